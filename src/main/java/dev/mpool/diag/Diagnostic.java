@@ -1,0 +1,50 @@
+package dev.mpool.diag;
+
+import dev.mpool.text.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One finding: what is wrong, where, and what to do about it.
+ *
+ * @param message what is wrong, in one or two short sentences, never with a credential in it
+ * @param hint what to do, where the message does not say it already
+ */
+public record Diagnostic(
+    Rule rule,
+    Severity severity,
+    String message,
+    Optional<String> hint,
+    Location location,
+    List<Related> related) {
+
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
+
+  /** A finding with the rule's own severity and nothing further to say. */
+  public static Diagnostic of(Rule rule, Location location, String message) {
+    return new Diagnostic(rule, rule.severity(), message, Optional.empty(), location, List.of());
+  }
+
+  public Diagnostic withHint(String text) {
+    return new Diagnostic(rule, severity, message, Optional.of(text), location, related);
+  }
+
+  public Diagnostic withRelated(List<Related> places) {
+    return new Diagnostic(rule, severity, message, hint, location, places);
+  }
+
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(rule, other, message, hint, location, related);
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** Whether this finding says that an API server would refuse the document. */
+  public boolean isRefusal() {
+    return isError() && rule.category() != Category.RULE;
+  }
+}

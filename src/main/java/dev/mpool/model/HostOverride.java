@@ -1,0 +1,16 @@
+package dev.mpool.model;
+
+import dev.mpool.text.Location;
+import java.util.Optional;
+
+/**
+ * The host and port that replace the provider's own.
+ *
+ * @param insecureSkipVerify a field that kgateway removed in July 2025; true turns certificate
+ *     checks off
+ */
+public record HostOverride(
+    Location location,
+    Optional<Located<String>> host,
+    Optional<Located<Integer>> port,
+    Optional<Located<Boolean>> insecureSkipVerify) {}

@@ -1,0 +1,25 @@
+package dev.mpool.text;
+
+/**
+ * A place in a manifest that a finding can point at.
+ *
+ * @param source the text
+ * @param span the exact key or value in it
+ * @param document number of the document in the source, from 0
+ * @param pointer JSON pointer (RFC 6901) of the value inside its document; "" is the document
+ */
+public record Location(Source source, Span span, int document, String pointer) {
+
+  /** The place in a text that is not, or not yet, divided into documents. */
+  public static Location of(Source source, Span span) {
+    return new Location(source, span, 0, "");
+  }
+
+  public Range range() {
+    return source.range(span);
+  }
+
+  public int line() {
+    return source.position(span.start()).line();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mpool.text;
+
+import java.util.Arrays;
+
+/**
+ * One input text with the name it is reported under. It knows where its lines begin, so that an
+ * offset can be told as line and column; lines end with LF, CRLF or CR.
+ */
+public final class Source {
+
+  private final String name;
+  private final String text;
+  private int[] lineStarts;
+
+  public Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** The name that reports use: the path as the user gave it, or {@code -} for standard input. */
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Line and column of an offset.
+   *
+   * @param offset UTF-16 offset; one beyond the text counts as the text's end
+   */
+  public Position position(int offset) {
+    int capped = Math.min(offset, text.length());
+    int[] starts = lineStarts();
+    int found = Arrays.binarySearch(starts, capped);
+    int line = found >= 0 ? found : -found - 2;
+    return new Position(line + 1, text.codePointCount(starts[line], capped) + 1);
+  }
+
+  public Range range(Span span) {
+    return new Range(position(span.start()), position(span.end()));
+  }
+
+  /**
+   * The text of a line without its line break.
+   *
+   * @param line from 1
+   */
+  public String line(int line) {
+    int[] starts = lineStarts();
+    int start = starts[line - 1];
+    int end = line < starts.length ? starts[line] : text.length();
+    while (end > start && isBreak(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** How many lines the text has; a text that ends with a line break has an empty last line. */
+  public int lineCount() {
+    return lineStarts().length;
+  }
+
+  /** Most texts are never asked for a line: the index is made when a finding first needs it. */
+  private synchronized int[] lineStarts() {
+    if (lineStarts == null) {
+      int[] starts = new int[64];
+      int count = 1;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean lineEnds =
+            c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+        if (lineEnds) {
+          if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+          }
+          starts[count++] = i + 1;
+        }
+      }
+      lineStarts = Arrays.copyOf(starts, count);
+    }
+    return lineStarts;
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+}
