@@ -25,6 +25,11 @@ public enum Rule {
   METADATA_INVALID(
       "metadata-invalid", Category.SCHEMA, Severity.ERROR, "Metadata that Kubernetes refuses"),
 
+  NEARLY_A_BACKEND(
+      "nearly-a-backend",
+      Category.RULE,
+      Severity.WARNING,
+      "A kind or apiVersion is nearly a Backend's"),
   MIXED_PROVIDERS(
       "mixed-providers",
       Category.RULE,

@@ -1,0 +1,108 @@
+package dev.mpool.model;
+
+import dev.mpool.schema.ManifestObject;
+import dev.mpool.text.Location;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mapping of a manifest, read field by field with the places of its values. A field that is
+ * absent, null or of another type than asked for is empty: the schema check has reported it.
+ *
+ * @param pointer where the mapping stands in its object
+ * @param at the mapping's key, or the mapping itself where it has none
+ */
+record ObjectView(ManifestObject object, YamlMapping node, String pointer, Location at) {
+
+  static ObjectView of(ManifestObject object) {
+    YamlMapping node = object.node();
+    Span start = node.entries().isEmpty() ? node.span() : node.entries().get(0).keySpan();
+    return new ObjectView(object, node, "", object.location("", start));
+  }
+
+  Optional<ObjectView> object(String key) {
+    YamlMapping.Entry entry = node.entry(key).orElse(null);
+    if (entry == null || !(entry.value() instanceof YamlMapping mapping)) {
+      return Optional.empty();
+    }
+    String child = JsonPointer.child(pointer, key);
+    return Optional.of(
+        new ObjectView(object, mapping, child, object.location(child, entry.keySpan())));
+  }
+
+  /** The mappings in a sequence; items of other types are left out. */
+  List<ObjectView> objects(String key) {
+    List<ObjectView> views = new ArrayList<>();
+    if (value(key) instanceof YamlSequence sequence) {
+      String parent = JsonPointer.child(pointer, key);
+      for (int i = 0; i < sequence.items().size(); i++) {
+        if (sequence.items().get(i) instanceof YamlMapping mapping) {
+          String child = JsonPointer.child(parent, i);
+          Span start =
+              mapping.entries().isEmpty() ? mapping.span() : mapping.entries().get(0).keySpan();
+          views.add(new ObjectView(object, mapping, child, object.location(child, start)));
+        }
+      }
+    }
+    return views;
+  }
+
+  Optional<Located<String>> string(String key) {
+    return value(key) instanceof YamlScalar scalar && scalar.value() instanceof String text
+        ? Optional.of(new Located<>(text, locationOf(key, scalar)))
+        : Optional.empty();
+  }
+
+  Optional<Located<Boolean>> bool(String key) {
+    return value(key) instanceof YamlScalar scalar && scalar.value() instanceof Boolean flag
+        ? Optional.of(new Located<>(flag, locationOf(key, scalar)))
+        : Optional.empty();
+  }
+
+  /** A whole number in the range of int; 443.0 and 4.43e2 are whole, as for an API server. */
+  Optional<Located<Integer>> integer(String key) {
+    if (!(value(key) instanceof YamlScalar scalar) || !(scalar.value() instanceof Number number)) {
+      return Optional.empty();
+    }
+    double exact = number.doubleValue();
+    if (exact != Math.rint(exact) || Math.abs(exact) > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Located<>(new BigDecimal(exact).intValueExact(), locationOf(key, scalar)));
+  }
+
+  /** The place of a key, if it is there with a value that is not null. */
+  Optional<Location> key(String key) {
+    return node.entry(key)
+        .filter(entry -> !YamlScalar.isNull(entry.value()))
+        .map(entry -> object.location(JsonPointer.child(pointer, key), entry.keySpan()));
+  }
+
+  /** The keys whose values are not null, in the order they are written. */
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (YamlMapping.Entry entry : node.entries()) {
+      if (!YamlScalar.isNull(entry.value())) {
+        keys.add(entry.key());
+      }
+    }
+    return keys;
+  }
+
+  private YamlNode value(String key) {
+    return node.value(key).orElse(null);
+  }
+
+  private Location locationOf(String key, YamlNode value) {
+    return object.location(JsonPointer.child(pointer, key), value.span());
+  }
+}

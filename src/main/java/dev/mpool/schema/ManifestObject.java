@@ -1,0 +1,26 @@
+package dev.mpool.schema;
+
+import dev.mpool.text.Location;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+
+/**
+ * A Kubernetes object of the input that mpool has something to say about: a document, or an item of
+ * a {@code kind: List}.
+ *
+ * @param pointer where the object stands in its document; "" is the whole document
+ */
+public record ManifestObject(Kind kind, YamlDocument document, YamlMapping node, String pointer) {
+
+  /** What an object is to mpool. */
+  public enum Kind {
+    BACKEND,
+    SECRET
+  }
+
+  /** The place of something inside this object. */
+  public Location location(String innerPointer, Span span) {
+    return document.location(pointer + innerPointer, span);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.mpool.schema;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which objects of a document are Backends and Secrets, and how many are passed over. Lists are
+ * flattened as kubectl does.
+ *
+ * @param skipped how many objects are of another kind or API group, Secrets included
+ * @param findings warnings about kinds and API versions that are nearly a Backend's
+ */
+public record ObjectSelection(
+    List<ManifestObject> objects, int skipped, List<Diagnostic> findings) {
+
+  private static final String GROUP = "gateway.kgateway.dev";
+  private static final String API_VERSION = GROUP + "/v1alpha1";
+  private static final String BACKEND = "Backend";
+
+  public ObjectSelection {
+    objects = List.copyOf(objects);
+    findings = List.copyOf(findings);
+  }
+
+  /** Looks at a document's type; a document that is not a mapping has no objects. */
+  public static ObjectSelection of(YamlDocument document) {
+    Collector collector = new Collector(document);
+    if (document.root().orElse(null) instanceof YamlMapping root) {
+      collector.take(root, "");
+    }
+    return new ObjectSelection(collector.objects, collector.skipped, collector.findings);
+  }
+
+  private static final class Collector {
+    private final YamlDocument document;
+    private final List<ManifestObject> objects = new ArrayList<>(1);
+    private final List<Diagnostic> findings = new ArrayList<>(0);
+    private int skipped;
+
+    Collector(YamlDocument document) {
+      this.document = document;
+    }
+
+    void take(YamlMapping node, String pointer) {
+      String kind = text(node, "kind");
+      String apiVersion = text(node, "apiVersion");
+      YamlNode items = node.value("items").orElse(null);
+      if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
+        takeItems(sequence, pointer + "/items");
+      } else if (kind.equals(BACKEND) && apiVersion.equals(API_VERSION)) {
+        objects.add(new ManifestObject(ManifestObject.Kind.BACKEND, document, node, pointer));
+      } else {
+        skipped++;
+        if (kind.equals("Secret") && apiVersion.equals("v1")) {
+          objects.add(new ManifestObject(ManifestObject.Kind.SECRET, document, node, pointer));
+        } else {
+          noteNearMiss(node, pointer, kind, apiVersion);
+        }
+      }
+    }
+
+    /** Lists in lists are not flattened by kubectl either; that also bounds the recursion. */
+    private void takeItems(YamlSequence sequence, String pointer) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        String child = JsonPointer.child(pointer, i);
+        if (sequence.items().get(i) instanceof YamlMapping item
+            && !isList(text(item, "kind"), text(item, "apiVersion"))) {
+          take(item, child);
+        } else {
+          skipped++;
+        }
+      }
+    }
+
+    private void noteNearMiss(YamlMapping node, String pointer, String kind, String apiVersion) {
+      boolean kindIsNear = isNear(kind, BACKEND);
+      boolean versionIsNear = apiVersion.startsWith(GROUP) || isNear(apiVersion, API_VERSION);
+      if (!kindIsNear || !versionIsNear) {
+        return;
+      }
+      boolean kindIsWrong = !kind.equals(BACKEND);
+      String key = kindIsWrong ? "kind" : "apiVersion";
+      String wanted = kindIsWrong ? BACKEND : API_VERSION;
+      Span span = node.value(key).map(YamlNode::span).orElse(node.span());
+      findings.add(
+          Diagnostic.of(
+                  Rule.NEARLY_A_BACKEND,
+                  document.location(pointer + '/' + key, span),
+                  "This document is passed over: its " + key + " is nearly a Backend's.")
+              .withHint("Write `" + key + ": " + wanted + "` if it is meant to be a Backend."));
+    }
+  }
+
+  private static boolean isList(String kind, String apiVersion) {
+    return kind.equals("List") && apiVersion.equals("v1")
+        || kind.equals(BACKEND + "List") && apiVersion.equals(API_VERSION);
+  }
+
+  /** Near enough that a person who wrote the one most likely meant the other. */
+  private static boolean isNear(String written, String meant) {
+    return EditDistance.between(written.toLowerCase(Locale.ROOT), meant.toLowerCase(Locale.ROOT))
+        <= 2;
+  }
+
+  private static String text(YamlMapping node, String key) {
+    return node.value(key).orElse(null) instanceof YamlScalar scalar
+            && scalar.value() instanceof String text
+        ? text
+        : "";
+  }
+}
