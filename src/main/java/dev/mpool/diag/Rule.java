@@ -27,25 +27,36 @@ public enum Rule {
 
   NEARLY_A_BACKEND(
       "nearly-a-backend",
-      Category.RULE,
       Severity.WARNING,
+      Rendering.POSSIBLE,
       "A kind or apiVersion is nearly a Backend's"),
   MIXED_PROVIDERS(
       "mixed-providers",
-      Category.RULE,
       Severity.ERROR,
-      "All providers of a multipool are of one type");
+      Rendering.POSSIBLE,
+      "A multipool mixes types of providers");
 
   private final String id;
   private final Category category;
   private final Severity severity;
   private final String title;
+  private final boolean preventsRendering;
 
   Rule(String id, Category category, Severity severity, String title) {
+    this(id, category, severity, title, category != Category.RULE);
+  }
+
+  /** A rule of category {@code rule}. */
+  Rule(String id, Severity severity, Rendering rendering, String title) {
+    this(id, Category.RULE, severity, title, rendering == Rendering.PREVENTED);
+  }
+
+  Rule(String id, Category category, Severity severity, String title, boolean preventsRendering) {
     this.id = id;
     this.category = category;
     this.severity = severity;
     this.title = title;
+    this.preventsRendering = preventsRendering;
   }
 
   /** The name in reports, options, suppressions and file names, such as {@code mixed-providers}. */
@@ -64,5 +75,19 @@ public enum Rule {
 
   public String title() {
     return title;
+  }
+
+  /**
+   * Whether no configuration can be rendered from a Backend with such a finding; rendering then
+   * takes it for an error, whatever the user thinks of it otherwise.
+   */
+  public boolean preventsRendering() {
+    return preventsRendering;
+  }
+
+  /** What a finding means for {@code mpool render}. */
+  private enum Rendering {
+    POSSIBLE,
+    PREVENTED
   }
 }

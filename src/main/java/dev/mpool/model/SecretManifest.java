@@ -9,6 +9,9 @@ import java.util.Set;
  */
 public record SecretManifest(String namespace, String name, Set<String> keys) {
 
+  /** The key under which kgateway looks for a token. */
+  public static final String TOKEN_KEY = "Authorization";
+
   public SecretManifest {
     keys = Set.copyOf(keys);
   }
