@@ -1,0 +1,15 @@
+package dev.mpool;
+
+import dev.mpool.plan.FailoverPlan;
+
+/** What a compilation ends in: a plan that can be rendered, or findings that forbid it. */
+public sealed interface Outcome {
+
+  Inspection inspection();
+
+  /** The input has no errors, and this is what it means. */
+  record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {}
+
+  /** The input has errors, or holds no Backend that could be rendered. */
+  record Rejected(Inspection inspection) implements Outcome {}
+}

@@ -1,0 +1,16 @@
+package dev.mpool;
+
+import dev.mpool.rule.RuleSettings;
+
+/**
+ * Everything that a run of the {@link Compiler} depends on beside its input.
+ *
+ * @param rules which rules apply, and where TLS and tokens come from
+ * @param maxFileSize the largest file that is read, in bytes
+ * @param jobs how many files are looked at at once, from 1; it does not change any result
+ */
+public record Settings(RuleSettings rules, long maxFileSize, int jobs) {
+
+  /** The contract's limit of 1 MiB a file. */
+  public static final long DEFAULT_MAX_FILE_SIZE = 1L << 20;
+}

@@ -1,0 +1,73 @@
+package dev.mpool.envoy;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.MustacheResolver;
+import com.github.mustachejava.reflect.MissingWrapper;
+import com.github.mustachejava.reflect.ReflectionObjectHandler;
+import com.github.mustachejava.util.Wrapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * A Mustache template that cannot corrupt the configuration: strings come out as quoted YAML
+ * scalars (Mustache's own default is HTML, where {@code =} becomes {@code &#61;}), numbers and
+ * booleans as they are, and a name that the view does not have is a failure instead of nothing.
+ */
+final class ConfigTemplate {
+
+  private final Mustache mustache;
+
+  /**
+   * @param resolver finds the template and its partials, and nothing else
+   */
+  ConfigTemplate(MustacheResolver resolver, String name) {
+    Factory factory = new Factory(resolver);
+    factory.setObjectHandler(new StrictObjectHandler());
+    mustache = factory.compile(name);
+  }
+
+  String render(Object view) {
+    StringWriter out = new StringWriter();
+    mustache.execute(out, view);
+    return out.toString();
+  }
+
+  private static final class Factory extends DefaultMustacheFactory {
+
+    Factory(MustacheResolver resolver) {
+      super(resolver);
+    }
+
+    /** The object handler has quoted the value already, by its type. */
+    @Override
+    public void encode(String value, Writer writer) {
+      try {
+        writer.write(value);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class StrictObjectHandler extends ReflectionObjectHandler {
+
+    @Override
+    public Wrapper find(String name, List<Object> scopes) {
+      Wrapper wrapper = super.find(name, scopes);
+      if (wrapper instanceof MissingWrapper) {
+        throw new MustacheException("the template names {{" + name + "}}, which is not there");
+      }
+      return wrapper;
+    }
+
+    @Override
+    public String stringify(Object value) {
+      return value instanceof String text ? YamlText.quoted(text) : value.toString();
+    }
+  }
+}

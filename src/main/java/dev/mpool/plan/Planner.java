@@ -1,0 +1,130 @@
+package dev.mpool.plan;
+
+import dev.mpool.model.AuthHeaderOverride;
+import dev.mpool.model.AuthToken;
+import dev.mpool.model.Backend;
+import dev.mpool.model.HostOverride;
+import dev.mpool.model.InlineSecret;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.model.Priority;
+import dev.mpool.model.SecretNaming;
+import dev.mpool.model.TlsChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Turns Backends without errors into a plan. Every default is applied here, so that nothing behind
+ * this has to know what a manifest may leave out.
+ */
+public final class Planner {
+
+  private final TlsChoice tls;
+  private final SecretNaming secrets;
+
+  /**
+   * @param tls which endpoints are reached over TLS
+   * @param secrets where Envoy finds the tokens of Secrets
+   */
+  public Planner(TlsChoice tls, SecretNaming secrets) {
+    this.tls = tls;
+    this.secrets = secrets;
+  }
+
+  /** Plans the AI Backends; those of other types are left out. */
+  public FailoverPlan plan(List<Backend> backends) {
+    List<BackendPlan> plans = new ArrayList<>();
+    for (Backend backend : backends) {
+      backend.ai().ifPresent(ai -> plans.add(plan(backend, ai.priorities())));
+    }
+    return new FailoverPlan(plans);
+  }
+
+  private BackendPlan plan(Backend backend, List<Priority> priorities) {
+    List<List<Endpoint>> planned = new ArrayList<>();
+    for (int p = 0; p < priorities.size(); p++) {
+      List<Member> pool = priorities.get(p).pool();
+      List<Endpoint> endpoints = new ArrayList<>();
+      for (int i = 0; i < pool.size(); i++) {
+        endpoints.add(endpoint(backend, pool.get(i), p, i));
+      }
+      planned.add(endpoints);
+    }
+    return new BackendPlan(backend.name(), planned, backend.location().line());
+  }
+
+  private Endpoint endpoint(Backend backend, Member member, int priority, int poolIndex) {
+    ProviderDefaults defaults = ProviderDefaults.of(member.provider().orElseThrow()).orElseThrow();
+    return new Endpoint(
+        priority,
+        poolIndex,
+        member.provider().get().type(),
+        address(member.hostOverride(), defaults),
+        new EndpointPath(
+            member.fullPath().map(Located::value), defaults.path(), defaults.streamingPath()),
+        defaults.bodyModel(),
+        credential(backend, member, defaults),
+        defaults.anthropicVersion(),
+        member.location().line());
+  }
+
+  private Address address(Optional<HostOverride> override, ProviderDefaults defaults) {
+    String host = override.flatMap(HostOverride::host).map(Located::value).orElse(defaults.host());
+    int port = override.flatMap(HostOverride::port).map(Located::value).orElse(defaults.port());
+    boolean verified =
+        !override.flatMap(HostOverride::insecureSkipVerify).map(Located::value).orElse(false);
+    Address.Tls protection = verified ? Address.Tls.VERIFIED : Address.Tls.UNVERIFIED;
+    return new Address(
+        unbracketed(host), port, tls.covers(port) ? protection : Address.Tls.PLAINTEXT);
+  }
+
+  private static String unbracketed(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private Credential credential(Backend backend, Member member, ProviderDefaults defaults) {
+    Optional<AuthHeaderOverride> override = member.authHeaderOverride();
+    String header =
+        override
+            .flatMap(AuthHeaderOverride::headerName)
+            .map(Located::value)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .orElse(defaults.credentialHeader());
+    String prefix =
+        override
+            .flatMap(AuthHeaderOverride::prefix)
+            .map(Located::value)
+            .orElse(defaults.credentialPrefix());
+    AuthToken token = member.provider().flatMap(provider -> provider.authToken()).orElseThrow();
+    if (token instanceof AuthToken.Inline inline) {
+      return new Credential.Inline(
+          header, prefix, bare(inline.token().map(Located::value).orElseThrow()));
+    } else if (token instanceof AuthToken.SecretRef secretRef) {
+      String name = secretRef.secretName().map(Located::value).orElseThrow();
+      return fromSecret(header, prefix, backend.name().namespace(), name);
+    } else {
+      return new Credential.Passthrough(header, prefix);
+    }
+  }
+
+  private Credential fromSecret(String header, String prefix, String namespace, String name) {
+    Credential.SecretName secret = new Credential.SecretName(namespace, name);
+    return secrets instanceof SecretNaming.Environment environment
+        ? new Credential.Variable(header, prefix, secret, environment.variable(namespace, name))
+        : new Credential.MountedFile(
+            header, prefix, secret, ((SecretNaming.Directory) secrets).file(namespace, name));
+  }
+
+  /** The token without what people copy along with it: one leading "Bearer " and line breaks. */
+  private static InlineSecret bare(InlineSecret token) {
+    String text = token.reveal();
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    int start = text.startsWith("Bearer ") ? "Bearer ".length() : 0;
+    return new InlineSecret(text.substring(Math.min(start, end), end));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.mpool.plan;
+
+import dev.mpool.model.Located;
+import dev.mpool.model.Provider;
+import java.util.Optional;
+
+/**
+ * What a provider means when its manifest overrides nothing: host, path, credential header. The
+ * facts are kgateway's (September 2025), with its mistakes put right: the Gemini key travels in
+ * Google's own header and never in the URL, and Vertex AI's location {@code global} has a host that
+ * exists.
+ *
+ * @param host DNS name or IP address
+ * @param port 443 unless an Azure endpoint names another
+ * @param path the provider's path for an answer in one piece
+ * @param streamingPath the path for a streamed answer, where that is another one
+ * @param credentialHeader in lower case
+ * @param credentialPrefix what stands before the token
+ * @param bodyModel the model that replaces the one in the request's body
+ * @param anthropicVersion the manifest's API version, where it travels in a header
+ */
+record ProviderDefaults(
+    String host,
+    int port,
+    String path,
+    Optional<String> streamingPath,
+    String credentialHeader,
+    String credentialPrefix,
+    Optional<String> bodyModel,
+    Optional<String> anthropicVersion) {
+
+  private static final int HTTPS = 443;
+
+  /**
+   * The defaults of a provider whose required fields the schema check has found to be there.
+   *
+   * @return empty for Bedrock, which mpool does not render
+   */
+  static Optional<ProviderDefaults> of(Provider provider) {
+    if (provider instanceof Provider.OpenAi openAi) {
+      return Optional.of(
+          chat(
+              "api.openai.com",
+              "/v1/chat/completions",
+              "authorization",
+              "Bearer ",
+              openAi.model().map(Located::value),
+              Optional.empty()));
+    } else if (provider instanceof Provider.Anthropic anthropic) {
+      return Optional.of(
+          chat(
+              "api.anthropic.com",
+              "/v1/messages",
+              "x-api-key",
+              "",
+              anthropic.model().map(Located::value),
+              anthropic.apiVersion().map(Located::value)));
+    } else if (provider instanceof Provider.AzureOpenAi azure) {
+      return Optional.of(azure(azure));
+    } else if (provider instanceof Provider.Gemini gemini) {
+      String model = "/" + text(gemini.apiVersion()) + "/models/" + text(gemini.model());
+      return Optional.of(
+          google(
+              "generativelanguage.googleapis.com", model, "x-goog-api-key", "", Optional.empty()));
+    } else if (provider instanceof Provider.VertexAi vertex) {
+      return Optional.of(vertex(vertex));
+    } else {
+      return Optional.empty();
+    }
+  }
+
+  private static ProviderDefaults chat(
+      String host,
+      String path,
+      String header,
+      String prefix,
+      Optional<String> model,
+      Optional<String> anthropicVersion) {
+    return new ProviderDefaults(
+        host, HTTPS, path, Optional.empty(), header, prefix, model, anthropicVersion);
+  }
+
+  private static ProviderDefaults azure(Provider.AzureOpenAi azure) {
+    AzureEndpoint endpoint = AzureEndpoint.parse(text(azure.endpoint()));
+    String path =
+        "/openai/deployments/"
+            + text(azure.deploymentName())
+            + "/chat/completions?api-version="
+            + text(azure.apiVersion());
+    return new ProviderDefaults(
+        endpoint.host(),
+        endpoint.port().orElse(HTTPS),
+        path,
+        Optional.empty(),
+        "api-key",
+        "",
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static ProviderDefaults vertex(Provider.VertexAi vertex) {
+    String region = text(vertex.region());
+    String host =
+        region.equals("global")
+            ? "aiplatform.googleapis.com"
+            : region + "-aiplatform.googleapis.com";
+    String model =
+        "/"
+            + text(vertex.apiVersion())
+            + "/projects/"
+            + text(vertex.projectId())
+            + "/locations/"
+            + region
+            + "/publishers/google/models/"
+            + text(vertex.model());
+    return google(host, model, "authorization", "Bearer ", vertex.modelPath().map(Located::value));
+  }
+
+  /**
+   * Google's APIs name the method behind the model and stream by another method.
+   *
+   * @param method the manifest's own choice, taken as it is for streamed answers too
+   */
+  private static ProviderDefaults google(
+      String host, String model, String header, String prefix, Optional<String> method) {
+    Optional<String> streaming =
+        method.isPresent()
+            ? Optional.empty()
+            : Optional.of(model + ":streamGenerateContent?alt=sse");
+    return new ProviderDefaults(
+        host,
+        HTTPS,
+        model + ":" + method.orElse("generateContent"),
+        streaming,
+        header,
+        prefix,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String text(Optional<Located<String>> value) {
+    return value.map(Located::value).orElseThrow();
+  }
+}

