@@ -13,6 +13,9 @@ public enum Rule {
 
   YAML_SYNTAX("yaml-syntax", Category.YAML, Severity.ERROR, "A document is not valid YAML"),
   DUPLICATE_KEY("duplicate-key", Category.YAML, Severity.ERROR, "A mapping has a key twice"),
+  NOT_A_MAPPING("not-a-mapping", Category.YAML, Severity.ERROR, "A document is not a mapping"),
+  IGNORED_TEXT(
+      "ignored-text", Category.YAML, Severity.WARNING, "Text that Kubernetes does not read"),
 
   UNKNOWN_FIELD(
       "unknown-field", Category.SCHEMA, Severity.ERROR, "A field that the CRD does not know"),

@@ -1,11 +1,20 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A mapping with its entries in the order they are written; no key appears twice. */
-public record YamlMapping(Span span, List<Entry> entries) implements YamlNode {
+public final class YamlMapping implements YamlNode {
+
+  /** Below this size a walk through the entries is as fast as an index. */
+  private static final int INDEXED_FROM = 17;
+
+  private final Span span;
+  private final List<Entry> entries;
+  private final Map<String, Entry> index;
 
   /**
    * One key with its value.
@@ -15,11 +24,33 @@ public record YamlMapping(Span span, List<Entry> entries) implements YamlNode {
    */
   public record Entry(String key, Span keySpan, YamlNode value) {}
 
-  public YamlMapping {
-    entries = List.copyOf(entries);
+  public YamlMapping(Span span, List<Entry> entries) {
+    this.span = span;
+    this.entries = List.copyOf(entries);
+    this.index = entries.size() < INDEXED_FROM ? null : index(this.entries);
+  }
+
+  private static Map<String, Entry> index(List<Entry> entries) {
+    Map<String, Entry> index = new HashMap<>(entries.size() * 2);
+    for (Entry entry : entries) {
+      index.put(entry.key(), entry);
+    }
+    return index;
+  }
+
+  @Override
+  public Span span() {
+    return span;
+  }
+
+  public List<Entry> entries() {
+    return entries;
   }
 
   public Optional<Entry> entry(String key) {
+    if (index != null) {
+      return Optional.ofNullable(index.get(key));
+    }
     for (Entry entry : entries) {
       if (entry.key().equals(key)) {
         return Optional.of(entry);
