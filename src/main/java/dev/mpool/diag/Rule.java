@@ -1,5 +1,7 @@
 package dev.mpool.diag;
 
+import java.util.Optional;
+
 /**
  * The table of everything that mpool can find: a stable id, a category, a default severity and a
  * title. Ids are never reused; `docs/rules/` has a page for each rule of category {@code rule}.
@@ -33,11 +35,168 @@ public enum Rule {
       Severity.WARNING,
       Rendering.POSSIBLE,
       "A kind or apiVersion is nearly a Backend's"),
+  GENERATE_NAME(
+      "generate-name",
+      Severity.WARNING,
+      Rendering.PREVENTED,
+      "A Backend has generateName and no name"),
+  AMBIGUOUS_SCALAR(
+      "ambiguous-scalar",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A value or key means something else than it looks like"),
   MIXED_PROVIDERS(
       "mixed-providers",
       Severity.ERROR,
       Rendering.POSSIBLE,
-      "A multipool mixes types of providers");
+      "A multipool mixes types of providers"),
+  EMPTY_PRIORITY("empty-priority", Severity.ERROR, Rendering.PREVENTED, "A priority has no pool"),
+  NO_FAILOVER(
+      "no-failover", Severity.WARNING, Rendering.POSSIBLE, "A multipool has a single endpoint"),
+  DUPLICATE_ENDPOINT(
+      "duplicate-endpoint",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "Two endpoints of a multipool are the same"),
+  BEDROCK_UNSUPPORTED(
+      "bedrock-unsupported",
+      Severity.WARNING,
+      Rendering.PREVENTED,
+      "A Bedrock provider cannot be reached through Envoy"),
+  MODEL_MISSING(
+      "model-missing",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An endpoint takes the client's model where others do not"),
+  HOST_INVALID(
+      "host-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A host is neither a DNS name nor an IP address"),
+  HOST_LINK_LOCAL(
+      "host-link-local",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A host is a link-local address or a metadata service"),
+  AZURE_ENDPOINT_SCHEME(
+      "azure-endpoint-scheme",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An Azure endpoint is a URL instead of a host name"),
+  VERTEX_GLOBAL_LOCATION(
+      "vertex-global-location",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "The location global has no host of its own"),
+  PATH_EMPTY("path-empty", Severity.ERROR, Rendering.PREVENTED, "A path override is empty"),
+  PATH_NOT_ABSOLUTE(
+      "path-not-absolute",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A path override does not begin with a slash"),
+  PATH_INVALID(
+      "path-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A path cannot be sent as it is written"),
+  PATH_TEMPLATE_SYNTAX(
+      "path-template-syntax",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A path or prefix is evaluated as a template by kgateway"),
+  HEADER_NAME_INVALID(
+      "header-name-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A credential header has a name that HTTP does not allow"),
+  HEADER_NAME_RESERVED(
+      "header-name-reserved",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A credential would replace a header that HTTP or Envoy needs"),
+  HEADER_VALUE_INVALID(
+      "header-value-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A header value has characters that a header cannot carry"),
+  PREFIX_WITHOUT_SPACE(
+      "prefix-without-space",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A prefix is glued to the token"),
+  INLINE_MISSING(
+      "inline-missing",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A token of kind Inline is missing or empty"),
+  INLINE_TOKEN(
+      "inline-token", Severity.WARNING, Rendering.POSSIBLE, "A credential stands in the manifest"),
+  INLINE_TOKEN_BEARER(
+      "inline-token-bearer",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An inline token repeats the prefix Bearer"),
+  INLINE_TOKEN_BLANKS(
+      "inline-token-blanks",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An inline token begins or ends with blanks"),
+  INLINE_TOKEN_PLACEHOLDER(
+      "inline-token-placeholder",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An inline token is a placeholder"),
+  SECRET_REF_MISSING(
+      "secret-ref-missing",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A token of kind SecretRef names no Secret"),
+  SECRET_NAME_INVALID(
+      "secret-name-invalid", Severity.ERROR, Rendering.PREVENTED, "No Secret can have this name"),
+  SECRET_NAME_COLLISION(
+      "secret-name-collision",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "Two Secrets would be read from the same place"),
+  SECRET_NOT_FOUND(
+      "secret-not-found",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A Secret is not among those of the input"),
+  TOKEN_KIND_CONFLICT(
+      "token-kind-conflict",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A token is given that its kind ignores"),
+  PASSTHROUGH_SEVERAL_HOSTS(
+      "passthrough-several-hosts",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "The client's token is sent to several hosts"),
+  PLAINTEXT_CREDENTIAL(
+      "plaintext-credential",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A credential is sent without TLS"),
+  KGATEWAY_PLAINTEXT_PORT(
+      "kgateway-plaintext-port",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "kgateway would send a credential without TLS"),
+  INSECURE_SKIP_VERIFY(
+      "insecure-skip-verify",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A provider's certificate is not checked"),
+  REMOVED_FIELD(
+      "removed-field", Severity.WARNING, Rendering.POSSIBLE, "A field that newer kgateway refuses"),
+  DUPLICATE_BACKEND(
+      "duplicate-backend",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "Two Backends have the same namespace and name"),
+  UNUSED_SUPPRESSION(
+      "unused-suppression", Severity.WARNING, Rendering.POSSIBLE, "A suppression has no effect");
 
   private final String id;
   private final Category category;
@@ -60,6 +219,16 @@ public enum Rule {
     this.severity = severity;
     this.title = title;
     this.preventsRendering = preventsRendering;
+  }
+
+  /** The rule of an id, if there is one. */
+  public static Optional<Rule> ofId(String id) {
+    for (Rule rule : values()) {
+      if (rule.id.equals(id)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name in reports, options, suppressions and file names, such as {@code mixed-providers}. */

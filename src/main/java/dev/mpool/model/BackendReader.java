@@ -69,7 +69,11 @@ public final class BackendReader {
 
   private static HostOverride hostOverride(ObjectView view) {
     return new HostOverride(
-        view.at(), view.string("host"), view.integer("port"), view.bool("insecureSkipVerify"));
+        view.at(),
+        view.string("host"),
+        view.integer("port"),
+        view.bool("insecureSkipVerify"),
+        view.key("insecureSkipVerify"));
   }
 
   private static AuthHeaderOverride authHeaderOverride(ObjectView view) {
@@ -112,6 +116,7 @@ public final class BackendReader {
     };
   }
 
+  /** Empty where a field that the kind needs is of another type, which the schema check reports. */
   private static Optional<AuthToken> authToken(ObjectView view) {
     Optional<Located<String>> kind = view.string("kind");
     if (kind.isEmpty()) {
@@ -126,19 +131,27 @@ public final class BackendReader {
         Optional<Located<InlineSecret>> token =
             view.string("inline")
                 .map(text -> new Located<>(new InlineSecret(text.value()), text.location()));
-        yield Optional.of(new AuthToken.Inline(at, kindAt, token, secretRef));
+        yield inline.isPresent() && token.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new AuthToken.Inline(at, kindAt, token, secretRef));
       }
-      case "SecretRef" ->
-          Optional.of(
-              new AuthToken.SecretRef(
-                  at, kindAt, view.object("secretRef").map(BackendReader::secretName), inline));
+      case "SecretRef" -> {
+        Optional<Located<String>> name =
+            view.object("secretRef").flatMap(BackendReader::secretName);
+        yield secretRef.isPresent() && name.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new AuthToken.SecretRef(at, kindAt, name, inline));
+      }
       case "Passthrough" ->
           Optional.of(new AuthToken.Passthrough(at, kindAt, secretRef.or(() -> inline)));
       default -> Optional.empty();
     };
   }
 
-  private static Located<String> secretName(ObjectView secretRef) {
-    return secretRef.string("name").orElse(new Located<>("", secretRef.at()));
+  /** The name, "" as the CRD's default if there is none, or empty if it is not a string. */
+  private static Optional<Located<String>> secretName(ObjectView secretRef) {
+    return secretRef.key("name").isPresent()
+        ? secretRef.string("name")
+        : Optional.of(new Located<>("", secretRef.at()));
   }
 }

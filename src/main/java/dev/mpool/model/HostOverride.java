@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param insecureSkipVerify a field that kgateway removed in July 2025; true turns certificate
  *     checks off
+ * @param removedField the key {@code insecureSkipVerify}, if it is there
  */
 public record HostOverride(
     Location location,
     Optional<Located<String>> host,
     Optional<Located<Integer>> port,
-    Optional<Located<Boolean>> insecureSkipVerify) {}
+    Optional<Located<Boolean>> insecureSkipVerify,
+    Optional<Location> removedField) {}

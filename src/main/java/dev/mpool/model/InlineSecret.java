@@ -6,6 +6,8 @@ package dev.mpool.model;
  */
 public final class InlineSecret {
 
+  private static final String BEARER = "Bearer ";
+
   private final String text;
 
   public InlineSecret(String text) {
@@ -15,6 +17,21 @@ public final class InlineSecret {
   /** The credential. Only the rendered configuration may carry it. */
   public String reveal() {
     return text;
+  }
+
+  /** The token without what people copy along with it: line breaks behind, one "Bearer " before. */
+  public InlineSecret bare() {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    int start = text.startsWith(BEARER) ? BEARER.length() : 0;
+    return new InlineSecret(text.substring(Math.min(start, end), end));
+  }
+
+  /** Whether the token repeats the prefix that is sent before it. */
+  public boolean hasBearerPrefix() {
+    return text.startsWith(BEARER);
   }
 
   @Override

@@ -17,4 +17,10 @@ public record Member(
     Optional<Provider> provider,
     Optional<HostOverride> hostOverride,
     Optional<Located<String>> fullPath,
-    Optional<AuthHeaderOverride> authHeaderOverride) {}
+    Optional<AuthHeaderOverride> authHeaderOverride) {
+
+  /** Where the provider's credential comes from. */
+  public Optional<AuthToken> authToken() {
+    return provider.isPresent() ? provider.get().authToken() : Optional.empty();
+  }
+}

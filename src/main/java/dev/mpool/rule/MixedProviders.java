@@ -3,10 +3,9 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
-import dev.mpool.model.Priority;
+import dev.mpool.model.Provider;
 import dev.mpool.model.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,72 +18,41 @@ final class MixedProviders implements BackendRule {
 
   @Override
   public void check(Backend backend, List<Diagnostic> findings) {
-    AiSpec ai = backend.ai().orElse(null);
-    if (ai == null) {
-      return;
-    }
-    ProviderType first = null;
-    for (Priority priority : ai.priorities()) {
-      for (Member member : priority.pool()) {
-        if (member.provider().isEmpty()) {
-          continue;
-        }
-        ProviderType type = member.provider().get().type();
-        if (first == null) {
-          first = type;
-        } else if (type != first) {
-          findings.add(finding(ai, first, member, type));
-          return;
-        }
-      }
-    }
-  }
-
-  private static Diagnostic finding(
-      AiSpec ai, ProviderType first, Member odd, ProviderType oddType) {
-    List<ProviderType> types = new ArrayList<>();
+    List<ProviderType> types = new ArrayList<>(1);
     List<Related> providers = new ArrayList<>();
-    List<Priority> priorities = ai.priorities();
-    for (int p = 0; p < priorities.size(); p++) {
-      List<Member> pool = priorities.get(p).pool();
-      for (int i = 0; i < pool.size(); i++) {
-        Member member = pool.get(i);
-        if (member.provider().isPresent()) {
-          ProviderType type = member.provider().get().type();
-          if (!types.contains(type)) {
-            types.add(type);
-          }
-          providers.add(
-              new Related(
-                  "priority " + p + ", pool entry " + i + ": " + type.field(),
-                  member.provider().get().location()));
-        }
+    Member odd = null;
+    for (EndpointPlace place : EndpointPlace.allOf(backend)) {
+      Provider provider = place.endpoint().provider().orElse(null);
+      if (provider == null) {
+        continue;
       }
+      if (!types.contains(provider.type())) {
+        types.add(provider.type());
+        odd = types.size() == 2 ? place.endpoint() : odd;
+      }
+      providers.add(new Related(place + ": " + provider.type().field(), provider.location()));
     }
-    return Diagnostic.of(
-            Rule.MIXED_PROVIDERS,
-            odd.providerKey(),
-            "This provider is "
-                + oddType.field()
-                + ", but the first one is "
-                + first.field()
-                + ": the multipool mixes "
-                + list(types)
-                + ".")
-        .withHint(
-            "Use one type of provider in a multipool, or pass --allow-mixed-providers if every"
-                + " provider reads the same request format.")
-        .withRelated(providers);
+    if (odd != null) {
+      findings.add(
+          Diagnostic.of(Rule.MIXED_PROVIDERS, odd.providerKey(), message(types))
+              .withHint(
+                  "Use one type of provider in a multipool, or pass --allow-mixed-providers if all"
+                      + " of them read the same request format.")
+              .withRelated(providers));
+    }
   }
 
-  private static String list(List<ProviderType> types) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < types.size(); i++) {
-      if (i > 0) {
-        text.append(i == types.size() - 1 ? " and " : ", ");
-      }
-      text.append(types.get(i).field());
+  private static String message(List<ProviderType> types) {
+    StringBuilder all = new StringBuilder(types.get(0).field());
+    for (int i = 1; i < types.size(); i++) {
+      all.append(i == types.size() - 1 ? " and " : ", ").append(types.get(i).field());
     }
-    return text.toString();
+    return "This provider is "
+        + types.get(1).field()
+        + ", but the first one is "
+        + types.get(0).field()
+        + ": the multipool mixes "
+        + all
+        + ".";
   }
 }

@@ -1,16 +1,57 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
+import dev.mpool.model.Member;
+import dev.mpool.model.Priority;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.schema.ManifestObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every rule, applied to what it speaks about: one Backend, or the whole input. */
+/** Every rule, applied to what it speaks about: an endpoint, a Backend, or the whole input. */
 public final class RuleSet {
 
-  private static final BackendRule[] BACKEND_RULES = {new MixedProviders()};
+  private static final ManifestRule[] MANIFEST_RULES = {new AmbiguousScalar(), new EmptyPriority()};
+
+  private static final BackendRule[] BACKEND_RULES = {
+    new GenerateName(),
+    new MixedProviders(),
+    new NoFailover(),
+    new DuplicateEndpoint(),
+    new ModelMissing(),
+    new PassthroughSeveralHosts()
+  };
+
+  private static final EndpointRule[] ENDPOINT_RULES = {
+    new BedrockUnsupported(),
+    new HostInvalid(),
+    new HostLinkLocal(),
+    new AzureEndpointScheme(),
+    new VertexGlobalLocation(),
+    new PathEmpty(),
+    new PathNotAbsolute(),
+    new PathInvalid(),
+    new PathTemplateSyntax(),
+    new HeaderNameInvalid(),
+    new HeaderNameReserved(),
+    new HeaderValueInvalid(),
+    new PrefixWithoutSpace(),
+    new InlineMissing(),
+    new InlineToken(),
+    new InlineTokenBearer(),
+    new InlineTokenBlanks(),
+    new InlineTokenPlaceholder(),
+    new SecretRefMissing(),
+    new SecretNameInvalid(),
+    new TokenKindConflict(),
+    new PlaintextCredential(),
+    new KgatewayPlaintextPort(),
+    new InsecureSkipVerify(),
+    new RemovedField()
+  };
 
   private RuleSet() {}
 
@@ -21,11 +62,35 @@ public final class RuleSet {
    */
   public static List<Diagnostic> ofObject(
       ManifestObject object, Backend backend, RuleSettings settings) {
-    List<Diagnostic> findings = new ArrayList<>(0);
+    List<Diagnostic> findings = new ArrayList<>();
+    for (ManifestRule rule : MANIFEST_RULES) {
+      rule.check(object, findings);
+    }
+    if (backend.ai().isPresent()) {
+      checkAi(backend, backend.ai().get(), settings, findings);
+    }
+    return settings.applyTo(findings);
+  }
+
+  private static void checkAi(
+      Backend backend, AiSpec ai, RuleSettings settings, List<Diagnostic> findings) {
     for (BackendRule rule : BACKEND_RULES) {
       rule.check(backend, findings);
     }
-    return settings.applyTo(findings);
+    for (Priority priority : ai.priorities()) {
+      for (Member endpoint : priority.pool()) {
+        for (EndpointRule rule : ENDPOINT_RULES) {
+          rule.check(endpoint, settings, findings);
+        }
+      }
+    }
+  }
+
+  /** Whether a rule's findings depend on the other files of the input. */
+  static boolean needsWholeInput(Rule rule) {
+    return rule == Rule.DUPLICATE_BACKEND
+        || rule == Rule.SECRET_NAME_COLLISION
+        || rule == Rule.SECRET_NOT_FOUND;
   }
 
   /**
@@ -36,7 +101,11 @@ public final class RuleSet {
    */
   public static List<Diagnostic> ofInput(
       List<Backend> backends, List<SecretManifest> secrets, RuleSettings settings) {
-    List<Diagnostic> findings = new ArrayList<>(0);
+    List<Diagnostic> findings = new ArrayList<>();
+    for (InputRule rule :
+        new InputRule[] {new DuplicateBackend(), new SecretNameCollision(), new SecretNotFound()}) {
+      rule.check(backends, secrets, settings, findings);
+    }
     return settings.applyTo(findings);
   }
 }

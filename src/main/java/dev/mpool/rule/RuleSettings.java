@@ -75,7 +75,9 @@ public record RuleSettings(
    * @return empty if the rule is switched off
    */
   public Optional<Severity> severityOf(Rule rule) {
-    if (isFixed(rule)) {
+    if (rule.category() != Category.RULE) {
+      return Optional.of(rule.severity());
+    } else if (isFixed(rule)) {
       return Optional.of(Severity.ERROR);
     }
     RuleLevel level = levels.get(rule);

@@ -1,0 +1,114 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.schema.ManifestObject;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is written means what it looks like. Kubernetes reads YAML 1.1, in which {@code 0673} is 443
+ * and a key {@code on} is {@code true}; other tools read the same text differently. Only fields
+ * that may be numbers or booleans, and keys that are free, are looked at: elsewhere the API server
+ * refuses such a value, which is a finding already.
+ */
+final class AmbiguousScalar implements ManifestRule {
+
+  private static final Set<String> NUMBERS = Set.of("port");
+  private static final Set<String> BOOLEANS = Set.of("insecureSkipVerify", "enableTls");
+  private static final Set<String> FREE_KEYS = Set.of("labels", "annotations", "matchLabels");
+
+  /** A value that is still to be looked at. */
+  private record Visit(String pointer, YamlNode node) {}
+
+  @Override
+  public void check(ManifestObject object, List<Diagnostic> findings) {
+    Deque<Visit> open = new ArrayDeque<>();
+    open.push(new Visit("", object.node()));
+    while (!open.isEmpty()) {
+      Visit visit = open.pop();
+      if (visit.node() instanceof YamlMapping mapping) {
+        for (YamlMapping.Entry entry : mapping.entries()) {
+          String pointer = JsonPointer.child(visit.pointer(), entry.key());
+          checkValue(object, pointer, entry, findings);
+          if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
+            checkKeys(object, pointer, free, findings);
+          }
+          push(open, pointer, entry.value());
+        }
+      } else if (visit.node() instanceof YamlSequence sequence) {
+        for (int i = 0; i < sequence.items().size(); i++) {
+          push(open, JsonPointer.child(visit.pointer(), i), sequence.items().get(i));
+        }
+      }
+    }
+  }
+
+  private static void push(Deque<Visit> open, String pointer, YamlNode node) {
+    if (!(node instanceof YamlScalar)) {
+      open.push(new Visit(pointer, node));
+    }
+  }
+
+  private static void checkValue(
+      ManifestObject object, String pointer, YamlMapping.Entry entry, List<Diagnostic> findings) {
+    if (!(entry.value() instanceof YamlScalar scalar) || !scalar.plain()) {
+      return;
+    }
+    String meant = null;
+    if (NUMBERS.contains(entry.key()) && scalar.value() instanceof Number number) {
+      meant = plainNumber(number);
+    } else if (BOOLEANS.contains(entry.key()) && scalar.value() instanceof Boolean flag) {
+      meant = scalar.text().equalsIgnoreCase(flag.toString()) ? null : flag.toString();
+    }
+    if (meant != null && !meant.equals(scalar.text())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.AMBIGUOUS_SCALAR,
+                  object.location(pointer, scalar.span()),
+                  "Kubernetes reads this as " + meant + ", other YAML readers may not.")
+              .withHint("Write `" + entry.key() + ": " + meant + "`."));
+    }
+  }
+
+  /** The number without a fraction or exponent, or null if it is none that a port can be. */
+  private static String plainNumber(Number number) {
+    double value = number.doubleValue();
+    return value == Math.rint(value) && value >= 1 && value <= 65535
+        ? Long.toString((long) value)
+        : null;
+  }
+
+  private static void checkKeys(
+      ManifestObject object, String pointer, YamlMapping free, List<Diagnostic> findings) {
+    String text = object.document().source().text();
+    for (YamlMapping.Entry entry : free.entries()) {
+      String written = text.substring(entry.keySpan().start(), entry.keySpan().end());
+      if (!written.equals(entry.key()) && isPlain(written)) {
+        findings.add(
+            Diagnostic.of(
+                    Rule.AMBIGUOUS_SCALAR,
+                    object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
+                    "Kubernetes reads this key as \"" + entry.key() + "\".")
+                .withHint("Write the key in quotes."));
+      }
+    }
+  }
+
+  /** Whether a key is neither quoted nor an alias, so that YAML 1.1 decides what it is. */
+  private static boolean isPlain(String written) {
+    for (int i = 0; i < written.length(); i++) {
+      if (!HostSyntax.isLetterOrDigit(written.charAt(i)) && "._+-".indexOf(written.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AzureEndpoint;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.model.Provider;
+import java.util.List;
+
+/** An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. */
+final class AzureEndpointScheme implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.hostOverride().isPresent()
+        || !(endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure)
+        || azure.endpoint().isEmpty()) {
+      return;
+    }
+    Located<String> written = azure.endpoint().get();
+    String host = AzureEndpoint.parse(written.value()).host();
+    boolean hostIsSound = !host.isEmpty() && HostSyntax.check(host).isEmpty();
+    if (hostIsSound && !host.equals(written.value())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.AZURE_ENDPOINT_SCHEME,
+                  written.location(),
+                  "The endpoint is a URL, which kgateway takes whole for a DNS name. mpool uses its"
+                      + " host and port.")
+              .withHint("Write `endpoint: " + host + "`."));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Member;
+import dev.mpool.model.Provider;
+import java.util.List;
+
+/**
+ * A provider can be reached through Envoy. kgateway accepts Bedrock and leaves its cluster empty,
+ * as only its other data plane signs requests for AWS.
+ */
+final class BedrockUnsupported implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.provider().orElse(null) instanceof Provider.Bedrock bedrock) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.BEDROCK_UNSUPPORTED,
+                  bedrock.location(),
+                  "Bedrock is not supported on Envoy: kgateway leaves this Backend without"
+                      + " endpoints, and mpool does not render it.")
+              .withHint("Use openai, azureopenai, anthropic, gemini or vertexai."));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Backend;
+import dev.mpool.model.BackendName;
+import dev.mpool.model.SecretManifest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Backend stands in the input once: of two with the same name only one can be in force. */
+final class DuplicateBackend implements InputRule {
+
+  @Override
+  public void check(
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      RuleSettings settings,
+      List<Diagnostic> findings) {
+    Map<BackendName, Backend> seen = new HashMap<>(backends.size() * 2);
+    for (Backend backend : backends) {
+      if (!backend.location().pointer().endsWith("/name")) {
+        continue;
+      }
+      Backend first = seen.putIfAbsent(backend.name(), backend);
+      if (first != null) {
+        findings.add(
+            Diagnostic.of(
+                    Rule.DUPLICATE_BACKEND,
+                    backend.location(),
+                    "There is another Backend " + backend.name() + " in the input.")
+                .withHint("Rename or remove one of them.")
+                .withRelated(List.of(new Related("the first of them", first.location()))));
+      }
+    }
+  }
+}

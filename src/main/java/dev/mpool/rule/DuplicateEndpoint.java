@@ -1,0 +1,44 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Backend;
+import dev.mpool.model.Provider;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every endpoint of a failover chain differs from the others: the same one fails again. */
+final class DuplicateEndpoint implements BackendRule {
+
+  @Override
+  public void check(Backend backend, List<Diagnostic> findings) {
+    List<EndpointPlace> places = EndpointPlace.allOf(backend);
+    if (places.size() < 2) {
+      return;
+    }
+    Map<EndpointIdentity, EndpointPlace> seen = new HashMap<>();
+    for (EndpointPlace place : places) {
+      Provider provider = place.endpoint().provider().orElse(null);
+      if (provider != null) {
+        EndpointPlace first =
+            seen.putIfAbsent(EndpointIdentity.of(place.endpoint(), provider), place);
+        if (first != null) {
+          findings.add(finding(place, first));
+        }
+      }
+    }
+  }
+
+  private static Diagnostic finding(EndpointPlace place, EndpointPlace first) {
+    return Diagnostic.of(
+            Rule.DUPLICATE_ENDPOINT,
+            place.endpoint().location(),
+            "This endpoint is the same as "
+                + first
+                + ": host, path, model and credential are equal.")
+        .withHint("Change what should differ, or remove the entry.")
+        .withRelated(List.of(new Related(first.toString(), first.endpoint().location())));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.schema.ManifestObject;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlSequence;
+import java.util.List;
+
+/**
+ * A priority has a pool. The CRD lets it be left out (an empty one it refuses), and kgateway's
+ * controller crashes on it.
+ */
+final class EmptyPriority implements ManifestRule {
+
+  private static final String[] PRIORITIES = {"spec", "ai", "multipool", "priorities"};
+
+  @Override
+  public void check(ManifestObject object, List<Diagnostic> findings) {
+    YamlNode node = object.node();
+    String pointer = "";
+    for (String key : PRIORITIES) {
+      if (!(node instanceof YamlMapping mapping)) {
+        return;
+      }
+      node = mapping.value(key).orElse(null);
+      pointer = JsonPointer.child(pointer, key);
+    }
+    if (node instanceof YamlSequence priorities) {
+      for (int i = 0; i < priorities.items().size(); i++) {
+        if (priorities.items().get(i) instanceof YamlMapping priority
+            && priority.value("pool").isEmpty()) {
+          findings.add(finding(object, JsonPointer.child(pointer, i), priority));
+        }
+      }
+    }
+  }
+
+  private static Diagnostic finding(ManifestObject object, String pointer, YamlMapping priority) {
+    Span span =
+        priority.entries().isEmpty() ? priority.span() : priority.entries().get(0).keySpan();
+    return Diagnostic.of(
+            Rule.EMPTY_PRIORITY,
+            object.location(pointer, span),
+            "This priority has no pool. The API server accepts it, and it crashes kgateway's"
+                + " controller.")
+        .withHint("Add a `pool` with at least one entry, or remove the priority.");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Backend;
+import java.util.List;
+
+/** An AI Backend has a name: routes and clusters are called by it. */
+final class GenerateName implements BackendRule {
+
+  @Override
+  public void check(Backend backend, List<Diagnostic> findings) {
+    if (backend.ai().isPresent() && backend.location().pointer().endsWith("/generateName")) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.GENERATE_NAME,
+                  backend.location(),
+                  "The API server makes up this Backend's name, so no route can refer to it and"
+                      + " mpool cannot render it.")
+              .withHint("Write `name` instead of `generateName`."));
+    }
+  }
+}

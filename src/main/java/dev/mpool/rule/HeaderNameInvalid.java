@@ -1,0 +1,37 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/** A credential's header has a name that HTTP allows (RFC 9110, section 5.1). */
+final class HeaderNameInvalid implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.authHeaderOverride().isEmpty()) {
+      return;
+    }
+    Optional<Located<String>> name = endpoint.authHeaderOverride().get().headerName();
+    if (name.isEmpty()) {
+      return;
+    }
+    int bad = HeaderSyntax.foreignToName(name.get().value());
+    if (bad >= 0) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HEADER_NAME_INVALID,
+                  name.get().location(),
+                  "The header name contains " + CharacterName.of(bad) + ".")
+              .withHint("Use only letters, digits and hyphens, such as `x-api-key`."));
+    } else if (name.get().value().isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HEADER_NAME_INVALID, name.get().location(), "The header name is empty.")
+              .withHint("Write a header name, or leave out headerName for the provider's own."));
+    }
+  }
+}

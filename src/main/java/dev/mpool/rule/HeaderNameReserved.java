@@ -1,0 +1,64 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A credential does not replace a header that carries something else: the frame of the message (RFC
+ * 9110 and 9112), the type of its body, or what Envoy and mpool tell themselves.
+ */
+final class HeaderNameReserved implements EndpointRule {
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          "host",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "expect",
+          "http2-settings",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "anthropic-version");
+
+  private static final List<String> RESERVED_PREFIXES = List.of("x-envoy-", "x-mpool-");
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.authHeaderOverride().isEmpty()) {
+      return;
+    }
+    Optional<Located<String>> name = endpoint.authHeaderOverride().get().headerName();
+    if (name.isPresent() && isReserved(name.get().value().toLowerCase(Locale.ROOT))) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HEADER_NAME_RESERVED,
+                  name.get().location(),
+                  "This header is needed for something else, and a credential in its place breaks"
+                      + " the request.")
+              .withHint(
+                  "Name the header in which the provider expects the credential, such as"
+                      + " `Authorization`."));
+    }
+  }
+
+  private static boolean isReserved(String name) {
+    for (String prefix : RESERVED_PREFIXES) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return RESERVED.contains(name);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.model.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/** What an endpoint is reached under is a DNS name or an IP address, and nothing else. */
+final class HostInvalid implements EndpointRule {
+
+  /** A DNS label of 63 characters less {@code -aiplatform}. */
+  private static final int MAX_REGION = 52;
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
+    if (host.isPresent()) {
+      checkHost(host.get(), findings);
+    } else if (endpoint.hostOverride().isEmpty()
+        && endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
+      checkEmptyAzureHost(azure, findings);
+    } else if (endpoint.hostOverride().isEmpty()
+        && endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex
+        && vertex.region().isPresent()) {
+      checkRegion(vertex.region().get(), findings);
+    }
+  }
+
+  private static void checkHost(Located<String> host, List<Diagnostic> findings) {
+    Optional<HostSyntax.Problem> problem = HostSyntax.check(host.value());
+    if (problem.isPresent()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HOST_INVALID, host.location(), "The host " + problem.get().what() + ".")
+              .withHint(problem.get().hint()));
+    }
+  }
+
+  /** An endpoint such as {@code https://}: the schema check asks only that it is not empty. */
+  private static void checkEmptyAzureHost(Provider.AzureOpenAi azure, List<Diagnostic> findings) {
+    if (azure.endpoint().isPresent() && !azure.endpoint().get().value().isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HOST_INVALID,
+                  azure.endpoint().get().location(),
+                  "The endpoint names no host.")
+              .withHint("Write the host alone, such as `NAME.openai.azure.com`."));
+    }
+  }
+
+  /** The location becomes the first label of {@code LOCATION-aiplatform.googleapis.com}. */
+  private static void checkRegion(Located<String> region, List<Diagnostic> findings) {
+    String text = region.value();
+    boolean valid = text.length() <= MAX_REGION && !text.startsWith("-");
+    for (int i = 0; i < text.length() && valid; i++) {
+      valid = HostSyntax.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-';
+    }
+    if (!valid) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.HOST_INVALID,
+                  region.location(),
+                  "The location becomes part of the host's name, and this is no DNS label.")
+              .withHint("Write a Google Cloud region such as `us-central1`, or `global`."));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.mpool.rule;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * What a host may look like: a DNS name, an IPv4 address in four decimal numbers, or an IPv6
+ * address without brackets. Underscores are allowed, because resolvers take them and container
+ * networks use them; a dot at the end is not, because no certificate names such a host.
+ */
+final class HostSyntax {
+
+  private static final int MAX_NAME = 253;
+  private static final int MAX_LABEL = 63;
+  private static final String HOST_ALONE =
+      "Write the host alone; the port belongs in `hostOverride.port` and the path in"
+          + " `pathOverride.fullPath`.";
+  private static final String HOST_OR_ADDRESS =
+      "Write a DNS name such as `api.example.com` or an IP address.";
+
+  /**
+   * Why a text is not a host.
+   *
+   * @param what ends the sentence "The host ..."
+   */
+  record Problem(String what, String hint) {}
+
+  private HostSyntax() {}
+
+  /**
+   * Looks for the first thing that is wrong.
+   *
+   * @param host not empty
+   */
+  static Optional<Problem> check(String host) {
+    String misplaced = misplacedPart(host);
+    if (misplaced != null) {
+      return problem(misplaced, HOST_ALONE);
+    } else if (host.indexOf(':') >= 0) {
+      return checkIpv6(host);
+    }
+    if (host.length() > MAX_NAME) {
+      return problem("is longer than 253 characters", HOST_OR_ADDRESS);
+    }
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) > 0x7f) {
+        return problem("is not ASCII", punycodeHint(host));
+      }
+    }
+    return checkName(host);
+  }
+
+  /** What else people write into a host, or null. */
+  private static String misplacedPart(String host) {
+    if (host.contains("://")) {
+      return "begins with a scheme";
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c <= ' ' || c == 0x7f) {
+        return "contains " + CharacterName.of(c);
+      }
+    }
+    if (host.indexOf('@') >= 0) {
+      return "contains user information";
+    } else if (host.indexOf('/') >= 0 || host.indexOf('?') >= 0 || host.indexOf('#') >= 0) {
+      return "contains a path, query or fragment";
+    }
+    int colon = host.lastIndexOf(':');
+    boolean hasPort = colon >= 0 && (host.indexOf(':') == colon || host.charAt(colon - 1) == ']');
+    return hasPort ? "contains a port" : null;
+  }
+
+  private static Optional<Problem> checkIpv6(String host) {
+    if (host.startsWith("[") && host.endsWith("]")) {
+      return problem("has brackets", "Write the IPv6 address without brackets.");
+    }
+    return ipv6(host).isPresent()
+        ? Optional.empty()
+        : problem("is not an IPv6 address", HOST_OR_ADDRESS);
+  }
+
+  /** The address that an IPv6 literal without a zone means; IPv4-mapped ones become IPv4. */
+  static Optional<InetAddress> ipv6(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (Character.digit(c, 16) < 0 && c != ':' && c != '.' || c > 0x7f) {
+        return Optional.empty();
+      }
+    }
+    if (host.indexOf(':') < 0 || host.charAt(0) == '.') {
+      return Optional.empty();
+    }
+    try {
+      // What begins so and has a colon is never looked up: it is a literal or it is refused.
+      return Optional.of(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Problem> checkName(String host) {
+    if (host.endsWith(".")) {
+      return problem("ends with a dot", "Leave the dot out: certificates name hosts without it.");
+    }
+    String last = host;
+    int start = 0;
+    while (start <= host.length()) {
+      int dot = host.indexOf('.', start);
+      int end = dot < 0 ? host.length() : dot;
+      last = host.substring(start, end);
+      String wrong = wrongInLabel(last);
+      if (wrong != null) {
+        return problem(wrong, HOST_OR_ADDRESS);
+      }
+      start = end + 1;
+    }
+    // Resolvers read a name that ends in a number as an address, each in its own way: 1.2.3,
+    // 0x7f.1.
+    if (isNumber(last) && !isIpv4(host)) {
+      return problem(
+          "ends in a number, but is not an IPv4 address",
+          "Write an IPv4 address as four decimal numbers from 0 to 255 without leading zeros.");
+    }
+    return Optional.empty();
+  }
+
+  private static String wrongInLabel(String label) {
+    if (label.isEmpty()) {
+      return "has an empty part between its dots";
+    } else if (label.length() > MAX_LABEL) {
+      return "has a part longer than 63 characters";
+    }
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      if (!isLetterOrDigit(c) && c != '-' && c != '_') {
+        return "contains " + CharacterName.of(c);
+      }
+    }
+    return label.charAt(0) == '-' || label.charAt(label.length() - 1) == '-'
+        ? "has a part that begins or ends with a hyphen"
+        : null;
+  }
+
+  static boolean isLetterOrDigit(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+  }
+
+  private static boolean isNumber(String label) {
+    boolean hex = label.length() >= 2 && label.charAt(0) == '0' && (label.charAt(1) | 0x20) == 'x';
+    for (int i = hex ? 2 : 0; i < label.length(); i++) {
+      if (Character.digit(label.charAt(i), hex ? 16 : 10) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Four decimal numbers from 0 to 255 without leading zeros. */
+  static boolean isIpv4(String host) {
+    int numbers = 0;
+    int digits = 0;
+    int value = 0;
+    for (int i = 0; i <= host.length(); i++) {
+      char c = i < host.length() ? host.charAt(i) : '.';
+      if (c == '.') {
+        if (digits == 0 || value > 255) {
+          return false;
+        }
+        numbers++;
+        digits = 0;
+        value = 0;
+      } else if (c < '0' || c > '9' || digits == 3 || digits > 0 && value == 0) {
+        return false;
+      } else {
+        digits++;
+        value = value * 10 + (c - '0');
+      }
+    }
+    return numbers == 4;
+  }
+
+  private static String punycodeHint(String host) {
+    try {
+      return "Write it in the form that DNS knows: `" + IDN.toASCII(host) + "`.";
+    } catch (IllegalArgumentException e) {
+      return HOST_OR_ADDRESS;
+    }
+  }
+
+  private static Optional<Problem> problem(String what, String hint) {
+    return Optional.of(new Problem(what, hint));
+  }
+}

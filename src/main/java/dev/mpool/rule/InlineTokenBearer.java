@@ -1,0 +1,27 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AuthToken;
+import dev.mpool.model.Member;
+import java.util.List;
+
+/** An inline token is the bare token: kgateway sends "Bearer Bearer ..." otherwise. */
+final class InlineTokenBearer implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
+        && inline.token().isPresent()
+        && inline.token().get().value().hasBearerPrefix()
+        && !InlineMissing.isEmpty(inline.token().get().value())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.INLINE_TOKEN_BEARER,
+                  inline.token().get().location(),
+                  "The token begins with \"Bearer \", which kgateway sends in addition to the"
+                      + " header's prefix. mpool leaves it out.")
+              .withHint("Write the token without \"Bearer \"."));
+    }
+  }
+}

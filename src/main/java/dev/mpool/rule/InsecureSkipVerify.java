@@ -1,0 +1,31 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/** A provider's certificate is checked: whoever can answer in its place gets the credential. */
+final class InsecureSkipVerify implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.hostOverride().isEmpty()) {
+      return;
+    }
+    Optional<Located<Boolean>> skip = endpoint.hostOverride().get().insecureSkipVerify();
+    if (skip.isPresent() && skip.get().value()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.INSECURE_SKIP_VERIFY,
+                  skip.get().location(),
+                  "The provider's certificate is not checked, so anyone on the way can take the"
+                      + " credential.")
+              .withHint(
+                  "Remove it, and render with `--ca-file` if the certificate is signed by your own"
+                      + " authority."));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What mpool sends over TLS, kgateway does as well: its own rule is TLS on port 443 and nowhere
+ * else.
+ */
+final class KgatewayPlaintextPort implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.authToken().isEmpty() || endpoint.hostOverride().isEmpty()) {
+      return;
+    }
+    Optional<Located<Integer>> port = endpoint.hostOverride().get().port();
+    if (port.isPresent()
+        && port.get().value() != DeclaredAddress.HTTPS
+        && settings.tls().covers(port.get().value())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.KGATEWAY_PLAINTEXT_PORT,
+                  port.get().location(),
+                  "kgateway uses TLS on port 443 only, and would send this credential to port "
+                      + port.get().value()
+                      + " in clear. mpool uses TLS.")
+              .withHint("Use port 443 if kgateway has to serve this Backend as well."));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AiSpec;
+import dev.mpool.model.Backend;
+import dev.mpool.model.Priority;
+import java.util.List;
+
+/** A multipool has more than one endpoint, for there to be something to fail over to. */
+final class NoFailover implements BackendRule {
+
+  @Override
+  public void check(Backend backend, List<Diagnostic> findings) {
+    if (!(backend.ai().orElse(null) instanceof AiSpec.Multipool multipool)) {
+      return;
+    }
+    int endpoints = 0;
+    for (Priority priority : multipool.priorities()) {
+      if (priority.pool().isEmpty()) {
+        return;
+      }
+      endpoints += priority.pool().size();
+    }
+    if (endpoints == 1) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.NO_FAILOVER,
+                  multipool.location(),
+                  "This multipool has a single endpoint, so there is nothing to fail over to.")
+              .withHint("Add a priority with another endpoint, or write `llm` instead."));
+    }
+  }
+}

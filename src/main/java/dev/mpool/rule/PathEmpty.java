@@ -1,0 +1,22 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Member;
+import java.util.List;
+
+/** A path override has a path: kgateway takes an empty one away from the request altogether. */
+final class PathEmpty implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.fullPath().isPresent() && endpoint.fullPath().get().value().isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PATH_EMPTY,
+                  endpoint.fullPath().get().location(),
+                  "The path override is empty, so requests would have no path.")
+              .withHint("Write a path, or leave out pathOverride for the provider's default."));
+    }
+  }
+}

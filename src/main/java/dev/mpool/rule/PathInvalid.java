@@ -1,0 +1,108 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.model.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The path that is sent is the path that is written. That holds for overrides, and for the values
+ * that a provider's default path is made of: they are neither escaped nor able to add segments or a
+ * query of their own.
+ */
+final class PathInvalid implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.fullPath().isPresent()) {
+      checkWhole("The path", endpoint.fullPath().get(), findings);
+    } else if (endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
+      checkSegment("deploymentName", azure.deploymentName(), findings);
+      checkSegment("apiVersion", azure.apiVersion(), findings);
+    } else if (endpoint.provider().orElse(null) instanceof Provider.Gemini gemini) {
+      checkGiven("apiVersion", gemini.apiVersion(), findings);
+      checkGiven("model", gemini.model(), findings);
+    } else if (endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex) {
+      checkVertex(endpoint, vertex, findings);
+    }
+  }
+
+  private static void checkVertex(
+      Member endpoint, Provider.VertexAi vertex, List<Diagnostic> findings) {
+    checkSegment("apiVersion", vertex.apiVersion(), findings);
+    checkSegment("projectId", vertex.projectId(), findings);
+    if (endpoint.hostOverride().isPresent()) {
+      checkSegment("location", vertex.region(), findings);
+    }
+    checkSegment("model", vertex.model(), findings);
+    Optional<Located<String>> method = vertex.modelPath();
+    if (method.isPresent() && method.get().value().isEmpty()) {
+      findings.add(empty("modelPath", method.get()));
+    } else if (method.isPresent()) {
+      checkWhole("The modelPath", method.get(), findings);
+    }
+  }
+
+  private static void checkWhole(String subject, Located<String> path, List<Diagnostic> findings) {
+    int bad = PathSyntax.unsendable(path.value());
+    if (bad >= 0) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PATH_INVALID,
+                  path.location(),
+                  subject
+                      + " contains "
+                      + CharacterName.of(bad)
+                      + (bad == '#'
+                          ? ", and what follows it is never sent to a server."
+                          : ", which cannot be sent in a path."))
+              .withHint(
+                  "Write the character as `"
+                      + PathSyntax.percentEncoded(bad)
+                      + "`, or remove it."));
+    }
+  }
+
+  /** The CRD lets Gemini's values be empty, which leaves a hole in the path. */
+  private static void checkGiven(
+      String field, Optional<Located<String>> value, List<Diagnostic> findings) {
+    if (value.isPresent() && value.get().value().isEmpty()) {
+      findings.add(empty(field, value.get()));
+    } else {
+      checkSegment(field, value, findings);
+    }
+  }
+
+  private static void checkSegment(
+      String field, Optional<Located<String>> value, List<Diagnostic> findings) {
+    if (value.isEmpty()) {
+      return;
+    }
+    String text = value.get().value();
+    int bad = PathSyntax.foreignToSegment(text);
+    boolean climbs = text.equals(".") || text.equals("..");
+    if (bad >= 0 || climbs) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PATH_INVALID,
+                  value.get().location(),
+                  "The "
+                      + field
+                      + " becomes a part of the URL, which "
+                      + (climbs ? "`" + text + "`" : CharacterName.of(bad))
+                      + " would break or change.")
+              .withHint("Use only letters, digits and `- . _ ~ @ :`."));
+    }
+  }
+
+  private static Diagnostic empty(String field, Located<String> value) {
+    return Diagnostic.of(
+            Rule.PATH_INVALID,
+            value.location(),
+            "The " + field + " is empty, but becomes a part of the URL.")
+        .withHint("Write the " + field + " that the provider's URL needs.");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.mpool.rule;
+
+import java.nio.charset.StandardCharsets;
+
+/** Which characters can be sent in a path and its query as they are. */
+final class PathSyntax {
+
+  private PathSyntax() {}
+
+  /**
+   * The first character that cannot stand in the {@code :path} of a request: a blank, a control
+   * character, {@code #} or one that is not ASCII.
+   *
+   * @return its code point, or -1
+   */
+  static int unsendable(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c == '#' || c >= 0x7f) {
+        return path.codePointAt(i);
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The first character that would change the URL around a single segment, or that the URL cannot
+   * hold: everything but letters, digits and {@code - . _ ~ @ :}.
+   *
+   * @return its code point, or -1
+   */
+  static int foreignToSegment(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      if (!HostSyntax.isLetterOrDigit(c) && "-._~@:".indexOf(c) < 0) {
+        return segment.codePointAt(i);
+      }
+    }
+    return -1;
+  }
+
+  /** Such as {@code %20}: the bytes of the character's UTF-8 form. */
+  static String percentEncoded(int codePoint) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+      encoded.append('%');
+      encoded.append(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)));
+      encoded.append(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Paths and prefixes are text: kgateway evaluates them as templates, mpool sends them as they are.
+ */
+final class PathTemplateSyntax implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    check("path", endpoint.fullPath(), findings);
+    if (endpoint.authHeaderOverride().isPresent()) {
+      check("prefix", endpoint.authHeaderOverride().get().prefix(), findings);
+    }
+  }
+
+  private static void check(
+      String subject, Optional<Located<String>> text, List<Diagnostic> findings) {
+    if (text.isEmpty()) {
+      return;
+    }
+    String opening =
+        text.get().value().contains("{{") ? "{{" : text.get().value().contains("{%") ? "{%" : null;
+    if (opening != null) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PATH_TEMPLATE_SYNTAX,
+                  text.get().location(),
+                  "kgateway evaluates this "
+                      + subject
+                      + " as a template because of `"
+                      + opening
+                      + "`, and can lose the whole route. mpool sends it as it is.")
+              .withHint("Write the " + subject + " that is meant, without templates."));
+    }
+  }
+}

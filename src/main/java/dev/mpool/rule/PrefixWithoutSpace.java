@@ -1,0 +1,35 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A prefix that is a word ends with a space, because the token follows it at once. One that ends
+ * with a punctuation mark, such as {@code key=}, separates itself.
+ */
+final class PrefixWithoutSpace implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.authHeaderOverride().isEmpty()) {
+      return;
+    }
+    Optional<Located<String>> prefix = endpoint.authHeaderOverride().get().prefix();
+    if (prefix.isPresent() && endsWithWord(prefix.get().value())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PREFIX_WITHOUT_SPACE,
+                  prefix.get().location(),
+                  "The token follows the prefix at once, without a space.")
+              .withHint("Put a space at the end, in quotes, such as `prefix: \"Bearer \"`."));
+    }
+  }
+
+  private static boolean endsWithWord(String prefix) {
+    return !prefix.isEmpty() && HostSyntax.isLetterOrDigit(prefix.charAt(prefix.length() - 1));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Member;
+import java.util.List;
+
+/** A manifest uses no field that kgateway has removed since. */
+final class RemovedField implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (endpoint.hostOverride().isPresent()
+        && endpoint.hostOverride().get().insecureSkipVerify().isPresent()
+        && endpoint.hostOverride().get().removedField().isPresent()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.REMOVED_FIELD,
+                  endpoint.hostOverride().get().removedField().get(),
+                  "kgateway removed insecureSkipVerify in July 2025, and newer versions refuse a"
+                      + " manifest that has it.")
+              .withHint("Remove the field."));
+    }
+  }
+}

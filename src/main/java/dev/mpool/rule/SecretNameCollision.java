@@ -1,0 +1,53 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Backend;
+import dev.mpool.model.SecretManifest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Two Secrets are read from two places: else one's token would be sent for the other. */
+final class SecretNameCollision implements InputRule {
+
+  @Override
+  public void check(
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      RuleSettings settings,
+      List<Diagnostic> findings) {
+    Map<String, SecretUse> firstByPlace = new HashMap<>();
+    Set<String> known = new HashSet<>();
+    for (SecretUse use : SecretUse.allOf(backends)) {
+      if (known.add(use.qualifiedName())) {
+        String place = settings.secrets().place(use.namespace(), use.name());
+        SecretUse first = firstByPlace.putIfAbsent(place, use);
+        if (first != null) {
+          findings.add(finding(place, use, first));
+        }
+      }
+    }
+  }
+
+  private static Diagnostic finding(String place, SecretUse use, SecretUse first) {
+    return Diagnostic.of(
+            Rule.SECRET_NAME_COLLISION,
+            use.location(),
+            "The Secrets "
+                + use.qualifiedName()
+                + " and "
+                + first.qualifiedName()
+                + " would both be read from "
+                + place
+                + ".")
+        .withHint(
+            "Rename one, or give it a variable of its own: `--secret-env "
+                + use.qualifiedName()
+                + "=VARIABLE`.")
+        .withRelated(List.of(new Related(first.qualifiedName(), first.location())));
+  }
+}

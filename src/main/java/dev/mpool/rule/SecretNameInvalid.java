@@ -1,0 +1,56 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AuthToken;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Secret's name is one that Kubernetes allows (a DNS subdomain, RFC 1123): the CRD takes any
+ * text, and a mounted Secret's name becomes part of a file's path.
+ */
+final class SecretNameInvalid implements EndpointRule {
+
+  private static final int MAX_NAME = 253;
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (!(endpoint.authToken().orElse(null) instanceof AuthToken.SecretRef secretRef)) {
+      return;
+    }
+    Optional<Located<String>> name = secretRef.secretName();
+    if (name.isPresent() && !name.get().value().isEmpty() && !isSubdomain(name.get().value())) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.SECRET_NAME_INVALID,
+                  name.get().location(),
+                  "Kubernetes allows no Secret of this name.")
+              .withHint(
+                  "Use at most 253 lower-case letters, digits, `-` and `.`; every part between dots"
+                      + " begins and ends with a letter or digit."));
+    }
+  }
+
+  private static boolean isSubdomain(String name) {
+    if (name.length() > MAX_NAME) {
+      return false;
+    }
+    boolean previousIsAlphanumeric = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean alphanumeric = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      boolean allowed =
+          alphanumeric
+              || c == '.' && previousIsAlphanumeric
+              || c == '-' && i > 0 && name.charAt(i - 1) != '.';
+      if (!allowed) {
+        return false;
+      }
+      previousIsAlphanumeric = alphanumeric;
+    }
+    return previousIsAlphanumeric;
+  }
+}

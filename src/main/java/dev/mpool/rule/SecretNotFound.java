@@ -1,0 +1,49 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.Backend;
+import dev.mpool.model.SecretManifest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where Secrets are kept beside the Backends, those that Backends name are among them and hold a
+ * token. An input without Secrets says nothing about them.
+ */
+final class SecretNotFound implements InputRule {
+
+  @Override
+  public void check(
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      RuleSettings settings,
+      List<Diagnostic> findings) {
+    if (secrets.isEmpty()) {
+      return;
+    }
+    Map<String, SecretManifest> byName = new HashMap<>(secrets.size() * 2);
+    for (SecretManifest secret : secrets) {
+      byName.put(secret.namespace() + '/' + secret.name(), secret);
+    }
+    for (SecretUse use : SecretUse.allOf(backends)) {
+      SecretManifest secret = byName.get(use.qualifiedName());
+      if (secret == null) {
+        findings.add(
+            Diagnostic.of(
+                    Rule.SECRET_NOT_FOUND,
+                    use.location(),
+                    "The Secret " + use.qualifiedName() + " is not among the Secrets of the input.")
+                .withHint("Correct the name, or add the Secret to the namespace of the Backend."));
+      } else if (!secret.keys().contains(SecretManifest.TOKEN_KEY)) {
+        findings.add(
+            Diagnostic.of(
+                    Rule.SECRET_NOT_FOUND,
+                    use.location(),
+                    "The Secret " + use.qualifiedName() + " has no key `Authorization`.")
+                .withHint("Put the token under the key `Authorization`."));
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AuthToken;
+import dev.mpool.model.Member;
+import java.util.List;
+
+/** A token of kind SecretRef names its Secret: without it kgateway's controller crashes. */
+final class SecretRefMissing implements EndpointRule {
+
+  @Override
+  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+    if (!(endpoint.authToken().orElse(null) instanceof AuthToken.SecretRef secretRef)) {
+      return;
+    }
+    if (secretRef.secretName().isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.SECRET_REF_MISSING,
+                  secretRef.location(),
+                  "The kind is SecretRef, but there is no `secretRef`. This crashes kgateway's"
+                      + " controller.")
+              .withHint("Add `secretRef: {name: NAME}` with the name of a Secret."));
+    } else if (secretRef.secretName().get().value().isEmpty()) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.SECRET_REF_MISSING,
+                  secretRef.secretName().get().location(),
+                  "The `secretRef` names no Secret.")
+              .withHint("Add `name` with the name of a Secret."));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.mpool.rule;
+
+import dev.mpool.text.Location;
+import dev.mpool.text.Source;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.Comment;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A comment {@code # mpool:ignore RULE REASON}, by which the author of a manifest takes
+ * responsibility for a finding.
+ *
+ * @param rule the rule's id as it is written; "" if the comment names none
+ * @param reason "" if the comment gives none
+ * @param coveredLine the line whose findings are meant, from 1: the comment's own, or, for a
+ *     comment that stands alone, the next that is not a comment
+ */
+public record Suppression(String rule, String reason, Location location, int coveredLine) {
+
+  private static final String MARK = "mpool:";
+  private static final String IGNORE = "ignore";
+
+  /** The suppressions of a source, in the order they are written. */
+  public static List<Suppression> allOf(YamlStream stream) {
+    List<Comment> comments = stream.comments();
+    if (comments.isEmpty()) {
+      return List.of();
+    }
+    List<Suppression> suppressions = new ArrayList<>(comments.size());
+    int lineBelow = 0;
+    int coveredBelow = 0;
+    // From the last to the first, so that a block of comments is walked through only once.
+    for (int i = comments.size() - 1; i >= 0; i--) {
+      Comment comment = comments.get(i);
+      int covered = coveredLine(stream.source(), comment, lineBelow, coveredBelow);
+      lineBelow = comment.line();
+      coveredBelow = covered;
+      if (isForMpool(comment.text())) {
+        suppressions.add(of(comment, location(stream, comment.span()), covered));
+      }
+    }
+    Collections.reverse(suppressions);
+    return suppressions;
+  }
+
+  /** An ordinary sentence may begin with "mpool:" too; a word that follows at once is an order. */
+  private static boolean isForMpool(String text) {
+    if (!text.startsWith(MARK)) {
+      return false;
+    }
+    String rest = text.substring(MARK.length());
+    return !rest.isBlank()
+        && (!Character.isWhitespace(rest.charAt(0)) || firstWord(rest.strip()).equals(IGNORE));
+  }
+
+  private static Suppression of(Comment comment, Location location, int coveredLine) {
+    String order = comment.text().substring(MARK.length()).strip();
+    String verb = firstWord(order);
+    if (!verb.equals(IGNORE)) {
+      return new Suppression("", "", location, coveredLine);
+    }
+    String rest = order.substring(verb.length()).strip();
+    String rule = firstWord(rest);
+    return new Suppression(rule, rest.substring(rule.length()).strip(), location, coveredLine);
+  }
+
+  private static String firstWord(String text) {
+    int end = 0;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  private static int coveredLine(Source source, Comment comment, int lineBelow, int coveredBelow) {
+    int line = comment.line();
+    if (!source.line(line).stripLeading().startsWith("#")) {
+      return line;
+    }
+    do {
+      line++;
+      if (line == lineBelow && isCommentLine(source, line)) {
+        return coveredBelow;
+      }
+    } while (isCommentLine(source, line));
+    return line;
+  }
+
+  private static boolean isCommentLine(Source source, int line) {
+    return line <= source.lineCount() && source.line(line).stripLeading().startsWith("#");
+  }
+
+  private static Location location(YamlStream stream, Span span) {
+    int document = 0;
+    for (YamlDocument candidate : stream.documents()) {
+      document = candidate.index();
+      if (candidate.span().end() >= span.end()) {
+        break;
+      }
+    }
+    return new Location(stream.source(), span, document, "");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Category;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.TlsChoice;
+import dev.mpool.text.Source;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leaves out the findings that the manifests' authors have accepted, and reports every suppression
+ * that has no effect: it would hide the next finding in its place.
+ */
+public final class Suppressions {
+
+  /** Longer than any id: what is longer is not repeated in a message. */
+  private static final int LONGEST_ID = 40;
+
+  private static final String FORM = "Write `# mpool:ignore RULE REASON`.";
+
+  /** What a suppression and the findings that it covers have in common. */
+  private record Target(Source source, int line, String rule) {}
+
+  private Suppressions() {}
+
+  /**
+   * Applies the suppressions of all sources to the findings of the whole input.
+   *
+   * @param findings every finding, those of {@link RuleSet#ofInput} included
+   * @return the findings that remain in their order, then those about suppressions
+   */
+  public static List<Diagnostic> apply(
+      List<Suppression> suppressions, List<Diagnostic> findings, RuleSettings settings) {
+    if (suppressions.isEmpty()) {
+      return findings;
+    }
+    Set<Target> targets = new HashSet<>();
+    for (Suppression suppression : suppressions) {
+      if (misuse(suppression) == null) {
+        targets.add(target(suppression));
+      }
+    }
+    Set<Target> used = new HashSet<>();
+    List<Diagnostic> remaining = new ArrayList<>(findings.size());
+    for (Diagnostic finding : findings) {
+      Target target =
+          new Target(finding.location().source(), finding.location().line(), finding.rule().id());
+      if (!settings.isFixed(finding.rule()) && targets.contains(target)) {
+        used.add(target);
+      } else {
+        remaining.add(finding);
+      }
+    }
+    List<Diagnostic> useless = new ArrayList<>();
+    for (Suppression suppression : suppressions) {
+      Diagnostic misuse = misuse(suppression);
+      if (misuse != null) {
+        useless.add(misuse);
+      } else if (!used.contains(target(suppression)) && canBeJudged(suppression, settings)) {
+        useless.add(unused(suppression));
+      }
+    }
+    remaining.addAll(settings.applyTo(useless));
+    return remaining;
+  }
+
+  private static Target target(Suppression suppression) {
+    return new Target(
+        suppression.location().source(), suppression.coveredLine(), suppression.rule());
+  }
+
+  /** What is wrong with a suppression, whatever it stands beside; null if nothing is. */
+  private static Diagnostic misuse(Suppression suppression) {
+    String id = suppression.rule();
+    if (id.isEmpty()) {
+      return finding(suppression, "This comment for mpool names no rule.", FORM);
+    }
+    Rule rule = Rule.ofId(id).orElse(null);
+    if (rule == null) {
+      String name = id.length() > LONGEST_ID ? "of this name" : "`" + id + "`";
+      return finding(
+          suppression,
+          "This suppression has no effect: there is no rule " + name + ".",
+          "`mpool rules` lists the rules.");
+    } else if (rule.category() != Category.RULE || rule == Rule.UNUSED_SUPPRESSION) {
+      return finding(
+          suppression,
+          "This suppression has no effect: " + id + " cannot be suppressed.",
+          "Remove the comment and correct what is found.");
+    } else if (suppression.reason().isEmpty()) {
+      return finding(
+          suppression,
+          "This suppression has no effect, because it gives no reason.",
+          "Say why behind the rule: `# mpool:ignore " + id + " REASON`.");
+    }
+    return null;
+  }
+
+  private static Diagnostic unused(Suppression suppression) {
+    return finding(
+        suppression,
+        "There is no finding of "
+            + suppression.rule()
+            + " on line "
+            + suppression.coveredLine()
+            + " that this could suppress.",
+        "Remove the comment, or put it on the line of the finding or alone on the line above.");
+  }
+
+  /**
+   * Whether a rule would have found something if there were something: not if it is switched off,
+   * if other files of the input or options decide, or if rendering takes no notice of suppressions.
+   */
+  private static boolean canBeJudged(Suppression suppression, RuleSettings settings) {
+    Rule rule = Rule.ofId(suppression.rule()).orElseThrow();
+    boolean dependsOnTls =
+        rule == Rule.PLAINTEXT_CREDENTIAL || rule == Rule.KGATEWAY_PLAINTEXT_PORT;
+    return !settings.isFixed(rule)
+        && settings.severityOf(rule).isPresent()
+        && !RuleSet.needsWholeInput(rule)
+        && (!dependsOnTls || settings.tls() == TlsChoice.AUTO);
+  }
+
+  private static Diagnostic finding(Suppression suppression, String message, String hint) {
+    return Diagnostic.of(Rule.UNUSED_SUPPRESSION, suppression.location(), message).withHint(hint);
+  }
+}
