@@ -1,0 +1,94 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.schema.StrictDecoding.UnknownField;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells why a value is not what its schema says. It takes the two steps of an API server: unknown
+ * fields are set apart, then networknt judges the rest, and each thing that is wrong is told once.
+ */
+final class Explanation {
+
+  private final SchemaNode schema;
+  private final JsonNode document;
+  private final Schema validator;
+
+  /**
+   * @param schema the schema as mpool checks it
+   * @param document the same schema as networknt reads it
+   */
+  Explanation(SchemaNode schema, JsonNode document) {
+    this.schema = schema;
+    this.document = document;
+    this.validator = SchemaKeywords.compile(document);
+  }
+
+  /**
+   * @param text the schema as JSON
+   */
+  static Explanation of(SchemaNode schema, String text) {
+    try {
+      return new Explanation(schema, new ObjectMapper().readTree(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the schema is not JSON", e);
+    }
+  }
+
+  /** The findings of a value that {@link SchemaProof} could not prove; never empty. */
+  List<Diagnostic> findings(YamlDocument yaml, YamlMapping object, String pointer) {
+    Place root = Place.of(object, pointer);
+    StrictDecoding decoding = new StrictDecoding();
+    JsonNode decoded = decoding.decode(root, schema);
+    UnknownFields unknownFields = new UnknownFields(yaml, schema);
+    List<Diagnostic> found = new ArrayList<>();
+    for (UnknownField field : decoding.unknown()) {
+      found.add(unknownFields.finding(field));
+    }
+    List<Violation> violations =
+        Violation.of(SchemaKeywords.validate(validator, decoded), root, document);
+    addFindings(violations, yaml, unknownFields, found);
+    found.addAll(CollectionFindings.in(yaml, root, schema));
+    if (found.isEmpty()) {
+      found.add(unexplained(yaml, root));
+    }
+    return found;
+  }
+
+  private static void addFindings(
+      List<Violation> violations,
+      YamlDocument yaml,
+      UnknownFields unknownFields,
+      List<Diagnostic> found) {
+    Unions unions = new Unions(yaml, unknownFields);
+    Violations wording = new Violations(yaml);
+    Set<Place> told = new HashSet<>();
+    for (Violation violation : violations) {
+      if (violation.isOfUnion()) {
+        if (told.add(violation.place())) {
+          unions.finding(violation.place(), violation.union()).ifPresent(found::add);
+        }
+      } else if (!unknownFields.explains(violation.place(), violation.property())) {
+        found.add(wording.finding(violation));
+      }
+    }
+  }
+
+  /** Proof and explanation read one schema; should they ever differ, the refusal is not lost. */
+  private static Diagnostic unexplained(YamlDocument yaml, Place root) {
+    return Diagnostic.of(
+        Rule.VALUE_NOT_ALLOWED,
+        yaml.location(root.pointer(), root.key()),
+        "The Backend does not fit the schema, for a reason that mpool cannot tell.");
+  }
+}

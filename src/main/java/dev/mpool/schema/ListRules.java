@@ -1,0 +1,70 @@
+package dev.mpool.schema;
+
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an API server asks of a list as a whole and JSON Schema cannot say: items that differ in
+ * their keys, and a flag that only one item may raise.
+ */
+final class ListRules {
+
+  private ListRules() {}
+
+  /**
+   * The first item whose keys all equal those of an item before it.
+   *
+   * @return its index, or -1 if there is none
+   */
+  static int repeated(YamlSequence sequence, List<String> keys) {
+    Set<List<Object>> seen = new HashSet<>();
+    List<YamlNode> items = sequence.items();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof YamlMapping mapping && !seen.add(identity(mapping, keys))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The second item in which a field is true.
+   *
+   * @return its index, or -1 if there is none
+   */
+  static int secondTrue(YamlSequence sequence, String field) {
+    boolean found = false;
+    List<YamlNode> items = sequence.items();
+    for (int i = 0; i < items.size(); i++) {
+      boolean raised =
+          items.get(i) instanceof YamlMapping mapping
+              && Boolean.TRUE.equals(scalar(mapping, field));
+      if (raised && found) {
+        return i;
+      }
+      found |= raised;
+    }
+    return -1;
+  }
+
+  private static List<Object> identity(YamlMapping mapping, List<String> keys) {
+    List<Object> identity = new ArrayList<>();
+    for (String key : keys) {
+      identity.add(scalar(mapping, key));
+    }
+    return identity;
+  }
+
+  private static Object scalar(YamlMapping mapping, String key) {
+    return mapping
+        .value(key)
+        .map(value -> value instanceof YamlScalar scalar ? scalar.value() : value)
+        .orElse(null);
+  }
+}

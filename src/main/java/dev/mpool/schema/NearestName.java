@@ -1,0 +1,94 @@
+package dev.mpool.schema;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses which of the known names a wrong one was meant to be. */
+public final class NearestName {
+
+  /** Nobody mistypes a name as long as this; a hostile one may be a megabyte. */
+  private static final int LONGEST = 64;
+
+  private static final int SHORTEST_PART = 4;
+
+  private NearestName() {}
+
+  /**
+   * The known name that a wrong one is most likely a slip of: other case or separators, a few wrong
+   * letters, or only a part of the name.
+   *
+   * @return empty if no name is near
+   */
+  public static Optional<String> of(String wrong, Collection<String> known) {
+    Optional<String> slip = slip(wrong, known);
+    return slip.isPresent() ? slip : part(wrong, known);
+  }
+
+  /** As {@link #of}, without names of which the wrong one is only a part. */
+  static Optional<String> slip(String wrong, Collection<String> known) {
+    if (wrong.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String letters = letters(wrong);
+    String nearest = null;
+    int least = Math.max(1, letters.length() / 3) + 1;
+    for (String name : known) {
+      int distance = name.equals(wrong) ? least : distance(letters, letters(name));
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  /** The one name that begins with, ends with or contains the wrong one, or the other way round. */
+  private static Optional<String> part(String wrong, Collection<String> known) {
+    String letters = letters(wrong);
+    String found = null;
+    if (letters.length() >= SHORTEST_PART && letters.length() <= LONGEST) {
+      for (String name : known) {
+        String other = letters(name);
+        boolean related =
+            other.contains(letters) || other.length() >= SHORTEST_PART && letters.contains(other);
+        if (related && (found == null || other.startsWith(letters))) {
+          found = name;
+        }
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static String letters(String name) {
+    StringBuilder letters = new StringBuilder(name.length());
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c != '-' && c != '_' && c > ' ') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  /** Insertions, deletions, replacements and swaps of neighbours that turn one into the other. */
+  private static int distance(String a, String b) {
+    int[][] steps = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          steps[i][j] = i + j;
+          continue;
+        }
+        int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        steps[i][j] = swapped ? Math.min(best, 1 + steps[i - 2][j - 2]) : best;
+      }
+    }
+    return steps[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.BasicDialectRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.KeywordType;
+import com.networknt.schema.keyword.UnknownKeywordFactory;
+import com.networknt.schema.regex.RegularExpression;
+import java.util.List;
+
+/**
+ * The networknt validator with exactly the keywords that mpool's schemas use. Its stock dialects
+ * set up every keyword and format there is, which costs several times as much as the validation.
+ */
+final class SchemaKeywords {
+
+  private static final String DRAFT_7 = "http://json-schema.org/draft-07/schema#";
+
+  private static final List<KeywordType> JUDGING =
+      List.of(
+          KeywordType.ADDITIONAL_PROPERTIES,
+          KeywordType.ALL_OF,
+          KeywordType.ANY_OF,
+          KeywordType.CONST,
+          KeywordType.CONTAINS,
+          KeywordType.ENUM,
+          KeywordType.EXCLUSIVE_MAXIMUM,
+          KeywordType.EXCLUSIVE_MINIMUM,
+          KeywordType.IF_THEN_ELSE,
+          KeywordType.ITEMS_LEGACY,
+          KeywordType.MAX_ITEMS,
+          KeywordType.MAX_LENGTH,
+          KeywordType.MAX_PROPERTIES,
+          KeywordType.MAXIMUM,
+          KeywordType.MIN_ITEMS,
+          KeywordType.MIN_LENGTH,
+          KeywordType.MIN_PROPERTIES,
+          KeywordType.MINIMUM,
+          KeywordType.MULTIPLE_OF,
+          KeywordType.NOT,
+          KeywordType.ONE_OF,
+          KeywordType.PATTERN,
+          KeywordType.PROPERTIES,
+          KeywordType.PROPERTY_NAMES,
+          KeywordType.REF,
+          KeywordType.REQUIRED,
+          KeywordType.TYPE,
+          KeywordType.UNIQUE_ITEMS);
+
+  private SchemaKeywords() {}
+
+  /** A schema ready to validate with; safe to share between threads. */
+  static Schema compile(JsonNode schema) {
+    Dialect dialect =
+        Dialect.builder(DRAFT_7)
+            .specificationVersion(SpecificationVersion.DRAFT_7)
+            .idKeyword("$id")
+            .keywords(JUDGING)
+            .format(new Time())
+            .unknownKeywordFactory(UnknownKeywordFactory.getInstance())
+            .build();
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder().regularExpressionFactory(SchemaKeywords::pattern).build();
+    return SchemaRegistry.builder()
+        .defaultDialectId(DRAFT_7)
+        .dialectRegistry(new BasicDialectRegistry(dialect))
+        .schemaRegistryConfig(config)
+        .build()
+        .getSchema(schema);
+  }
+
+  static List<Error> validate(Schema schema, JsonNode value) {
+    return schema.validate(value);
+  }
+
+  private static RegularExpression pattern(String pattern) {
+    TextPattern compiled = TextPattern.of(pattern);
+    return compiled::isFoundIn;
+  }
+
+  /** Go's reading of RFC 3339 in the place of the library's. */
+  private static final class Time implements Format {
+
+    @Override
+    public String getName() {
+      return "date-time";
+    }
+
+    @Override
+    public boolean matches(ExecutionContext context, String value) {
+      return Rfc3339.isTime(value);
+    }
+  }
+}

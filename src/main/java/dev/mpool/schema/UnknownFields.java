@@ -1,0 +1,166 @@
+package dev.mpool.schema;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.schema.StrictDecoding.UnknownField;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells of each unknown field what it was meant to be, or where it belongs, if that can be told. */
+final class UnknownFields {
+
+  /** Longer lists of what is allowed help nobody. */
+  private static final int MOST_NAMES = 8;
+
+  private static final int DEEPEST_SEARCH = 4;
+
+  private final YamlDocument document;
+  private final SchemaNode root;
+  private final Map<Place, List<String>> meant = new HashMap<>();
+
+  UnknownFields(YamlDocument document, SchemaNode root) {
+    this.document = document;
+    this.root = root;
+  }
+
+  Diagnostic finding(UnknownField field) {
+    Place within = field.within();
+    String key = field.entry().key();
+    Optional<String> guess = guess(field);
+    meant.computeIfAbsent(within, place -> new ArrayList<>()).add(guess.orElse(""));
+    boolean hideKey = within.isSecret() && guess.isEmpty();
+    String what = hideKey ? "Unknown field in " + within.name() : "Unknown field " + quoted(key);
+    String pointer =
+        hideKey ? within.pointer() : JsonPointer.child(within.pointer(), field.entry().key());
+    return Diagnostic.of(
+        Rule.UNKNOWN_FIELD,
+        document.location(pointer, field.entry().keySpan()),
+        what + ". " + advice(field, guess));
+  }
+
+  /** Whether an unknown field of a mapping was most likely meant to be this known one. */
+  boolean explains(Place mapping, String missing) {
+    return meant.getOrDefault(mapping, List.of()).contains(missing);
+  }
+
+  /** Whether a mapping has any unknown field. */
+  boolean isIn(Place mapping) {
+    return meant.containsKey(mapping);
+  }
+
+  private static Optional<String> guess(UnknownField field) {
+    YamlMapping mapping = (YamlMapping) field.within().value();
+    List<String> free = new ArrayList<>();
+    for (String name : field.schema().properties.keySet()) {
+      if (mapping.value(name).isEmpty()) {
+        free.add(name);
+      }
+    }
+    String key = field.entry().key();
+    Optional<String> slip = NearestName.slip(key, free);
+    if (slip.isPresent() || below(field.schema(), mapping, key).isPresent()) {
+      return slip;
+    }
+    return NearestName.of(key, free);
+  }
+
+  private String advice(UnknownField field, Optional<String> guess) {
+    if (guess.isPresent()) {
+      return "Did you mean " + guess.get() + '?';
+    }
+    String key = field.entry().key();
+    YamlMapping mapping = (YamlMapping) field.within().value();
+    Optional<String> below = below(field.schema(), mapping, key);
+    if (below.isPresent()) {
+      return "It belongs under " + below.get() + '.';
+    }
+    Optional<String> above = above(field.within(), key);
+    if (above.isPresent()) {
+      return above.get();
+    }
+    Set<String> known = field.schema().properties.keySet();
+    if (known.isEmpty() || known.size() > MOST_NAMES) {
+      return "Remove it.";
+    }
+    return (known.size() == 1 ? "Only " : "Known here are ")
+        + Wording.all(List.copyOf(known))
+        + (known.size() == 1 ? " is known here." : ".");
+  }
+
+  /**
+   * Where below a mapping its schema knows the key: the nearest place, along fields that the
+   * mapping has before others; the part that they share if there are several.
+   */
+  private static Optional<String> below(SchemaNode schema, YamlMapping mapping, String key) {
+    Map<String, SchemaNode> level = new LinkedHashMap<>();
+    level.put("", schema);
+    for (int depth = 0; depth < DEEPEST_SEARCH; depth++) {
+      Map<String, SchemaNode> next = new LinkedHashMap<>();
+      List<String> found = new ArrayList<>();
+      for (Map.Entry<String, SchemaNode> at : level.entrySet()) {
+        for (Map.Entry<String, SchemaNode> property : at.getValue().properties.entrySet()) {
+          SchemaNode inner = property.getValue();
+          String items = inner.items == null ? "" : "[]";
+          SchemaNode holder = inner.items == null ? inner : inner.items;
+          String path = at.getKey() + (at.getKey().isEmpty() ? "" : ".") + property.getKey() + items;
+          if (holder.properties.containsKey(key)) {
+            found.add(path);
+          }
+          next.put(path, holder);
+        }
+      }
+      if (!found.isEmpty()) {
+        return Optional.of(likeliest(found, mapping));
+      }
+      level = next;
+    }
+    return Optional.empty();
+  }
+
+  private static String likeliest(List<String> paths, YamlMapping mapping) {
+    for (String path : paths) {
+      if (mapping.value(path.split("[.\\[]", 2)[0]).isPresent() && paths.size() <= 2) {
+        return path;
+      }
+    }
+    String first = paths.get(0);
+    return paths.size() > 2 && first.indexOf('.') > 0 ? first.substring(0, first.indexOf('.')) : first;
+  }
+
+  /** Beside which of the mappings that hold it the key is known. */
+  private Optional<String> above(Place within, String key) {
+    for (Place place = within; place.parent() != null; place = place.parent()) {
+      SchemaNode holder = schemaOf(place.parent());
+      boolean known = holder != null && holder.properties.containsKey(key);
+      if (known && ((YamlMapping) place.parent().value()).value(key).isEmpty()) {
+        return Optional.of("It belongs beside " + place.name() + '.');
+      }
+    }
+    return Optional.empty();
+  }
+
+  private SchemaNode schemaOf(Place place) {
+    if (place.parent() == null) {
+      return root;
+    }
+    SchemaNode holder = schemaOf(place.parent());
+    if (holder == null) {
+      return null;
+    }
+    return place.parent().value() instanceof YamlMapping
+        ? holder.property(place.name())
+        : holder.items;
+  }
+
+  private static String quoted(String key) {
+    return Wording.quoted(key);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in the user's terms what each broken keyword means: what is wrong, and what to do. */
+final class Violations {
+
+  private final YamlDocument document;
+
+  Violations(YamlDocument document) {
+    this.document = document;
+  }
+
+  Diagnostic finding(Violation violation) {
+    return switch (violation.keyword()) {
+      case "type" -> wrongType(violation);
+      case "required" -> missing(violation);
+      case "enum", "const" -> notAllowed(violation);
+      case "propertyNames" -> wrongKey(violation);
+      case "not" -> excluded(violation);
+      case "anyOf", "oneOf" -> choice(violation);
+      default -> outOfBounds(violation);
+    };
+  }
+
+  private Diagnostic wrongType(Violation violation) {
+    Place place = violation.place();
+    String due = due(violation.argument());
+    String given = place.value().typeName();
+    String advice = "";
+    if (place.value() instanceof YamlScalar scalar) {
+      if (due.equals("string") && scalar.value() != null) {
+        advice = " Put it in quotes.";
+      } else if (scalar.value() instanceof String text && isWritten(text, due)) {
+        advice = " Remove the quotes.";
+      } else if (scalar.value() == null) {
+        advice = " Give it a value or remove it.";
+      }
+    }
+    String not = given.equals("null") ? "null" : Wording.withArticle(given);
+    return at(
+        Rule.WRONG_TYPE,
+        place,
+        place.value().span(),
+        place.name() + " must be " + Wording.withArticle(due) + ", not " + not + '.' + advice);
+  }
+
+  private Diagnostic missing(Violation violation) {
+    Place place = violation.place();
+    String field = violation.property();
+    JsonNode values = violation.schema().path("properties").path(field).path("enum");
+    String advice = values.isEmpty() ? "Add it." : "Set it to " + Wording.any(texts(values)) + '.';
+    return at(
+        Rule.MISSING_FIELD, place, place.key(), place.name() + " lacks " + field + ". " + advice);
+  }
+
+  private Diagnostic notAllowed(Violation violation) {
+    Place place = violation.place();
+    List<String> allowed =
+        violation.keyword().equals("const")
+            ? List.of(violation.argument().asText())
+            : texts(violation.argument());
+    String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    Optional<String> guess = NearestName.of(given, allowed);
+    String suggestion = allowed.size() > 1 && guess.isPresent() ? guess.get() : "";
+    return at(
+        rule(place),
+        place,
+        place.value().span(),
+        place.name()
+            + " must be "
+            + Wording.any(allowed)
+            + (place.isSecret() ? "" : ", not " + Wording.quoted(given))
+            + '.'
+            + (suggestion.isEmpty() ? "" : " Did you mean " + suggestion + '?'));
+  }
+
+  private Diagnostic wrongKey(Violation violation) {
+    Place place = violation.place();
+    YamlMapping.Entry entry =
+        ((YamlMapping) place.value()).entry(violation.property()).orElseThrow();
+    return Diagnostic.of(
+        rule(place),
+        document.location(place.child(entry).pointer(), entry.keySpan()),
+        "The key " + Wording.quoted(entry.key()) + " is not a valid name in " + place.name() + ".");
+  }
+
+  private Diagnostic excluded(Violation violation) {
+    Place place = violation.place();
+    List<String> together = texts(violation.argument().path("required"));
+    if (together.size() == 2 && violation.argument().size() == 1) {
+      YamlMapping.Entry second = later((YamlMapping) place.value(), together);
+      return Diagnostic.of(
+          Rule.FIELD_CONFLICT,
+          document.location(place.child(second).pointer(), second.keySpan()),
+          place.name() + " cannot have both " + Wording.all(together) + ". Remove one of them.");
+    }
+    return at(rule(place), place, place.key(), place.name() + ' ' + reason(violation) + '.');
+  }
+
+  private Diagnostic choice(Violation violation) {
+    Place place = violation.place();
+    return at(
+        Rule.MISSING_FIELD, place, place.key(), place.name() + ' ' + reason(violation) + ". Add it.");
+  }
+
+  private Diagnostic outOfBounds(Violation violation) {
+    Place place = violation.place();
+    return at(
+        rule(place),
+        place,
+        place.value() instanceof YamlScalar ? place.value().span() : place.key(),
+        place.name() + ' ' + bound(violation) + '.');
+  }
+
+  private static String bound(Violation violation) {
+    Place place = violation.place();
+    JsonNode limit = violation.argument();
+    String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    String shown = place.isSecret() ? "" : ", not " + Wording.quoted(given);
+    switch (violation.keyword()) {
+      case "minimum":
+        return "must be at least " + limit.asText() + ", not " + given;
+      case "maximum":
+        return "must be at most " + limit.asText() + ", not " + given;
+      case "minLength":
+        return limit.asInt() == 1
+            ? "must not be empty"
+            : "must have at least " + limit.asText() + " characters";
+      case "maxLength":
+        int length = given.codePointCount(0, given.length());
+        return "must have at most " + limit.asText() + " characters, not " + length;
+      case "minItems":
+        return limit.asInt() == 1
+            ? "must not be empty. Add an item or remove " + place.name()
+            : "must have at least " + limit.asText() + " items";
+      case "maxItems":
+        return "must have at most " + limit.asText() + " items, not " + violation.size();
+      case "minProperties":
+        return "must have at least " + counted(limit.asInt(), "field");
+      case "maxProperties":
+        return "must have at most " + counted(limit.asInt(), "field") + ", not " + violation.size();
+      case "pattern":
+        return violation.schema().path("patternErrorMessage").asText("must match " + limit.asText())
+            + shown;
+      case "format":
+        return "must be a time such as 2025-09-01T12:00:00Z" + shown;
+      default:
+        return "breaks the schema's " + violation.keyword() + ' ' + limit;
+    }
+  }
+
+  private static String reason(Violation violation) {
+    String fallback = "does not fit the schema's " + violation.keyword();
+    return violation.schema().path("errorMessage").asText(fallback);
+  }
+
+  private static String due(JsonNode type) {
+    return type.isArray() ? type.get(0).asText() : type.asText();
+  }
+
+  private static boolean isWritten(String text, String type) {
+    if (type.equals("boolean")) {
+      return text.equals("true") || text.equals("false");
+    }
+    boolean digits = !text.isEmpty();
+    for (int i = 0; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return type.equals("integer") && digits;
+  }
+
+  private static YamlMapping.Entry later(YamlMapping mapping, List<String> names) {
+    YamlMapping.Entry last = null;
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      last = names.contains(entry.key()) ? entry : last;
+    }
+    return last;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : array) {
+      texts.add(item.asText().isEmpty() ? "\"\"" : item.asText());
+    }
+    return texts;
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static Rule rule(Place place) {
+    return place.isMetadata() ? Rule.METADATA_INVALID : Rule.VALUE_NOT_ALLOWED;
+  }
+
+  private Diagnostic at(Rule rule, Place place, Span span, String message) {
+    return Diagnostic.of(rule, document.location(place.pointer(), span), message);
+  }
+}
