@@ -91,9 +91,7 @@ final class CollectionFindings {
           "Another item has " + Wording.all(values) + " already. Give each item its own.";
       found.add(
           Diagnostic.of(
-              Rule.VALUE_NOT_ALLOWED,
-              document.location(at.pointer(), at.value().span()),
-              message));
+              Rule.VALUE_NOT_ALLOWED, document.location(at.pointer(), at.value().span()), message));
     }
   }
 

@@ -24,11 +24,7 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
 
   Place child(YamlMapping.Entry entry) {
     return new Place(
-        this,
-        entry.keySpan(),
-        entry.key(),
-        JsonPointer.child(pointer, entry.key()),
-        entry.value());
+        this, entry.keySpan(), entry.key(), JsonPointer.child(pointer, entry.key()), entry.value());
   }
 
   Place item(int index) {
@@ -59,9 +55,7 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
 
   /** Whether the value may be, or may hold, a credential that no report shows. */
   boolean isSecret() {
-    return name.equals("authToken")
-        || name.equals("inline")
-        || parent != null && parent.isSecret();
+    return name.equals("authToken") || name.equals("inline") || parent != null && parent.isSecret();
   }
 
   boolean isMetadata() {

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells of each unknown field what it was meant to be, or where it belongs, if that can be told. */
+/**
+ * Tells of each unknown field what it was meant to be, or where it belongs, if that can be told.
+ */
 final class UnknownFields {
 
   /** Longer lists of what is allowed help nobody. */
@@ -48,7 +50,7 @@ final class UnknownFields {
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */
   boolean explains(Place mapping, String missing) {
-    return meant.getOrDefault(mapping, List.of()).contains(missing);
+    return missing != null && meant.getOrDefault(mapping, List.of()).contains(missing);
   }
 
   /** Whether a mapping has any unknown field. */
@@ -110,7 +112,8 @@ final class UnknownFields {
           SchemaNode inner = property.getValue();
           String items = inner.items == null ? "" : "[]";
           SchemaNode holder = inner.items == null ? inner : inner.items;
-          String path = at.getKey() + (at.getKey().isEmpty() ? "" : ".") + property.getKey() + items;
+          String path =
+              at.getKey() + (at.getKey().isEmpty() ? "" : ".") + property.getKey() + items;
           if (holder.properties.containsKey(key)) {
             found.add(path);
           }
@@ -132,7 +135,9 @@ final class UnknownFields {
       }
     }
     String first = paths.get(0);
-    return paths.size() > 2 && first.indexOf('.') > 0 ? first.substring(0, first.indexOf('.')) : first;
+    return paths.size() > 2 && first.indexOf('.') > 0
+        ? first.substring(0, first.indexOf('.'))
+        : first;
   }
 
   /** Beside which of the mappings that hold it the key is known. */

@@ -110,7 +110,10 @@ final class Violations {
   private Diagnostic choice(Violation violation) {
     Place place = violation.place();
     return at(
-        Rule.MISSING_FIELD, place, place.key(), place.name() + ' ' + reason(violation) + ". Add it.");
+        Rule.MISSING_FIELD,
+        place,
+        place.key(),
+        place.name() + ' ' + reason(violation) + ". Add it.");
   }
 
   private Diagnostic outOfBounds(Violation violation) {
