@@ -1,0 +1,69 @@
+package dev.mpool.envoy;
+
+import java.util.List;
+
+/**
+ * What the template of the whole configuration shows. Strings come out as quoted scalars, numbers
+ * and {@link BareText} as they are; a list of one or none stands for what may be left out.
+ */
+record ConfigView(
+    List<SecretView> secrets,
+    boolean needsSecrets,
+    EnvoyOptions.SocketAddress listen,
+    List<EnvoyOptions.SocketAddress> admin,
+    long maxBody,
+    String idleTimeout,
+    String attemptTimeout,
+    String caFile,
+    boolean accessLog,
+    LocalReplies replies,
+    BareText transformation,
+    List<RouteView> routes,
+    List<ClusterView> backends) {
+
+  /** A Secret that Envoy reads when it runs, and where. */
+  record SecretView(BareText place, BareText secret) {}
+
+  /**
+   * A path under which a Backend answers.
+   *
+   * @param matchKind {@code path_separated_prefix}, which matches whole segments, or {@code prefix}
+   */
+  record RouteView(
+      BareText matchKind, String prefix, String backend, int retries, int hostSelectionAttempts) {}
+
+  /** A Backend's upstream cluster. */
+  record ClusterView(
+      BareText title,
+      int line,
+      String name,
+      List<TransportSocketView> transportSockets,
+      List<PriorityView> priorities) {}
+
+  /** One step of the failover chain: a locality of its own. */
+  record PriorityView(int index, String zone, List<EndpointView> endpoints) {}
+
+  /** One endpoint, with the metadata that the transformation works by. */
+  record EndpointView(
+      BareText title,
+      int line,
+      String hostname,
+      String host,
+      int port,
+      String transportSocket,
+      List<Entry> metadata) {}
+
+  /** A key and its value; a value is never null: what an endpoint does not have has no entry. */
+  record Entry(BareText key, String value) {}
+
+  /**
+   * How connections to some endpoints are protected; the endpoints name it in their metadata.
+   *
+   * @param ipAddress the address that a certificate must name, where the host is no DNS name
+   */
+  record TransportSocketView(
+      String name, boolean plaintext, boolean sni, boolean verified, List<IpAddress> ipAddress) {}
+
+  /** An address as certificates name it. */
+  record IpAddress(String address) {}
+}

@@ -1,0 +1,64 @@
+package dev.mpool.envoy;
+
+import dev.mpool.envoy.ConfigView.Entry;
+import dev.mpool.model.ProviderType;
+import dev.mpool.plan.Credential;
+import dev.mpool.plan.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The metadata of an endpoint, namespace {@code mpool}: what the access log tells of it, and what
+ * the transformation (templates/upstream.lua) works by. An endpoint has {@code path} only where its
+ * manifest overrides it.
+ */
+final class EndpointMetadata {
+
+  /** The value of {@code anthropic_version} that stands for the client's header. */
+  private static final String CLIENT = "client";
+
+  private EndpointMetadata() {}
+
+  static List<Entry> of(Endpoint endpoint, PoolFacts pool) {
+    List<Entry> entries = new ArrayList<>();
+    add(entries, "priority", Integer.toString(endpoint.priority()));
+    add(entries, "endpoint", endpoint.address().host() + ":" + endpoint.address().port());
+    add(entries, "provider", endpoint.provider().field());
+    endpoint.model().ifPresent(model -> add(entries, "model", model));
+    endpoint.path().override().ifPresent(path -> add(entries, "path", path));
+    add(entries, "default_path", endpoint.path().providerDefault());
+    endpoint.path().streamingDefault().ifPresent(path -> add(entries, "stream_path", path));
+    Credential credential = endpoint.credential();
+    add(entries, "header", credential.header() + ": " + credential.prefix());
+    add(entries, "credential", source(credential));
+    endpoint.model().ifPresent(model -> add(entries, "body_model", JsonText.quoted(model)));
+    if (endpoint.provider() == ProviderType.ANTHROPIC) {
+      add(entries, "anthropic_version", endpoint.anthropicVersion().orElse(CLIENT));
+    }
+    addWords(entries, "remember", pool.remember());
+    addWords(entries, "strip", pool.strip());
+    return entries;
+  }
+
+  private static String source(Credential credential) {
+    if (credential instanceof Credential.Variable variable) {
+      return "env:" + variable.variable();
+    } else if (credential instanceof Credential.MountedFile file) {
+      return "file:" + file.path();
+    } else if (credential instanceof Credential.Inline inline) {
+      return "inline:" + inline.token().reveal();
+    } else {
+      return CLIENT;
+    }
+  }
+
+  private static void addWords(List<Entry> entries, String key, List<String> words) {
+    if (!words.isEmpty()) {
+      add(entries, key, String.join(" ", words));
+    }
+  }
+
+  private static void add(List<Entry> entries, String key, String value) {
+    entries.add(new Entry(new BareText(key), value));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mpool.envoy;
+
+/**
+ * The answers that Envoy itself gives when no provider's answer can be passed on. Each is a JSON
+ * object that says what happened and which option is concerned.
+ */
+record LocalReplies(String tooLarge, String timedOut, String unreachable, String noBackend) {
+
+  static LocalReplies of(EnvoyOptions options) {
+    return new LocalReplies(
+        format("The request body is larger than " + options.maxBody() + " bytes (--max-body)."),
+        format(
+            "No endpoint answered in time: "
+                + Seconds.text(options.attemptTimeout())
+                + " an attempt (--attempt-timeout), "
+                + Seconds.text(options.timeout())
+                + " in all (--timeout)."),
+        format("No endpoint of this Backend could be reached."),
+        json("No Backend answers at this path. A Backend answers at /NAMESPACE/NAME and below."));
+  }
+
+  /** In Envoy's format strings a percent sign begins a command; the messages are mpool's own. */
+  private static String format(String message) {
+    return json(message).replace("%", "%%");
+  }
+
+  private static String json(String message) {
+    return "{\"error\":{\"type\":\"mpool\",\"message\":" + JsonText.quoted(message) + "}}\n";
+  }
+}
