@@ -2,6 +2,7 @@ package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Severity;
+import dev.mpool.diag.Summary;
 import dev.mpool.model.Backend;
 import java.util.List;
 

@@ -9,8 +9,4 @@ import dev.mpool.rule.RuleSettings;
  * @param maxFileSize the largest file that is read, in bytes
  * @param jobs how many files are looked at at once, from 1; it does not change any result
  */
-public record Settings(RuleSettings rules, long maxFileSize, int jobs) {
-
-  /** The contract's limit of 1 MiB a file. */
-  public static final long DEFAULT_MAX_FILE_SIZE = 1L << 20;
-}
+public record Settings(RuleSettings rules, int maxFileSize, int jobs) {}

@@ -1,7 +1,5 @@
-package dev.mpool;
+package dev.mpool.diag;
 
-import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Severity;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ public record Summary(
     int files, int documents, int backends, int skipped, int errors, int warnings, int infos) {
 
   /** Adds the findings' numbers to what was counted while reading. */
-  static Summary of(
+  public static Summary of(
       int files, int documents, int backends, int skipped, List<Diagnostic> diagnostics) {
     int[] bySeverity = new int[Severity.values().length];
     for (Diagnostic diagnostic : diagnostics) {

@@ -1,0 +1,68 @@
+package dev.mpool;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.Severity;
+import dev.mpool.model.Backend;
+import dev.mpool.model.SecretManifest;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.Planner;
+import dev.mpool.rule.RuleSet;
+import dev.mpool.rule.RuleSettings;
+import dev.mpool.text.InputFile;
+import dev.mpool.text.SourceReader;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline: text becomes a located tree, the tree is checked against the schema, becomes a
+ * typed manifest, is checked against the rules, and becomes a plan. Nothing flows backwards;
+ * failures in the input are diagnostics.
+ */
+public final class Compiler {
+
+  private final Settings settings;
+  private final SourceReader reader;
+
+  /**
+   * @param standardInput what the input {@code -} reads
+   */
+  public Compiler(Settings settings, InputStream standardInput) {
+    this.settings = settings;
+    this.reader = new SourceReader(settings.maxFileSize(), standardInput);
+  }
+
+  /** Reports every finding of the input, and what its Backends are. */
+  public Inspection inspect(List<InputFile> files, Progress progress) {
+    return inspect(files, progress, settings.rules());
+  }
+
+  /** Plans the failover of every AI Backend, unless the input has errors. */
+  public Outcome compile(List<InputFile> files, Progress progress) {
+    RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
+    Inspection inspection = inspect(files, progress, rules);
+    if (inspection.hasFindings(Severity.ERROR)) {
+      return new Outcome.Rejected(inspection);
+    }
+    FailoverPlan plan = new Planner(rules.tls(), rules.secrets()).plan(inspection.backends());
+    return new Outcome.Compiled(inspection, plan);
+  }
+
+  private Inspection inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
+    FileInspector inspector = new FileInspector(reader, rules);
+    List<FileFindings> inspected =
+        ParallelFiles.inspect(files, settings.jobs(), inspector::inspect, progress);
+
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Backend> backends = new ArrayList<>();
+    List<SecretManifest> secrets = new ArrayList<>();
+    for (FileFindings file : inspected) {
+      diagnostics.addAll(file.diagnostics());
+      backends.addAll(file.backends());
+      secrets.addAll(file.secrets());
+    }
+    diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
+    return FileFindings.total(inspected, Diagnostics.inOrder(diagnostics), backends);
+  }
+}

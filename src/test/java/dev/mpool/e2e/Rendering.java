@@ -1,0 +1,52 @@
+package dev.mpool.e2e;
+
+import dev.mpool.Compiler;
+import dev.mpool.Outcome;
+import dev.mpool.Progress;
+import dev.mpool.Settings;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.envoy.EnvoyConfig;
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.Templates;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.rule.RuleSettings;
+import dev.mpool.text.InputFile;
+import dev.mpool.text.InputFiles;
+import dev.mpool.text.SourceReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Manifests compiled and rendered as the command line does, for tests that look at the result. */
+final class Rendering {
+
+  private Rendering() {}
+
+  static String ofFile(Path manifest, RuleSettings rules, EnvoyOptions options) {
+    return render(
+        InputFiles.list(List.of(manifest.toString())),
+        InputStream.nullInputStream(),
+        rules,
+        options);
+  }
+
+  static String ofText(String manifest, RuleSettings rules, EnvoyOptions options) {
+    InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
+    return render(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules, options);
+  }
+
+  private static String render(
+      List<InputFile> files, InputStream in, RuleSettings rules, EnvoyOptions options) {
+    Settings settings = new Settings(rules, SourceReader.DEFAULT_MAX_BYTES, 1);
+    Outcome outcome = new Compiler(settings, in).compile(files, Progress.SILENT);
+    if (outcome instanceof Outcome.Compiled compiled) {
+      FailoverPlan plan = compiled.plan();
+      return EnvoyConfig.render(plan, options, Templates.ofMpool());
+    }
+    List<String> messages =
+        outcome.inspection().diagnostics().stream().map(Diagnostic::message).toList();
+    throw new AssertionError("not rendered: " + messages);
+  }
+}
