@@ -9,6 +9,10 @@ import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Planner;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
+import dev.mpool.rule.Suppression;
+import dev.mpool.rule.Suppressions;
+import dev.mpool.schema.BackendSchema;
+import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.SourceReader;
 import java.io.InputStream;
@@ -24,6 +28,7 @@ public final class Compiler {
 
   private final Settings settings;
   private final SourceReader reader;
+  private final SchemaCheck schema = BackendSchema.load();
 
   /**
    * @param standardInput what the input {@code -} reads
@@ -50,19 +55,22 @@ public final class Compiler {
   }
 
   private Inspection inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
-    FileInspector inspector = new FileInspector(reader, rules);
+    FileInspector inspector = new FileInspector(reader, schema, rules);
     List<FileFindings> inspected =
         ParallelFiles.inspect(files, settings.jobs(), inspector::inspect, progress);
 
     List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Suppression> suppressions = new ArrayList<>();
     List<Backend> backends = new ArrayList<>();
     List<SecretManifest> secrets = new ArrayList<>();
     for (FileFindings file : inspected) {
       diagnostics.addAll(file.diagnostics());
+      suppressions.addAll(file.suppressions());
       backends.addAll(file.backends());
       secrets.addAll(file.secrets());
     }
     diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
-    return FileFindings.total(inspected, Diagnostics.inOrder(diagnostics), backends);
+    List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
+    return FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends);
   }
 }

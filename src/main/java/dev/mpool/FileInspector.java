@@ -8,8 +8,10 @@ import dev.mpool.model.SecretManifest;
 import dev.mpool.model.SecretReader;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
+import dev.mpool.rule.Suppression;
 import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.ObjectSelection;
+import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Location;
 import dev.mpool.text.Reading;
@@ -25,10 +27,12 @@ import java.util.List;
 final class FileInspector {
 
   private final SourceReader reader;
+  private final SchemaCheck schema;
   private final RuleSettings rules;
 
-  FileInspector(SourceReader reader, RuleSettings rules) {
+  FileInspector(SourceReader reader, SchemaCheck schema, RuleSettings rules) {
     this.reader = reader;
+    this.schema = schema;
     this.rules = rules;
   }
 
@@ -57,10 +61,17 @@ final class FileInspector {
       }
     }
     return new FileFindings(
-        diagnostics, backends, secrets, yaml.documents().size(), skipped, false);
+        diagnostics,
+        Suppression.allOf(yaml),
+        backends,
+        secrets,
+        yaml.documents().size(),
+        skipped,
+        false);
   }
 
   private Backend inspect(ManifestObject object, List<Diagnostic> diagnostics) {
+    diagnostics.addAll(schema.check(object.document(), object.node(), object.pointer()));
     Backend backend = BackendReader.read(object);
     diagnostics.addAll(RuleSet.ofObject(object, backend, rules));
     return backend;

@@ -4,7 +4,6 @@ import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
 import dev.mpool.model.HostOverride;
-import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
@@ -100,7 +99,7 @@ public final class Planner {
     AuthToken token = member.provider().flatMap(provider -> provider.authToken()).orElseThrow();
     if (token instanceof AuthToken.Inline inline) {
       return new Credential.Inline(
-          header, prefix, bare(inline.token().map(Located::value).orElseThrow()));
+          header, prefix, inline.token().map(Located::value).orElseThrow().bare());
     } else if (token instanceof AuthToken.SecretRef secretRef) {
       String name = secretRef.secretName().map(Located::value).orElseThrow();
       return fromSecret(header, prefix, backend.name().namespace(), name);
@@ -115,16 +114,5 @@ public final class Planner {
         ? new Credential.Variable(header, prefix, secret, environment.variable(namespace, name))
         : new Credential.MountedFile(
             header, prefix, secret, ((SecretNaming.Directory) secrets).file(namespace, name));
-  }
-
-  /** The token without what people copy along with it: one leading "Bearer " and line breaks. */
-  private static InlineSecret bare(InlineSecret token) {
-    String text = token.reveal();
-    int end = text.length();
-    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-      end--;
-    }
-    int start = text.startsWith("Bearer ") ? "Bearer ".length() : 0;
-    return new InlineSecret(text.substring(Math.min(start, end), end));
   }
 }

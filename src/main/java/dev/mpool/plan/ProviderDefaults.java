@@ -1,5 +1,6 @@
 package dev.mpool.plan;
 
+import dev.mpool.model.AzureEndpoint;
 import dev.mpool.model.Located;
 import dev.mpool.model.Provider;
 import java.util.Optional;
