@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
@@ -24,11 +25,11 @@ final class Findings {
     if (found.size() < MOST) {
       found.add(diagnostic);
     } else if (found.size() == MOST) {
+      Location last = diagnostic.location();
       found.add(
           Diagnostic.of(
               Rule.TOO_COMPLEX,
-              new Location(
-                  source, diagnostic.location().span(), diagnostic.location().document(), ""),
+              new Location(source, last.span(), last.document(), ""),
               "This file has more than " + MOST + " YAML errors; it is not read any further."));
     }
   }
@@ -36,6 +37,22 @@ final class Findings {
   /** Whether there are so many that reading on is of no use. */
   boolean isFull() {
     return found.size() > MOST;
+  }
+
+  /** Adds what keeps a document from being read, in plainer words where the cause is plain. */
+  void syntax(int document, String pointer, SyntaxProblem problem) {
+    SyntaxProblem plainer =
+        TemplatePlaceholder.near(source.text(), problem.span().start()).orElse(problem);
+    Diagnostic diagnostic =
+        Diagnostic.of(Rule.YAML_SYNTAX, at(document, plainer.span(), pointer), plainer.message());
+    if (plainer.hint().isPresent()) {
+      diagnostic = diagnostic.withHint(plainer.hint().get());
+    }
+    if (plainer.opened().isPresent()) {
+      Location opened = at(document, plainer.opened().get(), pointer);
+      diagnostic = diagnostic.withRelated(List.of(new Related("it begins here", opened)));
+    }
+    add(diagnostic);
   }
 
   Location at(int document, Span span, String pointer) {

@@ -13,6 +13,9 @@ final class KeyRules {
   /** Digits that are always enough to tell a 32-bit float. */
   private static final int FLOAT_DIGITS = 9;
 
+  /** From this exponent on Go writes it. */
+  private static final int EXPONENT_FROM = 6;
+
   private KeyRules() {}
 
   /** The key that a scalar makes, or null if it makes none: null, and integers beyond 63 bits. */
@@ -51,7 +54,7 @@ final class KeyRules {
     }
     BigDecimal plain = rounded.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
-    if (exponent >= -4 && exponent < Math.max(plain.precision(), 21)) {
+    if (exponent >= -4 && exponent < EXPONENT_FROM) {
       return plain.toPlainString();
     }
     String digits = plain.unscaledValue().abs().toString();

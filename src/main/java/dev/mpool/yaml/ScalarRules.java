@@ -1,6 +1,10 @@
 package dev.mpool.yaml;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -61,11 +65,27 @@ final class ScalarRules {
     };
   }
 
+  /** As Go's JSON writes bytes: each one that is not UTF-8 becomes U+FFFD. */
+  private static String utf8(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isMalformed()) {
+      for (int i = 0; i < result.length(); i++) {
+        in.get();
+        out.put('\uFFFD');
+      }
+      result = decoder.decode(in, out, true);
+    }
+    return out.flip().toString();
+  }
+
   private static Object binary(String text) {
     String base64 = text.replace("\r", "").replace("\n", "");
     if (base64.length() % 4 == 0) {
       try {
-        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        return utf8(Base64.getDecoder().decode(base64));
       } catch (IllegalArgumentException e) {
         return new Misfit("the value of a !!binary is not base64");
       }

@@ -46,6 +46,11 @@ final class TreeBuilder {
     return refused ? Optional.empty() : Optional.ofNullable(root);
   }
 
+  /** Where the innermost mapping or sequence that is not finished begins. */
+  int openStart() {
+    return open.start;
+  }
+
   /** Whether a budget is spent, so that the rest of the document must not be read. */
   boolean isStopped() {
     return stopped;
@@ -236,17 +241,14 @@ final class TreeBuilder {
 
   private void refuse(Span span, String message) {
     refused = true;
-    findings.add(Diagnostic.of(Rule.YAML_SYNTAX, at(span, here()), message));
+    String pointer = open == null ? "" : open.pointer();
+    findings.syntax(document, pointer, SyntaxProblem.of(span, message));
   }
 
   private void stop(int start, int end, String message) {
     refused = true;
     stopped = true;
     findings.add(Diagnostic.of(Rule.TOO_COMPLEX, at(new Span(start, end), ""), message));
-  }
-
-  private String here() {
-    return open == null ? "" : open.pointer();
   }
 
   private Location at(Span span, String pointer) {

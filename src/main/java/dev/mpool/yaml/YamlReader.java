@@ -7,143 +7,125 @@ import dev.mpool.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Reads the documents of a source into located trees, the way Kubernetes reads YAML. */
+/**
+ * Reads the documents of a source into located trees, the way Kubernetes reads YAML. All that is
+ * wrong is told in one go: a syntax error ends only the document that it stands in.
+ */
 public final class YamlReader {
 
   private final Source source;
+  private final String text;
   private final Findings findings;
+  private final Comments comments;
   private final List<YamlDocument> documents = new ArrayList<>();
 
   private YamlReader(Source source) {
     this.source = source;
+    this.text = source.text();
     this.findings = new Findings(source);
+    this.comments = new Comments(source);
   }
 
-  /** Reads all documents; a syntax error ends only the document that it stands in. */
+  /** Reads all documents of a source; those that hold nothing are passed over and not counted. */
   public static YamlStream read(Source source) {
     YamlReader reader = new YamlReader(source);
-    String text = source.text();
+    int length = source.text().length();
     int start = 0;
-    while (start < text.length() && !reader.findings.isFull()) {
-      int end = DocumentSplit.nextSeparator(text, start);
-      reader.document(start, end);
+    while (start < length && !reader.findings.isFull()) {
+      int end = DocumentSplit.end(reader.text, start);
+      reader.readBetween(DocumentSplit.contentStart(reader.text, start, end), end);
       start = end;
     }
-    return new YamlStream(source, reader.documents, List.of(), reader.findings.all());
+    return new YamlStream(source, reader.documents, reader.comments.found(), reader.findings.all());
   }
 
-  private void document(int start, int end) {
-    String text = source.text().substring(start, end);
+  private void readBetween(int contentStart, int end) {
+    if (textEnd(contentStart, end) == contentStart) {
+      return;
+    }
+    int control = ControlCharacters.first(text, contentStart, end);
+    if (control >= 0) {
+      refuse(ControlCharacters.problem(text, control), contentStart, end);
+      return;
+    }
+    int start = contentStart;
+    while (start < end && !findings.isFull()) {
+      start = readDocument(start, end);
+    }
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @return where the next one begins that follows without a separator, as JSON objects may, or the
+   *     end
+   */
+  private int readDocument(int start, int end) {
     int index = documents.size();
     TreeBuilder tree = new TreeBuilder(index, findings);
-    Span span = trimmed(start, end);
-    boolean broken = false;
-    try {
-      ParserImpl parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
-      boolean plainNull = parse(parser, tree, start, text);
-      if (plainNull) {
-        return;
-      }
-    } catch (MarkedYAMLException e) {
-      broken = true;
-      int at = e.getProblemMark() == null ? start : offset(start, text, e.getProblemMark());
-      findings.add(
-          Diagnostic.of(
-              Rule.YAML_SYNTAX, findings.at(index, Span.at(at), ""), e.getProblem() + "."));
-    } catch (YAMLException e) {
-      broken = true;
-      findings.add(
-          Diagnostic.of(Rule.YAML_SYNTAX, findings.at(index, span, ""), "This is not YAML."));
+    Cursor cursor = new Cursor(text, start, end);
+    DocumentParser parser = new DocumentParser(cursor, new Scanner(cursor, comments), tree);
+    boolean present = parser.parse();
+    int rest = tree.isStopped() ? end : parser.end();
+    if (cursor.isFailed()) {
+      refuse(cursor.problem(), start, end);
+      return end;
+    } else if (present) {
+      Optional<YamlNode> root = mapping(tree, index);
+      Span span = root.map(YamlNode::span).orElseGet(() -> new Span(start, textEnd(start, end)));
+      documents.add(new YamlDocument(source, index, span, root));
     }
-    Optional<YamlNode> root = broken ? Optional.empty() : tree.root();
-    if (root.isPresent() && !(root.get() instanceof YamlMapping)) {
-      findings.add(
-          Diagnostic.of(
-              Rule.NOT_A_MAPPING,
-              findings.at(index, root.get().span(), ""),
-              "A Kubernetes object is a mapping, but this document is not."));
-      root = Optional.empty();
+    int next = DocumentSplit.nextText(text, rest, end);
+    if (next < end && present && text.charAt(start) == '{' && text.charAt(next) == '{') {
+      return next;
+    } else if (next < end) {
+      ignored(index, next);
     }
-    documents.add(new YamlDocument(source, index, span, root));
+    return end;
   }
 
-  private static boolean parse(ParserImpl parser, TreeBuilder tree, int start, String text) {
-    while (!tree.isStopped()) {
-      Event event = parser.getEvent();
-      switch (event.getEventId()) {
-        case StreamEnd:
-          return true;
-        case DocumentEnd:
-          return tree.root().isPresent()
-              && tree.root().get() instanceof YamlScalar scalar
-              && scalar.plain()
-              && scalar.text().isEmpty();
-        case Scalar:
-          ScalarEvent scalar = (ScalarEvent) event;
-          tree.scalar(
-              offset(start, text, scalar.getStartMark()),
-              offset(start, text, scalar.getEndMark()),
-              scalar.getValue(),
-              scalar.isPlain(),
-              scalar.getTag(),
-              scalar.getAnchor());
-          break;
-        case Alias:
-          tree.alias(
-              offset(start, text, event.getStartMark()),
-              offset(start, text, event.getEndMark()),
-              ((AliasEvent) event).getAnchor());
-          break;
-        case MappingStart:
-          tree.startMapping(
-              offset(start, text, event.getStartMark()),
-              offset(start, text, event.getStartMark()),
-              ((MappingStartEvent) event).getAnchor());
-          break;
-        case SequenceStart:
-          tree.startSequence(
-              offset(start, text, event.getStartMark()),
-              offset(start, text, event.getStartMark()),
-              ((SequenceStartEvent) event).getAnchor());
-          break;
-        case MappingEnd:
-        case SequenceEnd:
-          int end = offset(start, text, event.getEndMark());
-          boolean flow = end > start && "]}".indexOf(text.charAt(end - start - 1)) >= 0;
-          tree.end(flow ? end : 0);
-          break;
-        default:
-      }
-    }
-    return false;
+  private void refuse(SyntaxProblem problem, int start, int end) {
+    int index = documents.size();
+    findings.syntax(index, "", problem);
+    Span span = new Span(start, textEnd(start, end));
+    documents.add(new YamlDocument(source, index, span, Optional.empty()));
   }
 
-  private Span trimmed(int start, int end) {
-    String text = source.text();
-    int from = start;
-    int to = end;
-    while (from < to && Character.isWhitespace(text.charAt(from))) {
-      from++;
+  private int textEnd(int start, int end) {
+    int at = end;
+    while (at > start && Cursor.isBlankOrEnd(text.charAt(at - 1))) {
+      at--;
     }
-    while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
-      to--;
-    }
-    return new Span(from, to);
+    return at;
   }
 
-  private static int offset(int start, String text, Mark mark) {
-    return start + text.offsetByCodePoints(0, mark.getIndex());
+  private Optional<YamlNode> mapping(TreeBuilder tree, int index) {
+    Optional<YamlNode> root = tree.root();
+    if (root.isEmpty() || root.get() instanceof YamlMapping) {
+      return root;
+    }
+    findings.add(
+        Diagnostic.of(
+                Rule.NOT_A_MAPPING,
+                findings.at(index, root.get().span(), ""),
+                root.get() instanceof YamlSequence
+                    ? "This document is a list, not a Kubernetes object."
+                    : "This document is a single value, not a Kubernetes object.")
+            .withHint("Begin each object with apiVersion and kind, and separate objects by ---."));
+    return Optional.empty();
+  }
+
+  private void ignored(int index, int at) {
+    int end = at;
+    while (end < text.length() && !Cursor.isBreak(text.charAt(end))) {
+      end++;
+    }
+    findings.add(
+        Diagnostic.of(
+                Rule.IGNORED_TEXT,
+                findings.at(index, new Span(at, end), ""),
+                "Kubernetes does not read on from here: the document has ended above.")
+            .withHint("Begin a new document with --- on a line of its own."));
   }
 }

@@ -1,0 +1,166 @@
+package dev.mpool.yaml;
+
+import dev.mpool.text.Span;
+
+/**
+ * A place in the text of one document that moves forwards, and the first problem met on the way.
+ * After a problem the cursor stands at the document's end, so that whoever reads on finds nothing
+ * more: no reader has to ask after every step.
+ *
+ * <p>The text has no NUL in it; a NUL stands for the end.
+ */
+final class Cursor {
+
+  private static final char END = '\0';
+
+  private final String text;
+  private final int end;
+  private int position;
+  private int lineStart;
+  private SyntaxProblem problem;
+
+  /** Stands before the document that begins at one offset and ends before the other. */
+  Cursor(String text, int start, int end) {
+    this.text = text;
+    this.end = end;
+    this.position = start;
+    this.lineStart = start;
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** How many characters stand before this one on its line. */
+  int column() {
+    return position - lineStart;
+  }
+
+  /** Where the line begins, which also tells one line from another. */
+  int lineStart() {
+    return lineStart;
+  }
+
+  boolean isAtEnd() {
+    return position >= end;
+  }
+
+  char peek() {
+    return position < end ? text.charAt(position) : END;
+  }
+
+  /** The character so many places ahead. */
+  char peek(int ahead) {
+    return charAt(position + ahead);
+  }
+
+  /** The character at an offset of the text. */
+  char charAt(int offset) {
+    return offset < end ? text.charAt(offset) : END;
+  }
+
+  /** The text between two offsets, as far as it belongs to the document. */
+  String slice(int from, int to) {
+    return text.substring(Math.min(from, end), Math.min(to, end));
+  }
+
+  /** How many Unicode characters stand between an offset and the cursor. */
+  int countCharacters(int from) {
+    return text.codePointCount(from, position);
+  }
+
+  /** Offset behind the last character before the cursor that is neither blank nor break. */
+  int lastTextBefore(int from) {
+    int at = Math.min(position, end);
+    while (at > from + 1 && isBlankOrEnd(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where the line that holds an offset ends, without its break. */
+  int lineEnd(int offset) {
+    int at = offset;
+    while (at < end && !isBreak(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Moves on within the line. */
+  void skip(int count) {
+    position = Math.min(end, position + count);
+  }
+
+  /** Moves to a later place on the same line. */
+  void moveTo(int offset) {
+    position = Math.min(end, offset);
+  }
+
+  /** Moves behind the line break that stands here; CR LF is one. */
+  void skipBreak() {
+    skip(peek() == '\r' && peek(1) == '\n' ? 2 : 1);
+    lineStart = position;
+  }
+
+  /** Moves behind the line break, and tells what it means: LF, or a separator as it is. */
+  char readBreak() {
+    char c = peek();
+    skipBreak();
+    return c == '\r' || c == '\u0085' ? '\n' : c;
+  }
+
+  void skipBlanks() {
+    while (isBlank(peek())) {
+      skip(1);
+    }
+  }
+
+  /** Whether a line begins here with {@code ---} or {@code ...} and nothing else in that word. */
+  boolean isAtDocumentMarker() {
+    if (position != lineStart || !isBlankOrEnd(peek(3))) {
+      return false;
+    }
+    char c = peek();
+    return (c == '-' || c == '.') && peek(1) == c && peek(2) == c;
+  }
+
+  /** Tells the first problem of the document; later ones follow from it and are not told. */
+  void fail(SyntaxProblem found) {
+    if (problem == null) {
+      problem = found;
+    }
+    position = end;
+    lineStart = end;
+  }
+
+  void fail(int from, int to, String message) {
+    fail(SyntaxProblem.of(new Span(from, Math.min(end, to)), message));
+  }
+
+  /** The first problem, or null. */
+  SyntaxProblem problem() {
+    return problem;
+  }
+
+  boolean isFailed() {
+    return problem != null;
+  }
+
+  static boolean isBreak(char c) {
+    return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+  }
+
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /** Whether a word ends before this character. */
+  static boolean isBlankOrEnd(char c) {
+    return c <= ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+  }
+
+  static boolean isBreakOrEnd(char c) {
+    return isBreak(c) || c == END;
+  }
+}

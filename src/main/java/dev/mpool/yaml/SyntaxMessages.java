@@ -1,0 +1,124 @@
+package dev.mpool.yaml;
+
+import dev.mpool.text.Excerpt;
+import dev.mpool.text.Span;
+
+/** What the scanner has to say about text that is not YAML, in the user's terms. */
+final class SyntaxMessages {
+
+  private SyntaxMessages() {}
+
+  /** A character stands here that begins nothing. */
+  static SyntaxProblem cannotStart(Cursor cursor) {
+    char c = cursor.peek();
+    if (c == '\t') {
+      return tab(cursor);
+    }
+    return at(cursor, 1, "A value cannot begin with " + c + " unless it is in quotes.");
+  }
+
+  static SyntaxProblem tab(Cursor cursor) {
+    int length = 1;
+    while (cursor.peek(length) == '\t') {
+      length++;
+    }
+    return at(cursor, length, "A tab cannot be used for indentation.").withHint("Use spaces.");
+  }
+
+  static SyntaxProblem directive(Cursor cursor) {
+    return line(
+            cursor,
+            cursor.position(),
+            "Kubernetes reads this line as a document of its own, and % begins no value.")
+        .withHint("Remove the line: Kubernetes always reads YAML 1.1.");
+  }
+
+  /** A line stands among keys and has no colon. */
+  static SyntaxProblem keyWithoutColon(Cursor cursor, int start) {
+    SyntaxProblem problem =
+        line(cursor, start, "A key is expected here, but the line has no colon behind a key.");
+    String text = cursor.slice(problem.span().start(), problem.span().end());
+    return text.indexOf(':') > 0 ? problem.withHint("Write a space behind the colon.") : problem;
+  }
+
+  static SyntaxProblem listOnKeysLine(Cursor cursor) {
+    return at(cursor, 1, "A list cannot begin here, behind other text on the line.")
+        .withHint(
+            "Begin the list on a line of its own, or put a value that begins with - in quotes.");
+  }
+
+  static SyntaxProblem keyNotAllowed(Cursor cursor) {
+    return at(cursor, 1, "A key cannot begin here, behind other text on the line.")
+        .withHint("Put a value that begins with ? in quotes.");
+  }
+
+  /** A colon follows text that cannot be a key. */
+  static SyntaxProblem colonInValue(Cursor cursor) {
+    return at(cursor, 1, "A mapping cannot begin here: the key before it has a value already.")
+        .withHint("Check the indentation, or put a value that contains \": \" in quotes.");
+  }
+
+  static SyntaxProblem badName(Cursor cursor, int start, boolean alias) {
+    return line(
+            cursor,
+            start,
+            alias
+                ? "* begins an alias, and this is no name of an anchor."
+                : "& begins an anchor, and this is no name for one.")
+        .withHint("Put a value that begins with " + (alias ? "*" : "&") + " in quotes.");
+  }
+
+  static SyntaxProblem badTag(Cursor cursor, int start) {
+    return line(cursor, start, "! begins a tag, and this is none.")
+        .withHint("Put a value that begins with ! in quotes.");
+  }
+
+  static SyntaxProblem unclosedQuote(Cursor cursor, int start) {
+    return SyntaxProblem.of(
+        new Span(start, start + 1), "This quote is not closed within the document.");
+  }
+
+  static SyntaxProblem unknownEscape(Cursor cursor) {
+    char c = cursor.peek(1);
+    SyntaxProblem problem =
+        at(
+            cursor,
+            Cursor.isBlankOrEnd(c) ? 1 : 2,
+            "Kubernetes knows no escape " + Excerpt.quoted("\\" + (c == '\0' ? "" : c)) + ".");
+    return c == '/'
+        ? problem.withHint("Write / without a backslash.")
+        : problem.withHint("Write \\\\ for a backslash, or use single quotes.");
+  }
+
+  static SyntaxProblem badCode(Cursor cursor, int digits) {
+    return at(
+        cursor, 2, "\\" + cursor.peek(1) + " has to be followed by " + digits + " hex digits.");
+  }
+
+  static SyntaxProblem noCharacter(Cursor cursor, int digits) {
+    return at(cursor, 2 + digits, "This escape is no Unicode character.")
+        .withHint("Write the character itself, or \\U and its code in 8 digits.");
+  }
+
+  static SyntaxProblem badBlockHeader(Cursor cursor, int start) {
+    return line(
+            cursor,
+            start,
+            "Behind | and > only a digit from 1 to 9, + or - and a comment can stand.")
+        .withHint("Begin the text on the next line, or put it in quotes.");
+  }
+
+  private static SyntaxProblem at(Cursor cursor, int length, String message) {
+    int start = cursor.position();
+    return SyntaxProblem.of(new Span(start, start + length), message);
+  }
+
+  /** A problem with all that stands on a line from an offset on. */
+  private static SyntaxProblem line(Cursor cursor, int start, String message) {
+    int end = cursor.lineEnd(start);
+    while (end > start + 1 && Cursor.isBlank(cursor.charAt(end - 1))) {
+      end--;
+    }
+    return SyntaxProblem.of(new Span(start, end), message);
+  }
+}
