@@ -9,28 +9,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The schema of Backends that mpool carries: kgateway of September 2025 as a JSON Schema. */
+/**
+ * The schema of Backends that mpool carries: kgateway of September 2025 as a JSON Schema. One
+ * instance serves a whole run and all its threads.
+ */
 public final class BackendSchema implements SchemaCheck {
 
   private static final String RESOURCE = "/schemas/backend.schema.json";
 
-  private final String text;
-  private final SchemaNode schema;
+  private final SchemaNode schema = SchemaNode.of(SchemaDocument.read(CompactSchema.JSON));
   private volatile Explanation explanation;
 
-  private BackendSchema(String text) {
-    this.text = text;
-    this.schema = SchemaNode.of(SchemaDocument.read(text));
-  }
-
-  /** Reads the schema; one instance serves a whole run and all its threads. */
-  public static BackendSchema load() {
-    return new BackendSchema(read());
-  }
-
   /** The schema as a JSON Schema document, for editors and other validators. */
-  public String text() {
-    return text;
+  public static String text() {
+    try (InputStream stream = BackendSchema.class.getResourceAsStream(RESOURCE)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -48,19 +44,11 @@ public final class BackendSchema implements SchemaCheck {
       synchronized (this) {
         ready = explanation;
         if (ready == null) {
-          ready = Explanation.of(schema, text);
+          ready = Explanation.of(schema, text());
           explanation = ready;
         }
       }
     }
     return ready;
-  }
-
-  private static String read() {
-    try (InputStream stream = BackendSchema.class.getResourceAsStream(RESOURCE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

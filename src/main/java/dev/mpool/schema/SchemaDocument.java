@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON Schema document as plain maps, lists, strings, numbers and booleans. Its reader takes only
- * mpool's own schema file, so that a run whose manifests are valid loads no JSON library; it leaves
- * out what only people read.
+ * A JSON Schema document as plain maps, lists, strings, whole numbers and booleans. Its reader is
+ * for mpool's own {@link CompactSchema} alone, so that a run whose manifests are valid loads no
+ * JSON library.
  */
 final class SchemaDocument {
 
@@ -34,11 +34,7 @@ final class SchemaDocument {
     while (!ends('}')) {
       String key = string();
       expect(':');
-      if (isForPeople(key)) {
-        skipString();
-      } else {
-        members.put(key, value());
-      }
+      members.put(key, value());
     }
     return members;
   }
@@ -114,16 +110,6 @@ final class SchemaDocument {
     }
     at++;
     return content.toString();
-  }
-
-  /** Texts for people hold no escapes, which a test makes sure of. */
-  private void skipString() {
-    skipBlanks();
-    at = text.indexOf('"', at + 1) + 1;
-  }
-
-  private static boolean isForPeople(String key) {
-    return key.equals("description") || key.equals("title");
   }
 
   /** Steps over a comma; at the closing bracket, steps over it and tells so. */
