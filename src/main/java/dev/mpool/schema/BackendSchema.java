@@ -17,7 +17,7 @@ public final class BackendSchema implements SchemaCheck {
 
   private static final String RESOURCE = "/schemas/backend.schema.json";
 
-  private final SchemaNode schema = SchemaNode.of(SchemaDocument.read(CompactSchema.JSON));
+  private final SchemaNode schema = new CompiledSchema().root;
   private volatile Explanation explanation;
 
   /** The schema as a JSON Schema document, for editors and other validators. */

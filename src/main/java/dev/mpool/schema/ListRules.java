@@ -34,6 +34,21 @@ final class ListRules {
   }
 
   /**
+   * The first item that equals one before it.
+   *
+   * @return its index, or -1 if there is none
+   */
+  static int firstEqual(YamlSequence sequence) {
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      if (!seen.add(JsonValues.of(sequence.items().get(i)))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * The second item in which a field is true.
    *
    * @return its index, or -1 if there is none

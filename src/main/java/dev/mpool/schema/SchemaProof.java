@@ -6,6 +6,7 @@ import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Proves that a value is what its schema says, as an API server reads both: a null of a known field
@@ -20,6 +21,9 @@ final class SchemaProof {
   private SchemaProof() {}
 
   static boolean holds(YamlNode value, SchemaNode schema) {
+    if (schema.nullable && YamlScalar.isNull(value)) {
+      return true;
+    }
     return isOfType(value, schema.type)
         && (schema.allowed.isEmpty() || isAllowed(value, schema.allowed))
         && keywordsOfKindHold(value, schema)
@@ -45,7 +49,7 @@ final class SchemaProof {
       if (schema.propertyNames != null && !holds(keyAsValue(entry), schema.propertyNames)) {
         return false;
       }
-      if (!YamlScalar.isNull(entry.value())) {
+      if (isPresent(entry, property)) {
         present++;
         if (property != null && !holds(entry.value(), property)) {
           return false;
@@ -53,9 +57,12 @@ final class SchemaProof {
       }
     }
     for (String key : schema.required) {
-      if (!has(mapping, key)) {
+      if (!has(mapping, key, schema)) {
         return false;
       }
+    }
+    if (schema.minProperties >= 0 || schema.maxProperties >= 0) {
+      present += defaulted(mapping, schema);
     }
     return isWithin(present, schema.minProperties, schema.maxProperties)
         && (schema.maxTotalBytes < 0 || totalBytes(mapping) <= schema.maxTotalBytes);
@@ -74,6 +81,7 @@ final class SchemaProof {
       }
     }
     return (schema.contains == null || anyHolds(items, schema.contains))
+        && (!schema.uniqueItems || ListRules.firstEqual(sequence) < 0)
         && (schema.listKeys.isEmpty() || ListRules.repeated(sequence, schema.listKeys) < 0)
         && (schema.atMostOneTrue == null
             || ListRules.secondTrue(sequence, schema.atMostOneTrue) < 0);
@@ -83,12 +91,15 @@ final class SchemaProof {
     if (value instanceof String text) {
       return textHolds(text, schema);
     }
-    if (value instanceof Number number && (schema.minimum != null || schema.maximum != null)) {
-      double magnitude = number.doubleValue();
-      return (schema.minimum == null || magnitude >= schema.minimum)
-          && (schema.maximum == null || magnitude <= schema.maximum);
-    }
-    return true;
+    return !(value instanceof Number number) || numberHolds(number.doubleValue(), schema);
+  }
+
+  private static boolean numberHolds(double number, SchemaNode schema) {
+    return (schema.minimum == null || number >= schema.minimum)
+        && (schema.maximum == null || number <= schema.maximum)
+        && (schema.exclusiveMinimum == null || number > schema.exclusiveMinimum)
+        && (schema.exclusiveMaximum == null || number < schema.exclusiveMaximum)
+        && (schema.multipleOf == null || number % schema.multipleOf == 0);
   }
 
   private static boolean textHolds(String text, SchemaNode schema) {
@@ -101,7 +112,7 @@ final class SchemaProof {
     if (schema.pattern != null && !schema.pattern.isFoundIn(text)) {
       return false;
     }
-    return !schema.time || Rfc3339.isTime(text);
+    return schema.format == null || Formats.holds(schema.format, text);
   }
 
   private static boolean combinationsHold(YamlNode value, SchemaNode schema) {
@@ -178,22 +189,46 @@ final class SchemaProof {
   }
 
   private static boolean isAllowed(YamlNode value, List<Object> allowed) {
-    return value instanceof YamlScalar scalar
-        && scalar.value() != null
-        && allowed.contains(scalar.value());
+    if (!(value instanceof YamlScalar scalar)) {
+      return false;
+    }
+    Object given = scalar.value();
+    // 3.0 is 3 in JSON, so it is in an enumeration.
+    return allowed.contains(isInteger(given) ? Long.valueOf(((Number) given).longValue()) : given);
   }
 
   private static YamlScalar keyAsValue(YamlMapping.Entry entry) {
     return new YamlScalar(entry.keySpan(), entry.key(), entry.key(), true);
   }
 
-  private static boolean has(YamlMapping mapping, String key) {
+  /** A null stands for nothing, unless the field may be null. */
+  private static boolean isPresent(YamlMapping.Entry entry, SchemaNode property) {
+    return !YamlScalar.isNull(entry.value()) || property != null && property.nullable;
+  }
+
+  private static boolean has(YamlMapping mapping, String key, SchemaNode schema) {
+    SchemaNode property = schema.property(key);
+    if (property != null && property.hasDefault) {
+      return true;
+    }
     for (YamlMapping.Entry entry : mapping.entries()) {
       if (entry.key().equals(key)) {
-        return !YamlScalar.isNull(entry.value());
+        return isPresent(entry, property);
       }
     }
     return false;
+  }
+
+  /** How many fields the API server adds to a mapping because they have a default. */
+  private static int defaulted(YamlMapping mapping, SchemaNode schema) {
+    int count = 0;
+    for (Map.Entry<String, SchemaNode> property : schema.properties.entrySet()) {
+      if (property.getValue().hasDefault) {
+        YamlMapping.Entry entry = mapping.entry(property.getKey()).orElse(null);
+        count += entry == null || !isPresent(entry, property.getValue()) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static boolean isWithin(int count, int least, int most) {

@@ -25,6 +25,11 @@ abstract class TextPattern {
     }
 
     @Override
+    public String toString() {
+      return form.pattern();
+    }
+
+    @Override
     boolean isFoundIn(String text) {
       return form.matches(text);
     }
@@ -38,6 +43,11 @@ abstract class TextPattern {
 
     Re2(String pattern) {
       this.pattern = pattern;
+    }
+
+    @Override
+    public String toString() {
+      return pattern;
     }
 
     @Override

@@ -1,0 +1,65 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Located values as plain ones, equal where JSON calls them equal. */
+final class JsonValues {
+
+  private JsonValues() {}
+
+  /** Maps, lists, strings, booleans, {@link Long}, {@link Double} and null. */
+  static Object of(YamlNode node) {
+    if (node instanceof YamlMapping mapping) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      for (YamlMapping.Entry entry : mapping.entries()) {
+        members.put(entry.key(), of(entry.value()));
+      }
+      return members;
+    } else if (node instanceof YamlSequence sequence) {
+      List<Object> items = new ArrayList<>();
+      for (YamlNode item : sequence.items()) {
+        items.add(of(item));
+      }
+      return items;
+    }
+    return ofScalar(((YamlScalar) node).value());
+  }
+
+  /** As {@link #of(YamlNode)}, from a schema. */
+  static Object of(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        members.put(member.getKey(), of(member.getValue()));
+      }
+      return members;
+    } else if (node.isArray()) {
+      List<Object> items = new ArrayList<>();
+      for (JsonNode item : node) {
+        items.add(of(item));
+      }
+      return items;
+    } else if (node.isTextual()) {
+      return node.asText();
+    } else if (node.isBoolean()) {
+      return node.asBoolean();
+    }
+    return node.isNumber() ? ofScalar(node.numberValue()) : null;
+  }
+
+  /** An integral number is an integer however it is written; others have 64 bits of precision. */
+  static Object ofScalar(Object value) {
+    if (SchemaProof.isInteger(value) || value instanceof Integer) {
+      return ((Number) value).longValue();
+    }
+    return value instanceof Number number ? (Object) number.doubleValue() : value;
+  }
+}
