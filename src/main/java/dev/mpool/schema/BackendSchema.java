@@ -20,6 +20,8 @@ public final class BackendSchema implements SchemaCheck {
   private final SchemaNode schema = new CompiledSchema().root;
   private volatile Explanation explanation;
 
+  private BackendSchema() {}
+
   /** The schema as a JSON Schema document, for editors and other validators. */
   public static String text() {
     try (InputStream stream = BackendSchema.class.getResourceAsStream(RESOURCE)) {
@@ -27,6 +29,11 @@ public final class BackendSchema implements SchemaCheck {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The schema, ready to check with; it costs next to nothing. */
+  public static BackendSchema load() {
+    return new BackendSchema();
   }
 
   @Override

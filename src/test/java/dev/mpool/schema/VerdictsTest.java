@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What a real API server said about Backends, and where. */
 class VerdictsTest {
 
-  private static final BackendSchema SCHEMA = new BackendSchema();
+  private static final BackendSchema SCHEMA = BackendSchema.load();
 
   @TestFactory
   List<DynamicTest> theSchemaRefusesWhatTheServerRefuses() throws IOException {
