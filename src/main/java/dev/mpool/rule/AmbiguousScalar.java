@@ -40,8 +40,9 @@ final class AmbiguousScalar implements ManifestRule {
           checkValue(object, pointer, entry, findings);
           if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
             checkKeys(object, pointer, free, findings);
+          } else {
+            push(open, pointer, entry.value());
           }
-          push(open, pointer, entry.value());
         }
       } else if (visit.node() instanceof YamlSequence sequence) {
         for (int i = 0; i < sequence.items().size(); i++) {

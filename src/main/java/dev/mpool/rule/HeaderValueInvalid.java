@@ -22,6 +22,7 @@ final class HeaderValueInvalid implements EndpointRule {
     }
     if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
         && inline.token().isPresent()
+        && !InlineMissing.isEmpty(inline.token().get().value())
         && HeaderSyntax.foreignToValue(inline.token().get().value().bare().reveal()) >= 0) {
       findings.add(
           Diagnostic.of(
