@@ -2,9 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
-import dev.mpool.text.Span;
 import dev.mpool.yaml.Comment;
-import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,14 +31,21 @@ public record Suppression(String rule, String reason, Location location, int cov
     List<Suppression> suppressions = new ArrayList<>(comments.size());
     int lineBelow = 0;
     int coveredBelow = 0;
-    // From the last to the first, so that a block of comments is walked through only once.
+    int document = stream.documents().size() - 1;
+    // From the last to the first, so that blocks of comments and documents are walked through once.
     for (int i = comments.size() - 1; i >= 0; i--) {
       Comment comment = comments.get(i);
       int covered = coveredLine(stream.source(), comment, lineBelow, coveredBelow);
       lineBelow = comment.line();
       coveredBelow = covered;
       if (isForMpool(comment.text())) {
-        suppressions.add(of(comment, location(stream, comment.span()), covered));
+        while (document > 0
+            && stream.documents().get(document - 1).span().end() >= comment.span().end()) {
+          document--;
+        }
+        int index = document < 0 ? 0 : stream.documents().get(document).index();
+        suppressions.add(
+            of(comment, new Location(stream.source(), comment.span(), index, ""), covered));
       }
     }
     Collections.reverse(suppressions);
@@ -92,16 +97,5 @@ public record Suppression(String rule, String reason, Location location, int cov
 
   private static boolean isCommentLine(Source source, int line) {
     return line <= source.lineCount() && source.line(line).stripLeading().startsWith("#");
-  }
-
-  private static Location location(YamlStream stream, Span span) {
-    int document = 0;
-    for (YamlDocument candidate : stream.documents()) {
-      document = candidate.index();
-      if (candidate.span().end() >= span.end()) {
-        break;
-      }
-    }
-    return new Location(stream.source(), span, document, "");
   }
 }
