@@ -65,13 +65,13 @@ final class Explanation {
     return found;
   }
 
-  private static void addFindings(
+  private void addFindings(
       List<Violation> violations,
       YamlDocument yaml,
       UnknownFields unknownFields,
       List<Diagnostic> found) {
     Unions unions = new Unions(yaml, unknownFields);
-    Violations wording = new Violations(yaml);
+    Violations wording = new Violations(yaml, document);
     Set<Place> told = new HashSet<>();
     for (Violation violation : violations) {
       if (violation.isOfUnion()) {

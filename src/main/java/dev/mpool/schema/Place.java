@@ -19,7 +19,7 @@ import java.util.List;
 record Place(Place parent, Span key, String name, String pointer, YamlNode value) {
 
   static Place of(YamlMapping object, String pointer) {
-    return new Place(null, beginning(object), "the Backend", pointer, object);
+    return new Place(null, beginning(object), "The Backend", pointer, object);
   }
 
   Place child(YamlMapping.Entry entry) {
@@ -51,6 +51,13 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
       return mapping.entry(step.toString()).map(this::child).orElse(null);
     }
     return value instanceof YamlSequence && step instanceof Integer index ? item(index) : null;
+  }
+
+  /** The name as findings tell it; a label's key alone would not say that it is one. */
+  String title() {
+    boolean free =
+        parent != null && (parent.name.equals("labels") || parent.name.equals("annotations"));
+    return free ? parent.name + '.' + name : name;
   }
 
   /** Whether the value may be, or may hold, a credential that no report shows. */

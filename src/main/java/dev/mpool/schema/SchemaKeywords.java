@@ -33,6 +33,7 @@ final class SchemaKeywords {
           KeywordType.ENUM,
           KeywordType.EXCLUSIVE_MAXIMUM,
           KeywordType.EXCLUSIVE_MINIMUM,
+          KeywordType.FORMAT,
           KeywordType.IF_THEN_ELSE,
           KeywordType.ITEMS_LEGACY,
           KeywordType.MAX_ITEMS,

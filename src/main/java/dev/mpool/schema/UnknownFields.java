@@ -22,7 +22,7 @@ final class UnknownFields {
   /** Longer lists of what is allowed help nobody. */
   private static final int MOST_NAMES = 8;
 
-  private static final int DEEPEST_SEARCH = 4;
+  private static final int DEEPEST_SEARCH = 3;
 
   private final YamlDocument document;
   private final SchemaNode root;
@@ -38,14 +38,15 @@ final class UnknownFields {
     String key = field.entry().key();
     Optional<String> guess = guess(field);
     meant.computeIfAbsent(within, place -> new ArrayList<>()).add(guess.orElse(""));
-    boolean hideKey = within.isSecret() && guess.isEmpty();
-    String what = hideKey ? "Unknown field in " + within.name() : "Unknown field " + quoted(key);
-    String pointer =
-        hideKey ? within.pointer() : JsonPointer.child(within.pointer(), field.entry().key());
+    String known = advice(field, guess);
+    // A word in the place of a credential may be one, unless it is a field's name elsewhere.
+    boolean hidden = known.isEmpty() && within.name().equals("authToken");
+    String what = hidden ? "Unknown field in authToken. " : "Unknown field " + quoted(key) + ". ";
+    String pointer = hidden ? within.pointer() : JsonPointer.child(within.pointer(), key);
     return Diagnostic.of(
         Rule.UNKNOWN_FIELD,
         document.location(pointer, field.entry().keySpan()),
-        what + ". " + advice(field, guess));
+        what + (known.isEmpty() ? allKnown(field.schema()) : known));
   }
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */
@@ -74,6 +75,7 @@ final class UnknownFields {
     return NearestName.of(key, free);
   }
 
+  /** Empty if there is nothing better to say than what is known here. */
   private String advice(UnknownField field, Optional<String> guess) {
     if (guess.isPresent()) {
       return "Did you mean " + guess.get() + '?';
@@ -85,10 +87,11 @@ final class UnknownFields {
       return "It belongs under " + below.get() + '.';
     }
     Optional<String> above = above(field.within(), key);
-    if (above.isPresent()) {
-      return above.get();
-    }
-    Set<String> known = field.schema().properties.keySet();
+    return above.orElse("");
+  }
+
+  private static String allKnown(SchemaNode schema) {
+    Set<String> known = schema.properties.keySet();
     if (known.isEmpty() || known.size() > MOST_NAMES) {
       return "Remove it.";
     }

@@ -15,9 +15,11 @@ import java.util.Optional;
 final class Violations {
 
   private final YamlDocument document;
+  private final JsonNode schema;
 
-  Violations(YamlDocument document) {
+  Violations(YamlDocument document, JsonNode schema) {
     this.document = document;
+    this.schema = schema;
   }
 
   Diagnostic finding(Violation violation) {
@@ -34,24 +36,44 @@ final class Violations {
 
   private Diagnostic wrongType(Violation violation) {
     Place place = violation.place();
-    String due = due(violation.argument());
-    String given = place.value().typeName();
-    String advice = "";
-    if (place.value() instanceof YamlScalar scalar) {
-      if (due.equals("string") && scalar.value() != null) {
-        advice = " Put it in quotes.";
-      } else if (scalar.value() instanceof String text && isWritten(text, due)) {
-        advice = " Remove the quotes.";
-      } else if (scalar.value() == null) {
-        advice = " Give it a value or remove it.";
-      }
+    JsonNode types = violation.argument();
+    String due = (types.isArray() ? types.get(0) : types).asText();
+    String message =
+        place.title()
+            + " must be "
+            + Wording.type(due)
+            + given(place, due)
+            + '.'
+            + advice(place, due);
+    return at(Rule.WRONG_TYPE, place, place.value().span(), message);
+  }
+
+  /** YAML takes many words for something else than text, which surprises who wrote them. */
+  private static String given(Place place, String due) {
+    String type = place.value().typeName();
+    boolean shown =
+        place.value() instanceof YamlScalar scalar
+            && scalar.value() != null
+            && !(scalar.value() instanceof String)
+            && !place.isSecret();
+    String text = shown ? Wording.cut(((YamlScalar) place.value()).text()) : "";
+    if (shown && due.equals("string")) {
+      return ", but " + text + " is read as " + (type.equals("boolean") ? "a boolean" : "a number");
     }
-    String not = given.equals("null") ? "null" : Wording.withArticle(given);
-    return at(
-        Rule.WRONG_TYPE,
-        place,
-        place.value().span(),
-        place.name() + " must be " + Wording.withArticle(due) + ", not " + not + '.' + advice);
+    return shown && due.equals("integer") ? ", not " + text : ", not " + Wording.type(type);
+  }
+
+  private static String advice(Place place, String due) {
+    if (!(place.value() instanceof YamlScalar scalar)) {
+      return "";
+    } else if (scalar.value() == null) {
+      return " Give it a value or remove it.";
+    } else if (due.equals("string")) {
+      return " Put it in quotes.";
+    }
+    return scalar.value() instanceof String text && !scalar.plain() && isWritten(text, due)
+        ? " Remove the quotes."
+        : "";
   }
 
   private Diagnostic missing(Violation violation) {
@@ -60,7 +82,7 @@ final class Violations {
     JsonNode values = violation.schema().path("properties").path(field).path("enum");
     String advice = values.isEmpty() ? "Add it." : "Set it to " + Wording.any(texts(values)) + '.';
     return at(
-        Rule.MISSING_FIELD, place, place.key(), place.name() + " lacks " + field + ". " + advice);
+        Rule.MISSING_FIELD, place, place.key(), place.title() + " lacks " + field + ". " + advice);
   }
 
   private Diagnostic notAllowed(Violation violation) {
@@ -76,7 +98,7 @@ final class Violations {
         rule(place),
         place,
         place.value().span(),
-        place.name()
+        place.title()
             + " must be "
             + Wording.any(allowed)
             + (place.isSecret() ? "" : ", not " + Wording.quoted(given))
@@ -88,10 +110,23 @@ final class Violations {
     Place place = violation.place();
     YamlMapping.Entry entry =
         ((YamlMapping) place.value()).entry(violation.property()).orElseThrow();
+    String message =
+        "The key " + Wording.quoted(entry.key()) + " in " + place.name() + ' ' + keyRule(violation);
     return Diagnostic.of(
-        rule(place),
-        document.location(place.child(entry).pointer(), entry.keySpan()),
-        "The key " + Wording.quoted(entry.key()) + " is not a valid name in " + place.name() + ".");
+        rule(place), document.location(place.child(entry).pointer(), entry.keySpan()), message);
+  }
+
+  private String keyRule(Violation violation) {
+    JsonNode names = violation.argument();
+    if (names.has("$ref")) {
+      names = schema.at(names.get("$ref").asText().substring(1));
+    }
+    for (JsonNode part : names.path("allOf")) {
+      if (!TextPattern.of(part.path("pattern").asText()).isFoundIn(violation.property())) {
+        return part.path("patternErrorMessage").asText() + '.';
+      }
+    }
+    return names.path("patternErrorMessage").asText("is not a valid name here") + '.';
   }
 
   private Diagnostic excluded(Violation violation) {
@@ -102,9 +137,9 @@ final class Violations {
       return Diagnostic.of(
           Rule.FIELD_CONFLICT,
           document.location(place.child(second).pointer(), second.keySpan()),
-          place.name() + " cannot have both " + Wording.all(together) + ". Remove one of them.");
+          place.title() + " cannot have both " + Wording.all(together) + ". Remove one of them.");
     }
-    return at(rule(place), place, place.key(), place.name() + ' ' + reason(violation) + '.');
+    return at(rule(place), place, place.key(), place.title() + ' ' + reason(violation) + '.');
   }
 
   private Diagnostic choice(Violation violation) {
@@ -113,7 +148,7 @@ final class Violations {
         Rule.MISSING_FIELD,
         place,
         place.key(),
-        place.name() + ' ' + reason(violation) + ". Add it.");
+        place.title() + ' ' + reason(violation) + ". Add it.");
   }
 
   private Diagnostic outOfBounds(Violation violation) {
@@ -122,19 +157,20 @@ final class Violations {
         rule(place),
         place,
         place.value() instanceof YamlScalar ? place.value().span() : place.key(),
-        place.name() + ' ' + bound(violation) + '.');
+        place.title() + ' ' + bound(violation) + '.');
   }
 
   private static String bound(Violation violation) {
     Place place = violation.place();
     JsonNode limit = violation.argument();
     String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    String number = Wording.cut(given);
     String shown = place.isSecret() ? "" : ", not " + Wording.quoted(given);
     switch (violation.keyword()) {
       case "minimum":
-        return "must be at least " + limit.asText() + ", not " + given;
+        return "must be at least " + limit.asText() + ", not " + number;
       case "maximum":
-        return "must be at most " + limit.asText() + ", not " + given;
+        return "must be at most " + limit.asText() + ", not " + number;
       case "minLength":
         return limit.asInt() == 1
             ? "must not be empty"
@@ -165,10 +201,6 @@ final class Violations {
   private static String reason(Violation violation) {
     String fallback = "does not fit the schema's " + violation.keyword();
     return violation.schema().path("errorMessage").asText(fallback);
-  }
-
-  private static String due(JsonNode type) {
-    return type.isArray() ? type.get(0).asText() : type.asText();
   }
 
   private static boolean isWritten(String text, String type) {

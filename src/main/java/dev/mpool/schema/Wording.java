@@ -10,12 +10,27 @@ final class Wording {
 
   private Wording() {}
 
-  /** A value from the manifest in quotes, cut if it is long. */
+  /** A value from the manifest in quotes, cut if it is long, without control characters. */
   static String quoted(String value) {
-    if (value.codePointCount(0, value.length()) <= LONGEST_VALUE) {
-      return '"' + value + '"';
+    return '"' + cut(value) + '"';
+  }
+
+  /** As {@link #quoted}, without the quotes. */
+  static String cut(String value) {
+    boolean tooLong = value.codePointCount(0, value.length()) > LONGEST_VALUE;
+    int end = tooLong ? value.offsetByCodePoints(0, LONGEST_VALUE - 1) : value.length();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < end; i++) {
+      char c = value.charAt(i);
+      if (c == '\n') {
+        text.append("\\n");
+      } else if (Character.isISOControl(c)) {
+        text.append("\\u").append(Integer.toHexString(0x10000 + c), 1, 5);
+      } else {
+        text.append(c);
+      }
     }
-    return '"' + value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE - 1)) + "…\"";
+    return text.append(tooLong ? "…" : "").toString();
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
@@ -28,9 +43,15 @@ final class Wording {
     return joined(names, " or ");
   }
 
-  /** {@code an integer}, {@code a string}. */
-  static String withArticle(String noun) {
-    return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+  /** What users call a JSON type, with its article. */
+  static String type(String type) {
+    return switch (type) {
+      case "object" -> "a mapping";
+      case "array" -> "a list";
+      case "integer" -> "a whole number";
+      case "null" -> "null";
+      default -> "a " + type;
+    };
   }
 
   private static String joined(List<String> names, String last) {
