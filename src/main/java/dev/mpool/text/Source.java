@@ -11,6 +11,10 @@ public final class Source {
   private final String name;
   private final String text;
   private int[] lineStarts;
+  private volatile Mark mark = new Mark(0, 0, 1);
+
+  /** An offset whose column is known: it keeps many findings on one huge line cheap. */
+  private record Mark(int lineStart, int offset, int column) {}
 
   public Source(String name, String text) {
     this.name = name;
@@ -36,7 +40,26 @@ public final class Source {
     int[] starts = lineStarts();
     int found = Arrays.binarySearch(starts, capped);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1, text.codePointCount(starts[line], capped) + 1);
+    return new Position(line + 1, column(starts[line], capped));
+  }
+
+  /**
+   * Counts from the line's start or from the last place that was asked for, whichever is nearer.
+   */
+  private int column(int lineStart, int offset) {
+    Mark known = mark;
+    int column;
+    boolean markIsNearer =
+        known.lineStart == lineStart && Math.abs(offset - known.offset) < offset - lineStart;
+    if (!markIsNearer) {
+      column = text.codePointCount(lineStart, offset) + 1;
+    } else if (offset >= known.offset) {
+      column = known.column + text.codePointCount(known.offset, offset);
+    } else {
+      column = known.column - text.codePointCount(offset, known.offset);
+    }
+    mark = new Mark(lineStart, offset, column);
+    return column;
   }
 
   public Range range(Span span) {
@@ -49,13 +72,23 @@ public final class Source {
    * @param line from 1
    */
   public String line(int line) {
+    Span span = lineSpan(line);
+    return text.substring(span.start(), span.end());
+  }
+
+  /**
+   * Where a line stands, without its line break.
+   *
+   * @param line from 1
+   */
+  public Span lineSpan(int line) {
     int[] starts = lineStarts();
     int start = starts[line - 1];
     int end = line < starts.length ? starts[line] : text.length();
     while (end > start && isBreak(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(start, end);
+    return new Span(start, end);
   }
 
   /** How many lines the text has; a text that ends with a line break has an empty last line. */

@@ -1,0 +1,79 @@
+package dev.mpool.report;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Severity;
+import dev.mpool.diag.Summary;
+import dev.mpool.text.Location;
+import dev.mpool.text.Source;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a report tells: findings whose words hold no credential of the input.
+ *
+ * @param failOn the least severity that makes the run fail
+ */
+public final class Findings {
+
+  private final Summary summary;
+  private final Severity failOn;
+  private final Map<Source, Redaction> redactions = new IdentityHashMap<>();
+  private final List<Diagnostic> diagnostics;
+
+  public Findings(Summary summary, List<Diagnostic> diagnostics, Severity failOn) {
+    this.summary = summary;
+    this.failOn = failOn;
+    List<Diagnostic> redacted = new ArrayList<>(diagnostics.size());
+    for (Diagnostic diagnostic : diagnostics) {
+      redacted.add(redact(diagnostic));
+    }
+    this.diagnostics = List.copyOf(redacted);
+  }
+
+  Summary summary() {
+    return summary;
+  }
+
+  Severity failOn() {
+    return failOn;
+  }
+
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  Redaction redaction(Source source) {
+    return redactions.computeIfAbsent(source, Redaction::of);
+  }
+
+  private Diagnostic redact(Diagnostic diagnostic) {
+    Redaction redaction = redaction(diagnostic.location().source());
+    Optional<String> hint = diagnostic.hint();
+    if (hint.isPresent()) {
+      hint = Optional.of(redaction.hide(hint.get()));
+    }
+    List<Related> related = new ArrayList<>(diagnostic.related().size());
+    for (Related place : diagnostic.related()) {
+      Redaction there = redaction(place.location().source());
+      related.add(
+          new Related(
+              redaction.hide(there.hide(place.message())), redact(place.location(), there)));
+    }
+    return new Diagnostic(
+        diagnostic.rule(),
+        diagnostic.severity(),
+        redaction.hide(diagnostic.message()),
+        hint,
+        redact(diagnostic.location(), redaction),
+        related);
+  }
+
+  private static Location redact(Location location, Redaction redaction) {
+    String pointer = redaction.hide(location.pointer());
+    return new Location(location.source(), location.span(), location.document(), pointer);
+  }
+}

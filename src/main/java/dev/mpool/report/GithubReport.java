@@ -1,0 +1,56 @@
+package dev.mpool.report;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Severity;
+import dev.mpool.text.Range;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Workflow commands of GitHub Actions: each finding is an annotation of its line. */
+final class GithubReport implements Report {
+
+  @Override
+  public void write(Findings findings, Writer out) throws IOException {
+    for (Diagnostic diagnostic : findings.diagnostics()) {
+      out.write(command(diagnostic) + '\n');
+    }
+  }
+
+  private static String command(Diagnostic diagnostic) {
+    Range range = diagnostic.location().range();
+    StringBuilder text = new StringBuilder("::").append(level(diagnostic.severity()));
+    text.append(" file=").append(property(diagnostic.location().source().name()));
+    text.append(",line=").append(range.start().line());
+    text.append(",endLine=").append(range.end().line());
+    // GitHub refuses columns for an annotation of several lines.
+    if (range.start().line() == range.end().line()) {
+      text.append(",col=").append(range.start().column());
+      text.append(",endColumn=").append(range.end().column());
+    }
+    text.append(",title=").append(property("mpool " + diagnostic.rule().id()));
+    // The log of a job shows the message alone, so the message tells the place as well.
+    String message =
+        TextReport.place(diagnostic.location()) + ": " + Visible.text(diagnostic.message());
+    if (diagnostic.hint().isPresent()) {
+      message = message + '\n' + Visible.text(diagnostic.hint().get());
+    }
+    return text.append("::").append(data(message)).toString();
+  }
+
+  private static String property(String text) {
+    return data(Visible.text(FileUri.relative(text))).replace(":", "%3A").replace(",", "%2C");
+  }
+
+  /** The runner decodes exactly these. */
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "notice";
+    };
+  }
+}

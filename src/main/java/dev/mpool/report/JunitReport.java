@@ -1,0 +1,68 @@
+package dev.mpool.report;
+
+import dev.mpool.diag.Diagnostic;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * JUnit's XML: each finding is a test case, which fails if the finding makes the run fail; a run
+ * without findings is one case that passes.
+ */
+final class JunitReport implements Report {
+
+  @Override
+  public void write(Findings findings, Writer out) throws IOException {
+    List<Diagnostic> diagnostics = findings.diagnostics();
+    int failures = 0;
+    for (Diagnostic diagnostic : diagnostics) {
+      failures += fails(diagnostic, findings) ? 1 : 0;
+    }
+    String counts =
+        " tests=\"" + Math.max(1, diagnostics.size()) + "\" failures=\"" + failures + "\"";
+    out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.write("<testsuites" + counts + ">\n");
+    out.write("  <testsuite name=\"mpool\"" + counts + ">\n");
+    for (Diagnostic diagnostic : diagnostics) {
+      writeCase(diagnostic, fails(diagnostic, findings), out);
+    }
+    if (diagnostics.isEmpty()) {
+      out.write("    <testcase classname=\"mpool\" name=\"no findings\"/>\n");
+    }
+    out.write("  </testsuite>\n</testsuites>\n");
+  }
+
+  private static boolean fails(Diagnostic diagnostic, Findings findings) {
+    return diagnostic.severity().compareTo(findings.failOn()) >= 0;
+  }
+
+  private static void writeCase(Diagnostic diagnostic, boolean fails, Writer out)
+      throws IOException {
+    String rule = diagnostic.rule().id();
+    String file = xml(diagnostic.location().source().name());
+    String place = xml(TextReport.place(diagnostic.location()));
+    String message = xml(diagnostic.message());
+    String body = place + ": " + diagnostic.severity().label() + '[' + rule + "] " + message;
+    if (diagnostic.hint().isPresent()) {
+      body = body + '\n' + xml(diagnostic.hint().get());
+    }
+    out.write("    <testcase classname=\"" + file + "\" name=\"" + place + ' ' + rule + "\"");
+    out.write(" file=\"" + file + "\" line=\"" + diagnostic.location().line() + "\">\n");
+    if (fails) {
+      out.write("      <failure type=\"" + rule + "\" message=\"" + message + "\">");
+      out.write(body + "</failure>\n");
+    } else {
+      out.write("      <system-out>" + body + "</system-out>\n");
+    }
+    out.write("    </testcase>\n");
+  }
+
+  /** Text for elements and attributes; what XML 1.0 cannot hold is made visible first. */
+  private static String xml(String text) {
+    return Visible.text(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
