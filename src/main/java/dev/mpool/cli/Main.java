@@ -1,11 +1,33 @@
 package dev.mpool.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+
 /** The program's entry. */
 public final class Main {
 
+  /** The launcher knows which streams are terminals; Java could only tell for all at once. */
+  private static final String TERMINALS = "mpool.terminals";
+
+  private static final String COLUMNS = "mpool.columns";
+  private static final int USUAL_COLUMNS = 80;
+
   private Main() {}
 
+  /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(2);
+    String terminals = System.getProperty(TERMINALS, "");
+    // Not System.out, which keeps silent about a full disk.
+    Console console =
+        new Console(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            terminals.contains("out"),
+            terminals.contains("err"),
+            Integer.getInteger(COLUMNS, USUAL_COLUMNS),
+            System.getenv());
+    System.exit(new Mpool(console).run(args));
   }
 }

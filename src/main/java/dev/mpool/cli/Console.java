@@ -1,0 +1,29 @@
+package dev.mpool.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * What surrounds a run: the three streams, whether people look at them, and the environment.
+ *
+ * @param out standard output; it fails when it cannot be written
+ * @param outIsTerminal whether standard output is a terminal
+ * @param errIsTerminal whether standard error is a terminal
+ * @param columns how many columns the terminal has
+ */
+record Console(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    int columns,
+    Map<String, String> environment) {
+
+  /** Whether a variable is set to anything at all, as NO_COLOR wants to be read. */
+  boolean isSet(String variable) {
+    String value = environment.get(variable);
+    return value != null && !value.isEmpty();
+  }
+}

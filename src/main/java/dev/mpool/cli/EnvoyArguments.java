@@ -1,0 +1,101 @@
+package dev.mpool.cli;
+
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.EnvoyOptions.AccessLog;
+import dev.mpool.envoy.EnvoyOptions.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options about the rendered configuration; they become {@link EnvoyOptions}. */
+final class EnvoyArguments {
+
+  private static final EnvoyOptions DEFAULTS = EnvoyOptions.DEFAULTS;
+
+  /** Envoy's limits of buffers are unsigned 32-bit numbers. */
+  private static final long LARGEST_BODY = 4L * ByteSize.GIB - ByteSize.MIB;
+
+  private static final Option<SocketAddress> LISTEN =
+      Option.of(
+          "--listen",
+          "HOST:PORT",
+          "Where Envoy accepts requests (default: 127.0.0.1:10000). It adds credentials to what it"
+              + " forwards: open it to others with care.",
+          new HostAndPort(),
+          DEFAULTS.listen());
+
+  private static final Option<SocketAddress> ADMIN =
+      Option.of(
+          "--admin",
+          "HOST:PORT",
+          "Where Envoy's admin interface listens (default: nowhere).",
+          new HostAndPort(),
+          null);
+
+  private static final Option<String> CA_FILE =
+      Option.of(
+          "--ca-file",
+          "FILE",
+          "Certificate authorities that providers are checked against, where Envoy runs (default: "
+              + DEFAULTS.caFile()
+              + ").",
+          FileName::read,
+          DEFAULTS.caFile());
+
+  private static final Option<Duration> TIMEOUT =
+      Option.of(
+          "--timeout",
+          "DURATION",
+          "Until the first byte of the answer, all attempts together (default: 600s).",
+          new TimeSpan(),
+          DEFAULTS.timeout());
+
+  private static final Option<Duration> ATTEMPT_TIMEOUT =
+      Option.of(
+          "--attempt-timeout",
+          "DURATION",
+          "How long a provider may be silent before the next priority is tried (default: 120s).",
+          new TimeSpan(),
+          DEFAULTS.attemptTimeout());
+
+  private static final Option<Long> MAX_BODY =
+      Option.of(
+          "--max-body",
+          "SIZE",
+          "The largest request body that is passed on (default: 50MiB).",
+          new ByteSize(LARGEST_BODY),
+          DEFAULTS.maxBody());
+
+  private static final Option<AccessLog> ACCESS_LOG =
+      Option.of(
+          "--access-log",
+          "HOW",
+          "A line of JSON on standard output for each request (json, default), or off.",
+          new Choice<>(List.of(AccessLog.values())),
+          DEFAULTS.accessLog());
+
+  private EnvoyArguments() {}
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(LISTEN.spec());
+    spec.addOption(ADMIN.spec());
+    spec.addOption(CA_FILE.spec());
+    spec.addOption(TIMEOUT.spec());
+    spec.addOption(ATTEMPT_TIMEOUT.spec());
+    spec.addOption(MAX_BODY.spec());
+    spec.addOption(ACCESS_LOG.spec());
+  }
+
+  static EnvoyOptions of(ParseResult arguments) throws Failure {
+    return new EnvoyOptions(
+        LISTEN.in(arguments),
+        Optional.ofNullable(ADMIN.in(arguments)),
+        CA_FILE.in(arguments),
+        TIMEOUT.in(arguments),
+        ATTEMPT_TIMEOUT.in(arguments),
+        MAX_BODY.in(arguments),
+        ACCESS_LOG.in(arguments));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.mpool.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file that a command writes whole or not at all: a temporary file beside it is moved into its
+ * place. A symbolic link stays one, and an existing file keeps its permissions.
+ */
+record OutputFile(String name, Path path) {
+
+  /** The option {@code --output}, with what it means for a command. */
+  static Option<Optional<OutputFile>> option(String description) {
+    return new Option<>(
+        List.of("-o", "--output"),
+        "FILE",
+        description,
+        text -> Optional.of(of(text)),
+        Optional.empty());
+  }
+
+  private static OutputFile of(String name) throws Option.InvalidValue {
+    if (name.isEmpty()) {
+      throw new Option.InvalidValue("the name is empty");
+    }
+    try {
+      return new OutputFile(name, Path.of(name));
+    } catch (InvalidPathException e) {
+      throw new Option.InvalidValue("the name is not valid");
+    }
+  }
+
+  void write(String text) throws Failure {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (Files.isDirectory(path)) {
+        throw Failure.of("Cannot write " + name + ": it is a folder.");
+      }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        writeInto(bytes);
+      } else {
+        replace(bytes);
+      }
+    } catch (IOException e) {
+      throw Failure.of("Cannot write " + name + ": " + reason(e) + '.');
+    }
+  }
+
+  /** A device or pipe cannot be replaced. */
+  private void writeInto(byte[] bytes) throws IOException {
+    try (OutputStream out = Files.newOutputStream(path)) {
+      out.write(bytes);
+    }
+  }
+
+  private void replace(byte[] bytes) throws IOException {
+    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new AccessDeniedException(name);
+    }
+    Path folder = target.getParent();
+    Path temporary =
+        folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    try {
+      Files.write(temporary, bytes);
+      if (Files.exists(target)) {
+        copyPermissions(target, temporary);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    if (source != null) {
+      Files.setPosixFilePermissions(to, source.readAttributes().permissions());
+    }
+  }
+
+  /** Why a file cannot be written or read, in the user's terms. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "the folder does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return e instanceof FileNotFoundException || e.getMessage() == null
+        ? "it cannot be opened"
+        : e.getMessage();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.mpool.cli;
+
+import dev.mpool.Compiler;
+import dev.mpool.Inspection;
+import dev.mpool.Outcome;
+import dev.mpool.envoy.EnvoyConfig;
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.Templates;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.rule.RuleSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
+final class RenderCommand implements Command {
+
+  private static final Option<Optional<OutputFile>> OUTPUT =
+      OutputFile.option(
+          "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
+
+  /** What is rendered for. */
+  enum Target {
+    ENVOY
+  }
+
+  /** How the configuration is written. */
+  enum Emit {
+    YAML,
+    JSON
+  }
+
+  private static final Option<Target> TARGET =
+      Option.of(
+          "--target",
+          "NAME",
+          "What to render for: envoy (default).",
+          new Choice<>(List.of(Target.ENVOY)),
+          Target.ENVOY);
+
+  private static final Option<Emit> EMIT =
+      Option.of(
+          "--emit",
+          "SYNTAX",
+          "Write the configuration as yaml (default) or json, which has no comments.",
+          new Choice<>(List.of(Emit.values())),
+          Emit.YAML);
+
+  private static final Option<Optional<CheckedFile>> CHECK =
+      Option.of(
+          "--check",
+          "FILE",
+          "Write nothing; exit with 1 and a diff if FILE does not hold what would be written.",
+          text -> Optional.of(CheckedFile.of(text)),
+          Optional.empty());
+
+  private static final Option<Optional<Path>> TEMPLATES =
+      Option.of(
+          "--templates",
+          "DIR",
+          "Take Mustache templates of the same names from DIR instead of mpool's own.",
+          text -> Optional.of(Path.of(FileName.read(text))),
+          Optional.empty());
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Print an Envoy configuration in which every AI Backend of the input fails over.")
+        .footer(
+            "",
+            "Examples:",
+            "  mpool render backend.yaml > envoy.yaml",
+            "  mpool render --output envoy.yaml manifests/",
+            "  mpool render --check envoy.yaml manifests/",
+            "  mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml");
+    InputArguments.describe(spec);
+    spec.addOption(OUTPUT.spec());
+    spec.addOption(CHECK.spec());
+    spec.addOption(EMIT.spec());
+    EnvoyArguments.describe(spec);
+    ManifestOptions.describe(spec);
+    spec.addOption(TEMPLATES.spec());
+    spec.addOption(TARGET.spec());
+    ReportArguments.describe(spec);
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+    InputArguments input = InputArguments.of(arguments);
+    RuleSettings rules = ManifestOptions.of(arguments);
+    EnvoyOptions envoy = EnvoyArguments.of(arguments);
+    ReportArguments report = ReportArguments.of(arguments, console);
+    Optional<OutputFile> file = OUTPUT.in(arguments);
+    Optional<CheckedFile> check = CHECK.in(arguments);
+    Emit emit = EMIT.in(arguments);
+    TARGET.in(arguments);
+    if (file.isPresent() && check.isPresent()) {
+      throw Failure.usage("--check writes nothing, so it does not go with --output.");
+    }
+    Templates templates = templates(TEMPLATES.in(arguments));
+
+    Compiler compiler = new Compiler(input.settings(rules), console.in());
+    Outcome outcome;
+    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
+      outcome = compiler.compile(input.files(), progress);
+    }
+    tell(outcome.inspection(), input, report, console);
+    ExitCode exitCode = input.exitCode(outcome.inspection());
+    if (exitCode != ExitCode.SUCCESS) {
+      return exitCode;
+    }
+    if (!(outcome instanceof Outcome.Compiled compiled)) {
+      return ExitCode.FINDINGS;
+    }
+    FailoverPlan plan = compiled.plan();
+    if (plan.backends().isEmpty() && !input.allowEmpty()) {
+      throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
+    }
+    String config = EnvoyConfig.render(plan, envoy, templates);
+    String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
+    if (check.isPresent()) {
+      return check.get().compare(artefact, new TokenMask(plan), console);
+    }
+    if (file.isPresent()) {
+      file.get().write(artefact);
+    } else {
+      Utf8Output.write(artefact, console.out());
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private static void tell(
+      Inspection inspection, InputArguments input, ReportArguments report, Console console)
+      throws IOException {
+    if (!inspection.diagnostics().isEmpty() || !report.isSilentWithoutFindings()) {
+      report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
+    }
+  }
+
+  private static Templates templates(Optional<Path> folder) throws Failure {
+    if (folder.isEmpty()) {
+      return Templates.ofMpool();
+    }
+    if (!Files.isDirectory(folder.get())) {
+      throw Failure.of("Cannot read templates from " + folder.get() + ": it is not a folder.");
+    }
+    return Templates.of(folder.get());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.mpool.cli;
+
+import dev.mpool.Inspection;
+import dev.mpool.diag.Severity;
+import dev.mpool.report.Findings;
+import dev.mpool.report.Palette;
+import dev.mpool.report.ReportFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** How findings are told. */
+record ReportArguments(ReportFormat format, Colour colour) {
+
+  /** When a report has colours. */
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    Palette palette(boolean terminal, Console console) {
+      boolean coloured =
+          switch (this) {
+            case AUTO -> terminal && !console.isSet("NO_COLOR");
+            case ALWAYS -> true;
+            case NEVER -> false;
+          };
+      return coloured ? Palette.ANSI : Palette.PLAIN;
+    }
+  }
+
+  private static final Option<ReportFormat> FORMAT =
+      Option.of(
+          "--format",
+          "FORMAT",
+          "How findings are told: text (default), json, sarif, github (default in GitHub Actions),"
+              + " gitlab or junit.",
+          new Choice<>(List.of(ReportFormat.values())),
+          null);
+
+  private static final Option<Colour> COLOUR =
+      Option.of(
+          "--color",
+          "WHEN",
+          "Colours: auto (default: on a terminal, unless NO_COLOR is set), always or never.",
+          new Choice<>(List.of(Colour.values())),
+          Colour.AUTO);
+
+  static void describe(CommandSpec spec) {
+    spec.addOption(FORMAT.spec());
+    describeColour(spec);
+  }
+
+  static void describeColour(CommandSpec spec) {
+    spec.addOption(COLOUR.spec());
+  }
+
+  static ReportArguments of(ParseResult arguments, Console console) throws Failure {
+    ReportFormat given = FORMAT.in(arguments);
+    return new ReportArguments(given == null ? usualFormat(console) : given, colour(arguments));
+  }
+
+  static Colour colour(ParseResult arguments) throws Failure {
+    return COLOUR.in(arguments);
+  }
+
+  /** The format for whoever watches the run if none is asked for. */
+  static ReportFormat usualFormat(Console console) {
+    return console.isSet("GITHUB_ACTIONS") ? ReportFormat.GITHUB : ReportFormat.TEXT;
+  }
+
+  /** Writes the findings to a stream. */
+  void write(
+      Inspection inspection, Severity failOn, OutputStream out, boolean terminal, Console console)
+      throws IOException {
+    Palette palette = colour.palette(terminal, console);
+    Findings findings = new Findings(inspection.summary(), inspection.diagnostics(), failOn);
+    Writer writer = Utf8Output.writer(out);
+    format.report(palette).write(findings, writer);
+    writer.flush();
+  }
+
+  /** The findings as the text of a file, without colours. */
+  String text(Inspection inspection, Severity failOn) throws IOException {
+    StringWriter text = new StringWriter();
+    Findings findings = new Findings(inspection.summary(), inspection.diagnostics(), failOn);
+    format.report(colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN).write(findings, text);
+    return text.toString();
+  }
+
+  /** Whether the format says nothing at all where nothing was found. */
+  boolean isSilentWithoutFindings() {
+    return format == ReportFormat.TEXT || format == ReportFormat.GITHUB;
+  }
+}

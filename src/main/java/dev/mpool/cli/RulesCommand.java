@@ -1,0 +1,106 @@
+package dev.mpool.cli;
+
+import dev.mpool.diag.Rule;
+import dev.mpool.report.Palette;
+import dev.mpool.rule.RulePage;
+import dev.mpool.schema.NearestName;
+import dev.mpool.text.Excerpt;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code mpool rules}: lists the rules, or explains one. */
+final class RulesCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description("List the rules, or explain one with a bad and a good example.")
+        .footer("", "Examples:", "  mpool rules", "  mpool rules mixed-providers");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("RULE")
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .completionCandidates(ids())
+            .description("The rule to explain.")
+            .build());
+    ReportArguments.describeColour(spec);
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+    Palette palette = ReportArguments.colour(arguments).palette(console.outIsTerminal(), console);
+    String id = arguments.matchedPositionalValue(0, null);
+    Utf8Output.write(id == null ? table(palette) : page(find(id), palette), console.out());
+    return ExitCode.SUCCESS;
+  }
+
+  private static Rule find(String id) throws Failure {
+    Optional<Rule> rule = Rule.ofId(id);
+    if (rule.isPresent()) {
+      return rule.get();
+    }
+    Optional<String> nearest = NearestName.of(id, ids());
+    throw Failure.usage(
+        "There is no rule "
+            + Excerpt.quoted(id)
+            + nearest.map(name -> ". Did you mean " + name + "?").orElse(". See mpool rules."));
+  }
+
+  private static List<String> ids() {
+    return Arrays.stream(Rule.values()).map(Rule::id).toList();
+  }
+
+  private static String table(Palette palette) {
+    int idWidth = 0;
+    for (Rule rule : Rule.values()) {
+      idWidth = Math.max(idWidth, rule.id().length());
+    }
+    StringBuilder table = new StringBuilder();
+    for (Rule rule : Rule.values()) {
+      table.append(palette.strong()).append(rule.id()).append(palette.reset());
+      table.append(" ".repeat(idWidth + 2 - rule.id().length()));
+      String severity = rule.severity().label();
+      table.append(palette.of(rule.severity())).append(severity).append(palette.reset());
+      table.append(" ".repeat(9 - severity.length()));
+      String category = rule.category().label();
+      table.append(category).append(" ".repeat(8 - category.length()));
+      table.append(rule.title()).append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String page(Rule rule, Palette palette) {
+    Optional<RulePage> page = RulePage.of(rule);
+    if (page.isEmpty()) {
+      return palette.strong()
+          + rule.id()
+          + palette.reset()
+          + "\n\n"
+          + rule.title()
+          + ".\n\nSeverity: "
+          + rule.severity().label()
+          + ", category: "
+          + rule.category().label()
+          + ".\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (String line : page.get().markdown().lines().toList()) {
+      if (line.startsWith("#")) {
+        String heading = line.replaceFirst("^#+ ", "");
+        text.append(palette.strong()).append(heading).append(palette.reset()).append('\n');
+      } else if (!line.startsWith("```")) {
+        text.append(line).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
