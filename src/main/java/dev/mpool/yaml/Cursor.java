@@ -14,17 +14,28 @@ final class Cursor {
   private static final char END = '\0';
 
   private final String text;
-  private final int end;
+  private final char[] characters;
+  private int end;
   private int position;
   private int lineStart;
   private SyntaxProblem problem;
 
-  /** Stands before the document that begins at one offset and ends before the other. */
-  Cursor(String text, int start, int end) {
+  /**
+   * A cursor for the documents of a text.
+   *
+   * @param characters those of the text; an array is read faster than a string
+   */
+  Cursor(String text, char[] characters) {
     this.text = text;
-    this.end = end;
-    this.position = start;
-    this.lineStart = start;
+    this.characters = characters;
+  }
+
+  /** Stands before the document that begins at one offset and ends before the other. */
+  void enter(int documentStart, int documentEnd) {
+    position = documentStart;
+    lineStart = documentStart;
+    end = documentEnd;
+    problem = null;
   }
 
   int position() {
@@ -46,7 +57,7 @@ final class Cursor {
   }
 
   char peek() {
-    return position < end ? text.charAt(position) : END;
+    return position < end ? characters[position] : END;
   }
 
   /** The character so many places ahead. */
@@ -56,7 +67,7 @@ final class Cursor {
 
   /** The character at an offset of the text. */
   char charAt(int offset) {
-    return offset < end ? text.charAt(offset) : END;
+    return offset < end ? characters[offset] : END;
   }
 
   /** The text between two offsets, as far as it belongs to the document. */
@@ -66,13 +77,13 @@ final class Cursor {
 
   /** How many Unicode characters stand between an offset and the cursor. */
   int countCharacters(int from) {
-    return text.codePointCount(from, position);
+    return Character.codePointCount(characters, from, position - from);
   }
 
   /** Offset behind the last character before the cursor that is neither blank nor break. */
   int lastTextBefore(int from) {
     int at = Math.min(position, end);
-    while (at > from + 1 && isBlankOrEnd(text.charAt(at - 1))) {
+    while (at > from + 1 && isBlankOrEnd(characters[at - 1])) {
       at--;
     }
     return at;
@@ -81,7 +92,7 @@ final class Cursor {
   /** Where the line that holds an offset ends, without its break. */
   int lineEnd(int offset) {
     int at = offset;
-    while (at < end && !isBreak(text.charAt(at))) {
+    while (at < end && !isBreak(characters[at])) {
       at++;
     }
     return at;
@@ -95,6 +106,12 @@ final class Cursor {
   /** Moves to a later place on the same line. */
   void moveTo(int offset) {
     position = Math.min(end, offset);
+  }
+
+  void skipSpaces() {
+    while (position < end && characters[position] == ' ') {
+      position++;
+    }
   }
 
   /** Moves behind the line break that stands here; CR LF is one. */
@@ -148,7 +165,9 @@ final class Cursor {
   }
 
   static boolean isBreak(char c) {
-    return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    return c <= '\r'
+        ? c == '\n' || c == '\r'
+        : c >= '\u0085' && (c == '\u0085' || c == '\u2028' || c == '\u2029');
   }
 
   static boolean isBlank(char c) {
@@ -157,7 +176,7 @@ final class Cursor {
 
   /** Whether a word ends before this character. */
   static boolean isBlankOrEnd(char c) {
-    return c <= ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    return c <= ' ' || c >= '\u0085' && (c == '\u0085' || c == '\u2028' || c == '\u2029');
   }
 
   static boolean isBreakOrEnd(char c) {

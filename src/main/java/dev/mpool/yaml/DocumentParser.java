@@ -30,23 +30,26 @@ final class DocumentParser {
 
   private final Cursor cursor;
   private final Scanner scanner;
-  private final TreeBuilder tree;
+  private TreeBuilder tree;
   private State[] later = new State[16];
   private int laterCount;
   private State state = State.DONE;
 
-  DocumentParser(Cursor cursor, Scanner scanner, TreeBuilder tree) {
+  DocumentParser(Cursor cursor, Comments comments) {
     this.cursor = cursor;
-    this.scanner = scanner;
-    this.tree = tree;
+    this.scanner = new Scanner(cursor, comments);
   }
 
   /**
-   * Reads the document up to the end of its value.
+   * Reads the document that begins where the cursor stands, up to the end of its value.
    *
+   * @param inRow whether it follows another one without a separator, as JSON objects may
    * @return whether there is a document at all, and not only comments
    */
-  boolean parse() {
+  boolean parse(TreeBuilder target, boolean inRow) {
+    tree = target;
+    scanner.restart(inRow);
+    laterCount = 0;
     boolean marked = scanner.peek().kind() == Kind.DOCUMENT_START;
     if (marked) {
       scanner.take();

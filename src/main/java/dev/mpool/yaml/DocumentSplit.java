@@ -1,86 +1,106 @@
 package dev.mpool.yaml;
 
 /**
- * Where a source is divided into documents. Kubernetes divides it before it reads any YAML: at
- * every line that begins with {@code ---} and a blank or nothing more, wherever it stands.
+ * Divides a source into documents. Kubernetes does so before it reads any YAML: at every line that
+ * begins with {@code ---} and a blank or nothing more, wherever it stands. On the way it finds the
+ * characters that cannot stand in YAML at all.
  */
 final class DocumentSplit {
 
-  private static final String MARKER = "---";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private DocumentSplit() {}
+  private final char[] text;
+  private int contentStart;
+  private int end;
+  private int forbidden;
 
-  /**
-   * The end of the document that starts at an offset.
-   *
-   * @param start the document's first character; a separator there belongs to the document
-   * @return offset of the next separator, or of the text's end
-   */
-  static int end(String text, int start) {
-    int dash = text.indexOf(MARKER, start + 1);
-    while (dash >= 0) {
-      if (isBreak(text.charAt(dash - 1)) && isMarker(text, dash)) {
-        return dash;
-      }
-      dash = text.indexOf(MARKER, dash + 1);
+  DocumentSplit(char[] text) {
+    this.text = text;
+  }
+
+  /** Goes on to the next document; false behind the last one. */
+  boolean next() {
+    if (end == text.length) {
+      return false;
     }
-    return text.length();
+    int start = end;
+    contentStart = contentStart(start);
+    forbidden = -1;
+    int at = contentStart;
+    if (at > start && isMarker(at)) {
+      // Two separators in a row, with nothing between them.
+      end = at;
+      return true;
+    }
+    while (at < text.length) {
+      char c = text[at++];
+      if (c >= ' ' && c <= '~') {
+        continue;
+      }
+      if (c == '\n' || c == '\r') {
+        if (at < text.length && text[at] == '-' && isMarker(at)) {
+          break;
+        }
+      } else if (c != '\t' && !isAllowed(c, at)) {
+        forbidden = forbidden < 0 ? at - 1 : forbidden;
+      }
+    }
+    end = at;
+    return true;
+  }
+
+  /** Where the document's content begins, behind its separator. */
+  int contentStart() {
+    return contentStart;
+  }
+
+  /** Where the next separator stands, or the text ends. */
+  int end() {
+    return end;
+  }
+
+  /** Offset of the document's first character that YAML 1.1 allows nowhere, or -1. */
+  int forbidden() {
+    return forbidden;
   }
 
   /**
-   * Where the content of a document begins: behind its separator, if that has a line of its own,
-   * and behind a byte order mark, which a file has in front that was appended to another.
+   * Behind the separator, if that has a line of its own, and behind a byte order mark, which a file
+   * has in front that was appended to another.
    */
-  static int contentStart(String text, int start, int end) {
+  private int contentStart(int start) {
     int at = start;
-    if (text.startsWith(MARKER, start) && isMarker(text, start)) {
-      int rest = start + MARKER.length();
-      while (rest < end && (text.charAt(rest) == ' ' || text.charAt(rest) == '\t')) {
+    if (isMarker(start)) {
+      int rest = start + 3;
+      while (rest < text.length && Cursor.isBlank(text[rest])) {
         rest++;
       }
-      if (rest == end) {
-        return end;
-      } else if (isBreak(text.charAt(rest))) {
-        boolean crlf = text.charAt(rest) == '\r' && rest + 1 < end && text.charAt(rest + 1) == '\n';
-        at = rest + (crlf ? 2 : 1);
+      if (rest == text.length || text[rest] == '\n') {
+        at = Math.min(rest + 1, text.length);
+      } else if (text[rest] == '\r') {
+        at = rest + 1 < text.length && text[rest + 1] == '\n' ? rest + 2 : rest + 1;
       }
     }
-    return at < end && text.charAt(at) == BYTE_ORDER_MARK ? at + 1 : at;
+    return at < text.length && text[at] == BYTE_ORDER_MARK ? at + 1 : at;
   }
 
-  /**
-   * The first text from an offset on that is neither a comment nor a {@code ...}, which ends a
-   * document and may be repeated.
-   */
-  static int nextText(String text, int start, int end) {
-    int at = start;
-    while (at < end) {
-      char c = text.charAt(at);
-      if (c == '#') {
-        while (at < end && !Cursor.isBreak(text.charAt(at))) {
-          at++;
-        }
-      } else if (text.startsWith("...", at)) {
-        at += 3;
-      } else if (Cursor.isBlankOrEnd(c)) {
-        at++;
-      } else {
-        break;
-      }
+  private boolean isMarker(int at) {
+    if (at + 3 > text.length || text[at] != '-' || text[at + 1] != '-' || text[at + 2] != '-') {
+      return false;
     }
-    return Math.min(at, end);
+    if (at + 3 == text.length) {
+      return true;
+    }
+    char behind = text[at + 3];
+    return behind == ' ' || behind == '\t' || behind == '\n' || behind == '\r';
   }
 
-  private static boolean isMarker(String text, int at) {
-    int behind = at + MARKER.length();
-    return behind == text.length()
-        || text.charAt(behind) == ' '
-        || text.charAt(behind) == '\t'
-        || isBreak(text.charAt(behind));
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r';
+  private boolean isAllowed(char c, int next) {
+    if (Character.isSurrogate(c)) {
+      return Character.isHighSurrogate(c)
+          ? next < text.length && Character.isLowSurrogate(text[next])
+          : next >= 2 && Character.isHighSurrogate(text[next - 2]);
+    }
+    return c == '\u0085' || c >= '\u00A0' && c <= '\uFFFD';
   }
 }

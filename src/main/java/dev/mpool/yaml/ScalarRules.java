@@ -23,6 +23,8 @@ final class ScalarRules {
   /** A tagged scalar whose content does not fit its tag. */
   record Misfit(String message) {}
 
+  private static final String NOT_BASE64 = "The value of a !!binary has to be base64.";
+
   private ScalarRules() {}
 
   /**
@@ -56,7 +58,7 @@ final class ScalarRules {
           default -> true;
         };
     if (!fits) {
-      return new Misfit("the value does not fit its tag !!" + name);
+      return new Misfit("This value does not fit its tag !!" + name + ".");
     }
     return switch (name) {
       case "bool", "int", "float", "null" -> asJson(value);
@@ -87,10 +89,10 @@ final class ScalarRules {
       try {
         return utf8(Base64.getDecoder().decode(base64));
       } catch (IllegalArgumentException e) {
-        return new Misfit("the value of a !!binary is not base64");
+        return new Misfit(NOT_BASE64);
       }
     }
-    return new Misfit("the value of a !!binary is not base64");
+    return new Misfit(NOT_BASE64);
   }
 
   /**

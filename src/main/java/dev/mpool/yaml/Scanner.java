@@ -38,6 +38,21 @@ final class Scanner {
     this.blockScalars = new BlockScanner(cursor, comments);
   }
 
+  /**
+   * Starts over where the cursor stands, at the beginning of a document.
+   *
+   * @param inRow whether it follows another one without a separator, as JSON objects may
+   */
+  void restart(boolean inRow) {
+    tokens.clear();
+    keys.clear(inRow);
+    indentCount = 0;
+    indent = -1;
+    flowLevel = 0;
+    keyAllowed = true;
+    ended = false;
+  }
+
   /** The next token; behind the last one there is always {@link Kind#STREAM_END}. */
   Token peek() {
     while (needsMore()) {
@@ -119,8 +134,10 @@ final class Scanner {
   /** Passes blanks, comments and line breaks. A tab may stand where no block could begin. */
   private void skipToToken() {
     while (true) {
-      while (cursor.peek() == ' ' || cursor.peek() == '\t' && (flowLevel > 0 || !keyAllowed)) {
+      cursor.skipSpaces();
+      while (cursor.peek() == '\t' && (flowLevel > 0 || !keyAllowed)) {
         cursor.skip(1);
+        cursor.skipSpaces();
       }
       if (cursor.peek() == '#') {
         comments.skip(cursor);

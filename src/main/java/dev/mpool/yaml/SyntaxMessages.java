@@ -2,11 +2,21 @@ package dev.mpool.yaml;
 
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.Span;
+import java.util.Locale;
 
 /** What the scanner has to say about text that is not YAML, in the user's terms. */
 final class SyntaxMessages {
 
   private SyntaxMessages() {}
+
+  /** A character that YAML 1.1 does not allow anywhere, not even in quotes. */
+  static SyntaxProblem forbidden(char c, int at) {
+    String code = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+    String name = "U+" + "0".repeat(4 - code.length()) + code;
+    return SyntaxProblem.of(
+            new Span(at, at + 1), "The control character " + name + " cannot stand in YAML.")
+        .withHint("Remove it, or write it as an escape in double quotes.");
+  }
 
   /** A character stands here that begins nothing. */
   static SyntaxProblem cannotStart(Cursor cursor) {

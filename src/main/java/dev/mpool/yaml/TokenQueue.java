@@ -1,5 +1,7 @@
 package dev.mpool.yaml;
 
+import java.util.Arrays;
+
 /**
  * The tokens that were read but not yet taken. A key is only known to be one when its colon is
  * read; its token is then put in before tokens that wait here.
@@ -10,6 +12,13 @@ final class TokenQueue {
   private int head;
   private int tail;
   private int taken;
+
+  void clear() {
+    Arrays.fill(tokens, head, tail, null);
+    head = 0;
+    tail = 0;
+    taken = 0;
+  }
 
   boolean isEmpty() {
     return head == tail;
@@ -43,8 +52,12 @@ final class TokenQueue {
     tokens[tail++] = token;
   }
 
-  /** Puts a token in front of the waiting one that has this number. */
+  /** Puts a token in front of the waiting one that has this number, or last if that is taken. */
   void insert(int number, Token token) {
+    if (number < taken) {
+      add(token);
+      return;
+    }
     makeRoom();
     int at = head + number - taken;
     System.arraycopy(tokens, at, tokens, at + 1, tail - at);
@@ -60,7 +73,7 @@ final class TokenQueue {
     Token[] target = count * 2 > tokens.length ? new Token[tokens.length * 2] : tokens;
     System.arraycopy(tokens, head, target, 0, count);
     if (target == tokens) {
-      java.util.Arrays.fill(tokens, count, tail, null);
+      Arrays.fill(tokens, count, tail, null);
     }
     tokens = target;
     head = 0;

@@ -53,7 +53,7 @@ final class TreeBuilder {
 
   /** Whether a budget is spent, so that the rest of the document must not be read. */
   boolean isStopped() {
-    return stopped;
+    return stopped || findings.isFull();
   }
 
   /**

@@ -15,86 +15,122 @@ import java.util.Optional;
 public final class YamlReader {
 
   private final Source source;
-  private final String text;
+  private final char[] text;
   private final Findings findings;
   private final Comments comments;
+  private final Cursor cursor;
+  private final DocumentParser parser;
   private final List<YamlDocument> documents = new ArrayList<>();
 
   private YamlReader(Source source) {
     this.source = source;
-    this.text = source.text();
+    this.text = source.text().toCharArray();
     this.findings = new Findings(source);
     this.comments = new Comments(source);
+    this.cursor = new Cursor(source.text(), text);
+    this.parser = new DocumentParser(cursor, comments);
   }
 
   /** Reads all documents of a source; those that hold nothing are passed over and not counted. */
   public static YamlStream read(Source source) {
     YamlReader reader = new YamlReader(source);
-    int length = source.text().length();
-    int start = 0;
-    while (start < length && !reader.findings.isFull()) {
-      int end = DocumentSplit.end(reader.text, start);
-      reader.readBetween(DocumentSplit.contentStart(reader.text, start, end), end);
-      start = end;
+    DocumentSplit split = new DocumentSplit(reader.text);
+    while (!reader.findings.isFull() && split.next()) {
+      reader.readBetween(split.contentStart(), split.end(), split.forbidden());
     }
     return new YamlStream(source, reader.documents, reader.comments.found(), reader.findings.all());
   }
 
-  private void readBetween(int contentStart, int end) {
+  private void readBetween(int contentStart, int end, int forbidden) {
     if (textEnd(contentStart, end) == contentStart) {
       return;
     }
-    int control = ControlCharacters.first(text, contentStart, end);
-    if (control >= 0) {
-      refuse(ControlCharacters.problem(text, control), contentStart, end);
+    if (forbidden >= 0) {
+      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), contentStart, end);
       return;
     }
-    int start = contentStart;
+    int start = readDocument(contentStart, end, false);
     while (start < end && !findings.isFull()) {
-      start = readDocument(start, end);
+      start = readDocument(start, end, true);
     }
   }
 
   /**
    * Reads one document.
    *
+   * @param inRow whether it follows another one without a separator
    * @return where the next one begins that follows without a separator, as JSON objects may, or the
    *     end
    */
-  private int readDocument(int start, int end) {
+  private int readDocument(int start, int end, boolean inRow) {
     int index = documents.size();
     TreeBuilder tree = new TreeBuilder(index, findings);
-    Cursor cursor = new Cursor(text, start, end);
-    DocumentParser parser = new DocumentParser(cursor, new Scanner(cursor, comments), tree);
-    boolean present = parser.parse();
-    int rest = tree.isStopped() ? end : parser.end();
+    cursor.enter(start, end);
+    boolean present = parser.parse(tree, inRow);
+    Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : mapping(tree, index);
+    int rest = end;
+    if (root.isPresent() && text[start] == '{') {
+      rest = nextText(root.get().span().end(), end);
+      if (rest < end && text[rest] == '{') {
+        add(root, start, end);
+        return rest;
+      }
+    }
+    if (!tree.isStopped() && !cursor.isFailed()) {
+      rest = nextText(parser.end(), end);
+    }
     if (cursor.isFailed()) {
       refuse(cursor.problem(), start, end);
       return end;
-    } else if (present) {
-      Optional<YamlNode> root = mapping(tree, index);
-      Span span = root.map(YamlNode::span).orElseGet(() -> new Span(start, textEnd(start, end)));
-      documents.add(new YamlDocument(source, index, span, root));
     }
-    int next = DocumentSplit.nextText(text, rest, end);
-    if (next < end && present && text.charAt(start) == '{' && text.charAt(next) == '{') {
-      return next;
-    } else if (next < end) {
-      ignored(index, next);
+    if (present) {
+      add(root, start, end);
+    }
+    if (rest < end) {
+      ignored(index, rest);
     }
     return end;
   }
 
+  private void add(Optional<YamlNode> root, int start, int end) {
+    Span span = root.isPresent() ? root.get().span() : new Span(start, textEnd(start, end));
+    documents.add(new YamlDocument(source, documents.size(), span, root));
+  }
+
+  /** The first text that is neither a comment nor a {@code ...}, which only ends a document. */
+  private int nextText(int start, int end) {
+    int at = start;
+    while (at < end) {
+      char c = text[at];
+      if (c == '#') {
+        at = lineEnd(at);
+      } else if (c == '.' && at + 2 < end && text[at + 1] == '.' && text[at + 2] == '.') {
+        at += 3;
+      } else if (Cursor.isBlankOrEnd(c)) {
+        at++;
+      } else {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  private int lineEnd(int start) {
+    int at = start;
+    while (at < text.length && !Cursor.isBreak(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
   private void refuse(SyntaxProblem problem, int start, int end) {
-    int index = documents.size();
-    findings.syntax(index, "", problem);
-    Span span = new Span(start, textEnd(start, end));
-    documents.add(new YamlDocument(source, index, span, Optional.empty()));
+    findings.syntax(documents.size(), "", problem);
+    add(Optional.empty(), start, end);
   }
 
   private int textEnd(int start, int end) {
     int at = end;
-    while (at > start && Cursor.isBlankOrEnd(text.charAt(at - 1))) {
+    while (at > start && Cursor.isBlankOrEnd(text[at - 1])) {
       at--;
     }
     return at;
@@ -117,14 +153,10 @@ public final class YamlReader {
   }
 
   private void ignored(int index, int at) {
-    int end = at;
-    while (end < text.length() && !Cursor.isBreak(text.charAt(end))) {
-      end++;
-    }
     findings.add(
         Diagnostic.of(
                 Rule.IGNORED_TEXT,
-                findings.at(index, new Span(at, end), ""),
+                findings.at(index, new Span(at, lineEnd(at)), ""),
                 "Kubernetes does not read on from here: the document has ended above.")
             .withHint("Begin a new document with --- on a line of its own."));
   }
