@@ -1,0 +1,110 @@
+package dev.mpool;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the direction of the house: data goes through the rooms once, forwards. */
+@AnalyzeClasses(packages = "dev.mpool", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule rooms_know_only_what_comes_before_them =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("text")
+          .definedBy("dev.mpool.text")
+          .layer("diag")
+          .definedBy("dev.mpool.diag")
+          .layer("yaml")
+          .definedBy("dev.mpool.yaml")
+          .layer("schema")
+          .definedBy("dev.mpool.schema..")
+          .layer("model")
+          .definedBy("dev.mpool.model")
+          .layer("rule")
+          .definedBy("dev.mpool.rule")
+          .layer("plan")
+          .definedBy("dev.mpool.plan")
+          .layer("envoy")
+          .definedBy("dev.mpool.envoy")
+          .layer("report")
+          .definedBy("dev.mpool.report")
+          .layer("pipeline")
+          .definedBy("dev.mpool")
+          .layer("cli")
+          .definedBy("dev.mpool.cli")
+          .whereLayer("diag")
+          .mayOnlyAccessLayers("text")
+          .whereLayer("text")
+          .mayNotAccessAnyLayer()
+          .whereLayer("yaml")
+          .mayOnlyAccessLayers("text", "diag")
+          .whereLayer("schema")
+          .mayOnlyAccessLayers("text", "diag", "yaml")
+          .whereLayer("model")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "schema")
+          .whereLayer("rule")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "schema", "model")
+          .whereLayer("plan")
+          .mayOnlyAccessLayers("text", "diag", "model")
+          .whereLayer("envoy")
+          .mayOnlyAccessLayers("text", "yaml", "model", "plan")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("text", "diag")
+          .whereLayer("pipeline")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "schema", "model", "rule", "plan", "envoy")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule rooms_do_not_depend_on_each_other_in_circles =
+      slices().matching("dev.mpool.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule only_the_command_line_knows_picocli_and_the_process =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mpool.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..")
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule only_the_schema_room_knows_networknt =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mpool.schema..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.networknt..");
+
+  @ArchTest
+  static final ArchRule only_the_envoy_room_knows_mustache =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mpool.envoy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.mustachejava..");
+
+  @ArchTest
+  static final ArchRule no_room_for_odds_and_ends =
+      classes()
+          .should()
+          .haveNameNotMatching("(?i).*(util|utils|common|helper|helpers|impl|manager)$")
+          .andShould()
+          .resideOutsideOfPackages("..util..", "..common..", "..impl..", "..helper..");
+}
