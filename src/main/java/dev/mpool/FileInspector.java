@@ -6,6 +6,7 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.model.SecretReader;
+import dev.mpool.rule.Repetitions;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppression;
@@ -71,9 +72,10 @@ final class FileInspector {
   }
 
   private Backend inspect(ManifestObject object, List<Diagnostic> diagnostics) {
-    diagnostics.addAll(schema.check(object.document(), object.node(), object.pointer()));
+    List<Diagnostic> refusals = schema.check(object.document(), object.node(), object.pointer());
     Backend backend = BackendReader.read(object);
-    diagnostics.addAll(RuleSet.ofObject(object, backend, rules));
+    diagnostics.addAll(refusals);
+    diagnostics.addAll(Repetitions.without(refusals, RuleSet.ofObject(object, backend, rules)));
     return backend;
   }
 

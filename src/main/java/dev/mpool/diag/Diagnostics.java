@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The findings of a run in the order they are reported: by file as given, then place, then rule. No
- * rule is reported twice at one place.
+ * The findings of a run in the order they are reported: by file as given, then place, then rule.
+ * Nothing is told twice at one place, also where aliases put the same text into several fields.
  */
 public final class Diagnostics {
 
@@ -18,8 +18,8 @@ public final class Diagnostics {
       Comparator.comparingInt((Diagnostic d) -> d.location().span().start())
           .thenComparing(d -> d.rule())
           .thenComparingInt(d -> d.location().span().end())
-          .thenComparing(d -> d.location().pointer())
-          .thenComparing(Diagnostic::message);
+          .thenComparing(Diagnostic::message)
+          .thenComparing(d -> d.location().pointer());
 
   private Diagnostics() {}
 
@@ -50,7 +50,6 @@ public final class Diagnostics {
     Location other = b.location();
     return a.rule() == b.rule()
         && at.span().equals(other.span())
-        && at.pointer().equals(other.pointer())
         && a.message().equals(b.message());
   }
 }
