@@ -1,0 +1,87 @@
+package dev.mpool.cases;
+
+import dev.mpool.Compiler;
+import dev.mpool.Inspection;
+import dev.mpool.Outcome;
+import dev.mpool.Progress;
+import dev.mpool.Settings;
+import dev.mpool.diag.Severity;
+import dev.mpool.envoy.EnvoyConfig;
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.Templates;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.report.Findings;
+import dev.mpool.report.Palette;
+import dev.mpool.report.ReportFormat;
+import dev.mpool.text.InputFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What mpool makes of one input: what {@code mpool validate} finds and what {@code mpool render}
+ * comes to.
+ */
+record CaseRun(Inspection inspection, Outcome outcome) {
+
+  /** Runs over files that are on disk. */
+  static CaseRun of(List<InputFile> files, Settings settings) {
+    Compiler compiler = new Compiler(settings, new ByteArrayInputStream(new byte[0]));
+    return new CaseRun(
+        compiler.inspect(files, Progress.SILENT), compiler.compile(files, Progress.SILENT));
+  }
+
+  /**
+   * Runs over bytes from standard input.
+   *
+   * @param name what reports call the input, so that they can be compared with those of a file
+   */
+  static CaseRun of(String name, byte[] bytes, Settings settings) {
+    List<InputFile> files = List.of(new InputFile(name, Optional.empty(), Optional.empty()));
+    return new CaseRun(
+        new Compiler(settings, new ByteArrayInputStream(bytes)).inspect(files, Progress.SILENT),
+        new Compiler(settings, new ByteArrayInputStream(bytes)).compile(files, Progress.SILENT));
+  }
+
+  static CaseRun of(String name, String text, Settings settings) {
+    return of(name, text.getBytes(StandardCharsets.UTF_8), settings);
+  }
+
+  /** The report of {@code mpool validate}. */
+  String report() {
+    return report(inspection, ReportFormat.TEXT);
+  }
+
+  /** The report of {@code mpool render}. */
+  String renderReport() {
+    return report(outcome.inspection(), ReportFormat.TEXT);
+  }
+
+  static String report(Inspection inspection, ReportFormat format) {
+    StringWriter out = new StringWriter();
+    Findings findings =
+        new Findings(inspection.summary(), inspection.diagnostics(), Severity.ERROR);
+    try {
+      format.report(Palette.PLAIN).write(findings, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  /** The plan, unless there are errors or no Backend that could be rendered. */
+  Optional<FailoverPlan> plan() {
+    return outcome instanceof Outcome.Compiled compiled && !compiled.plan().backends().isEmpty()
+        ? Optional.of(compiled.plan())
+        : Optional.empty();
+  }
+
+  /** The rendered configuration of {@link #plan}. */
+  String envoy() {
+    return EnvoyConfig.render(plan().orElseThrow(), EnvoyOptions.DEFAULTS, Templates.ofMpool());
+  }
+}
