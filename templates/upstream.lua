@@ -4,10 +4,8 @@
 -- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header, joined by
 -- tabs in the order of FIELDS; a key that the endpoint does not have is empty there.
 local ENDPOINT = "x-mpool-endpoint"
-local FIELDS = { "path", "default_path", "stream_path", "header", "credential", "body_model", "anthropic_version", "remember", "strip" }
+local FIELDS = { "path", "default_path", "stream_path", "header", "credential", "body_model", "anthropic_version", "remember", "strip", "deadline" }
 
--- Headers that carry credentials at any of the five providers; none of the client's own ever goes upstream.
-local CREDENTIAL_HEADERS = { "authorization", "x-api-key", "api-key", "x-goog-api-key", "key", "proxy-authorization" }
 local DEFAULT_ANTHROPIC_VERSION = "2023-06-01"
 -- A file is read at most this often (in seconds): a rotated secret counts soon, and no request waits for the disk.
 local FILE_SECONDS = 2
@@ -179,6 +177,7 @@ end
 -- The object's text with every top-level model replaced by, or else the first member added with, the JSON value model.
 local function with_model(s, object, model)
   local spans = object.spans
+  if #spans == 2 then return sub(s, 1, spans[1] - 1) .. model .. sub(s, spans[2] + 1) end
   if #spans == 0 then
     return sub(s, 1, object.open) .. '"model":' .. model .. (object.empty and "" or ",") .. sub(s, object.open + 1)
   end
@@ -287,14 +286,14 @@ local function parse(line)
   endpoint.header, endpoint.prefix = endpoint.header:match("^([^:]+): ?(.*)$")
   local kind, locator = endpoint.credential:match("^(%a+):?(.*)$")
   endpoint.credential = CREDENTIALS[kind](endpoint, locator)
+  endpoint.keeps_length = find(endpoint.remember or "", "content-length", 1, true) ~= nil
   endpoint.remember = words(endpoint.remember)
   local strip = {}
-  for _, names in ipairs({ CREDENTIAL_HEADERS, words(endpoint.strip) }) do
-    for _, name in ipairs(names) do
-      if name ~= endpoint.header then strip[#strip + 1] = name end -- its own header is replaced anyway
-    end
+  for _, name in ipairs(words(endpoint.strip)) do
+    if name ~= endpoint.header then strip[#strip + 1] = name end -- its own header is replaced anyway
   end
   endpoint.strip = strip
+  endpoint.deadline = tonumber(endpoint.deadline)
   return endpoint
 end
 
@@ -320,6 +319,15 @@ local function client_headers(handle, headers, names)
   return function(name) return remembered[name] end
 end
 
+-- Whether the request's first attempt began that many milliseconds ago, or more.
+local function is_late(handle, deadline)
+  local metadata, now = handle:streamInfo():dynamicMetadata(), tonumber(handle:timestamp())
+  local first = metadata:get("mpool.first")
+  if first then return now - first.at >= deadline end
+  metadata:set("mpool.first", "at", now)
+  return false
+end
+
 local function attempt(handle)
   local headers = handle:headers()
   local line = headers:get(ENDPOINT)
@@ -328,6 +336,9 @@ local function attempt(handle)
   if not endpoint then
     endpoint = parse(line)
     endpoints[line] = endpoint
+  end
+  if endpoint.deadline and is_late(handle, endpoint.deadline) then
+    return refuse(handle, "504", "No endpoint answered in time.")
   end
   local client = client_headers(handle, headers, endpoint.remember)
   local value, status, text = endpoint.credential(client)
@@ -340,6 +351,12 @@ local function attempt(handle)
   headers:replace(endpoint.header, value)
   if version then headers:replace("anthropic-version", version) end
   headers:replace(":path", endpoint.path or streaming and endpoint.stream_path or endpoint.default_path)
+
+  -- An earlier attempt may have left the length of its own body; this one gets the client's.
+  if endpoint.keeps_length then
+    local length = client("content-length")
+    if length then headers:replace("content-length", length) else headers:remove("content-length") end
+  end
 
   local reads_stream = endpoint.stream_path and not endpoint.path and not streaming
   if not (endpoint.body_model or reads_stream) then return end

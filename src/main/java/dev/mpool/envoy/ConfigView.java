@@ -11,9 +11,8 @@ record ConfigView(
     boolean needsSecrets,
     EnvoyOptions.SocketAddress listen,
     List<EnvoyOptions.SocketAddress> admin,
-    long maxBody,
-    String idleTimeout,
-    String attemptTimeout,
+    Buffers buffers,
+    Timeouts timeouts,
     String caFile,
     boolean accessLog,
     LocalReplies replies,
@@ -27,10 +26,24 @@ record ConfigView(
   /**
    * A path under which a Backend answers.
    *
+   * <p>Envoy builds what chooses the next endpoint for every request: a Backend has only what can
+   * make a difference to it.
+   *
    * @param matchKind {@code path_separated_prefix}, which matches whole segments, or {@code prefix}
    */
   record RouteView(
-      BareText matchKind, String prefix, String backend, int retries, int hostSelectionAttempts) {}
+      BareText matchKind,
+      String prefix,
+      String backend,
+      boolean removesCredentials,
+      List<HeaderView> credentialHeaders,
+      int retries,
+      boolean severalPriorities,
+      boolean severalInPool,
+      int hostSelectionAttempts) {}
+
+  /** A header's name. */
+  record HeaderView(String name) {}
 
   /** A Backend's upstream cluster. */
   record ClusterView(

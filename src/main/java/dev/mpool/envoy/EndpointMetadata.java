@@ -6,6 +6,7 @@ import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The metadata of an endpoint, namespace {@code mpool}: what the access log tells of it, and what
@@ -19,7 +20,12 @@ final class EndpointMetadata {
 
   private EndpointMetadata() {}
 
-  static List<Entry> of(Endpoint endpoint, PoolFacts pool) {
+  /**
+   * The entries of one endpoint.
+   *
+   * @param deadline milliseconds after a request's first attempt from which it gets no further one
+   */
+  static List<Entry> of(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
     List<Entry> entries = new ArrayList<>();
     add(entries, "priority", Integer.toString(endpoint.priority()));
     add(entries, "endpoint", endpoint.address().host() + ":" + endpoint.address().port());
@@ -31,12 +37,13 @@ final class EndpointMetadata {
     Credential credential = endpoint.credential();
     add(entries, "header", credential.header() + ": " + credential.prefix());
     add(entries, "credential", source(credential));
-    endpoint.model().ifPresent(model -> add(entries, "body_model", JsonText.quoted(model)));
+    endpoint.bodyModel().ifPresent(model -> add(entries, "body_model", JsonText.quoted(model)));
     if (endpoint.provider() == ProviderType.ANTHROPIC) {
       add(entries, "anthropic_version", endpoint.anthropicVersion().orElse(CLIENT));
     }
     addWords(entries, "remember", pool.remember());
     addWords(entries, "strip", pool.strip());
+    deadline.ifPresent(millis -> add(entries, "deadline", millis.toString()));
     return entries;
   }
 

@@ -2,6 +2,7 @@ package dev.mpool.envoy;
 
 import dev.mpool.envoy.ConfigView.ClusterView;
 import dev.mpool.envoy.ConfigView.EndpointView;
+import dev.mpool.envoy.ConfigView.HeaderView;
 import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.envoy.ConfigView.SecretView;
@@ -9,11 +10,11 @@ import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Renders a plan as a static Envoy configuration. */
@@ -24,6 +25,9 @@ public final class EnvoyConfig {
 
   /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
   private static final int MOST_HOST_SELECTIONS = 100;
+
+  /** Beyond this a client has waited long enough for its error. */
+  private static final int MOST_RETRIES = 19;
 
   private EnvoyConfig() {}
 
@@ -42,19 +46,14 @@ public final class EnvoyConfig {
         !secrets.isEmpty(),
         options.listen(),
         options.admin().map(List::of).orElse(List.of()),
-        options.maxBody(),
-        Seconds.text(longer(options.timeout(), options.attemptTimeout())),
-        Seconds.text(options.attemptTimeout()),
+        Buffers.of(options.maxBody()),
+        Timeouts.of(options),
         options.caFile(),
         options.accessLog() == EnvoyOptions.AccessLog.JSON,
         LocalReplies.of(options),
         BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
         routes(plan.backends()),
-        plan.backends().stream().map(EnvoyConfig::cluster).toList());
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
+        clusters(plan, options));
   }
 
   private static List<SecretView> secrets(FailoverPlan plan) {
@@ -90,17 +89,29 @@ public final class EnvoyConfig {
 
   private static RouteView route(BackendPlan backend, String matchKind, String prefix) {
     int endpoints = backend.endpoints().size();
+    List<HeaderView> removed =
+        PoolFacts.of(backend.endpoints()).removed().stream().map(HeaderView::new).toList();
     return new RouteView(
         new BareText(matchKind),
         prefix,
         backend.name().toString(),
-        Math.min(endpoints - 1, 19),
+        !removed.isEmpty(),
+        removed,
+        Math.min(endpoints - 1, MOST_RETRIES),
+        backend.priorities().size() > 1,
+        backend.priorities().stream().anyMatch(pool -> pool.size() > 1),
         Math.max(3, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
   }
 
-  private static ClusterView cluster(BackendPlan backend) {
+  private static List<ClusterView> clusters(FailoverPlan plan, EnvoyOptions options) {
+    return plan.backends().stream().map(backend -> cluster(backend, options)).toList();
+  }
+
+  private static ClusterView cluster(BackendPlan backend, EnvoyOptions options) {
     Collection<TransportSocket> sockets = TransportSocket.ofAll(backend.endpoints());
     PoolFacts pool = PoolFacts.of(backend.endpoints());
+    boolean retries = backend.endpoints().size() > 1;
+    Optional<Long> deadline = retries ? Timeouts.deadline(options) : Optional.empty();
     List<PriorityView> priorities = new ArrayList<>();
     for (List<Endpoint> endpoints : backend.priorities()) {
       int index = priorities.size();
@@ -108,7 +119,7 @@ public final class EnvoyConfig {
           new PriorityView(
               index,
               Integer.toString(index),
-              endpoints.stream().map(endpoint -> endpoint(endpoint, pool)).toList()));
+              endpoints.stream().map(endpoint -> endpoint(endpoint, pool, deadline)).toList()));
     }
     return new ClusterView(
         BareText.comment(backend.name().toString()),
@@ -118,7 +129,7 @@ public final class EnvoyConfig {
         priorities);
   }
 
-  private static EndpointView endpoint(Endpoint endpoint, PoolFacts pool) {
+  private static EndpointView endpoint(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
     String place = "priorities[" + endpoint.priority() + "].pool[" + endpoint.poolIndex() + "]: ";
     return new EndpointView(
         BareText.comment(place + endpoint.provider().field()),
@@ -127,6 +138,6 @@ public final class EnvoyConfig {
         endpoint.address().host(),
         endpoint.address().port(),
         TransportSocket.of(endpoint.address()).name(),
-        EndpointMetadata.of(endpoint, pool));
+        EndpointMetadata.of(endpoint, pool, deadline));
   }
 }

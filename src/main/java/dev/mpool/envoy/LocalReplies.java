@@ -8,7 +8,7 @@ record LocalReplies(String tooLarge, String timedOut, String unreachable, String
 
   static LocalReplies of(EnvoyOptions options) {
     return new LocalReplies(
-        format("The request body is larger than " + options.maxBody() + " bytes (--max-body)."),
+        format("The request body is larger than " + size(options.maxBody()) + " (--max-body)."),
         format(
             "No endpoint answered in time: "
                 + Seconds.text(options.attemptTimeout())
@@ -17,6 +17,14 @@ record LocalReplies(String tooLarge, String timedOut, String unreachable, String
                 + " in all (--timeout)."),
         format("No endpoint of this Backend could be reached."),
         json("No Backend answers at this path. A Backend answers at /NAMESPACE/NAME and below."));
+  }
+
+  /** As the option takes it. */
+  private static String size(long bytes) {
+    if (bytes % (1 << 20) == 0) {
+      return (bytes >> 20) + "MiB";
+    }
+    return bytes % (1 << 10) == 0 ? (bytes >> 10) + "KiB" : bytes + " bytes";
   }
 
   /** In Envoy's format strings a percent sign begins a command; the messages are mpool's own. */

@@ -9,47 +9,69 @@ import java.util.TreeSet;
 
 /**
  * What every endpoint of a Backend has to know about the others. All attempts of a request share
- * one set of headers, so each removes what any other may have set, and the first keeps what a later
- * one needs of the client's request.
+ * one set of headers, so each removes what another may have set, and the first keeps what a later
+ * one needs of the client's request. What a Backend does not need is left out, because remembering
+ * and removing cost time on every request.
  *
- * @param strip credential headers that only this Backend uses, beside the providers' usual ones
+ * @param removed headers of the client's that go before the first attempt
+ * @param strip headers that an attempt takes away before it sets its own
  * @param remember headers of the client's that an attempt overwrites and a later one needs
  */
-record PoolFacts(List<String> strip, List<String> remember) {
+record PoolFacts(List<String> removed, List<String> strip, List<String> remember) {
 
-  /** The headers that the transformation removes for every Backend. */
-  private static final Set<String> STANDARD =
-      Set.of(
+  /** The headers that carry credentials at any provider, or on the way to one. */
+  private static final List<String> CREDENTIAL_HEADERS =
+      List.of(
           "authorization", "x-api-key", "api-key", "x-goog-api-key", "key", "proxy-authorization");
 
   private static final String ANTHROPIC_VERSION = "anthropic-version";
+  private static final String CONTENT_LENGTH = "content-length";
+  private static final String PATH = ":path";
 
   static PoolFacts of(List<Endpoint> endpoints) {
-    Set<String> strip = new TreeSet<>();
+    Set<String> own = new TreeSet<>();
+    boolean passesThrough = false;
     for (Endpoint endpoint : endpoints) {
-      strip.add(endpoint.credential().header());
+      own.add(endpoint.credential().header());
+      passesThrough |= endpoint.credential() instanceof Credential.Passthrough;
     }
-    strip.removeAll(STANDARD);
-    return new PoolFacts(List.copyOf(strip), List.copyOf(remembered(endpoints)));
+    Set<String> all = new TreeSet<>(CREDENTIAL_HEADERS);
+    all.addAll(own);
+    List<String> remember = List.copyOf(remembered(endpoints));
+    if (passesThrough) {
+      return new PoolFacts(List.of(), List.copyOf(all), remember);
+    }
+    return new PoolFacts(List.copyOf(all), own.size() > 1 ? List.copyOf(own) : List.of(), remember);
   }
 
   private static Set<String> remembered(List<Endpoint> endpoints) {
-    Set<String> remember = new TreeSet<>();
+    Set<String> needed = new TreeSet<>();
     if (endpoints.size() == 1) {
-      return remember;
+      return needed;
     }
+    int withModel = 0;
+    int withVersion = 0;
+    int withClientsVersion = 0;
     for (Endpoint endpoint : endpoints) {
       if (endpoint.credential() instanceof Credential.Passthrough passthrough) {
-        remember.add(passthrough.header());
-        remember.add("authorization");
+        needed.add(passthrough.header());
+        needed.add("authorization");
       }
-      if (endpoint.provider() == ProviderType.ANTHROPIC && endpoint.anthropicVersion().isEmpty()) {
-        remember.add(ANTHROPIC_VERSION);
+      if (endpoint.provider() == ProviderType.ANTHROPIC) {
+        withVersion += endpoint.anthropicVersion().isPresent() ? 1 : 0;
+        withClientsVersion += endpoint.anthropicVersion().isEmpty() ? 1 : 0;
       }
       if (endpoint.path().streamingDefault().isPresent() && endpoint.path().override().isEmpty()) {
-        remember.add(":path");
+        needed.add(PATH);
       }
+      withModel += endpoint.bodyModel().isPresent() ? 1 : 0;
     }
-    return remember;
+    if (withVersion > 0 && withClientsVersion > 0) {
+      needed.add(ANTHROPIC_VERSION);
+    }
+    if (withModel > 0 && withModel < endpoints.size()) {
+      needed.add(CONTENT_LENGTH);
+    }
+    return needed;
   }
 }

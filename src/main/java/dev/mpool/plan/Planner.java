@@ -63,7 +63,8 @@ public final class Planner {
         address(member.hostOverride(), defaults),
         new EndpointPath(
             member.fullPath().map(Located::value), defaults.path(), defaults.streamingPath()),
-        defaults.bodyModel(),
+        defaults.model(),
+        defaults.modelInBody() ? defaults.model() : Optional.empty(),
         credential(backend, member, defaults),
         defaults.anthropicVersion(),
         member.location().line());

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param streamingPath the path for a streamed answer, where that is another one
  * @param credentialHeader in lower case
  * @param credentialPrefix what stands before the token
- * @param bodyModel the model that replaces the one in the request's body
+ * @param model the model that the manifest names; an empty one names none
+ * @param modelInBody whether it travels in the request's body, or in the path
  * @param anthropicVersion the manifest's API version, where it travels in a header
  */
 record ProviderDefaults(
@@ -27,7 +28,8 @@ record ProviderDefaults(
     Optional<String> streamingPath,
     String credentialHeader,
     String credentialPrefix,
-    Optional<String> bodyModel,
+    Optional<String> model,
+    boolean modelInBody,
     Optional<String> anthropicVersion) {
 
   private static final int HTTPS = 443;
@@ -45,7 +47,7 @@ record ProviderDefaults(
               "/v1/chat/completions",
               "authorization",
               "Bearer ",
-              openAi.model().map(Located::value),
+              given(openAi.model()),
               Optional.empty()));
     } else if (provider instanceof Provider.Anthropic anthropic) {
       return Optional.of(
@@ -54,15 +56,20 @@ record ProviderDefaults(
               "/v1/messages",
               "x-api-key",
               "",
-              anthropic.model().map(Located::value),
-              anthropic.apiVersion().map(Located::value)));
+              given(anthropic.model()),
+              given(anthropic.apiVersion())));
     } else if (provider instanceof Provider.AzureOpenAi azure) {
       return Optional.of(azure(azure));
     } else if (provider instanceof Provider.Gemini gemini) {
       String model = "/" + text(gemini.apiVersion()) + "/models/" + text(gemini.model());
       return Optional.of(
           google(
-              "generativelanguage.googleapis.com", model, "x-goog-api-key", "", Optional.empty()));
+              "generativelanguage.googleapis.com",
+              model,
+              "x-goog-api-key",
+              "",
+              given(gemini.model()),
+              Optional.empty()));
     } else if (provider instanceof Provider.VertexAi vertex) {
       return Optional.of(vertex(vertex));
     } else {
@@ -78,7 +85,7 @@ record ProviderDefaults(
       Optional<String> model,
       Optional<String> anthropicVersion) {
     return new ProviderDefaults(
-        host, HTTPS, path, Optional.empty(), header, prefix, model, anthropicVersion);
+        host, HTTPS, path, Optional.empty(), header, prefix, model, true, anthropicVersion);
   }
 
   private static ProviderDefaults azure(Provider.AzureOpenAi azure) {
@@ -96,6 +103,7 @@ record ProviderDefaults(
         "api-key",
         "",
         Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -114,29 +122,47 @@ record ProviderDefaults(
             + region
             + "/publishers/google/models/"
             + text(vertex.model());
-    return google(host, model, "authorization", "Bearer ", vertex.modelPath().map(Located::value));
+    return google(
+        host,
+        model,
+        "authorization",
+        "Bearer ",
+        given(vertex.model()),
+        vertex.modelPath().map(Located::value));
   }
 
   /**
    * Google's APIs name the method behind the model and stream by another method.
    *
+   * @param modelPath the path up to the method
    * @param method the manifest's own choice, taken as it is for streamed answers too
    */
   private static ProviderDefaults google(
-      String host, String model, String header, String prefix, Optional<String> method) {
+      String host,
+      String modelPath,
+      String header,
+      String prefix,
+      Optional<String> model,
+      Optional<String> method) {
     Optional<String> streaming =
         method.isPresent()
             ? Optional.empty()
-            : Optional.of(model + ":streamGenerateContent?alt=sse");
+            : Optional.of(modelPath + ":streamGenerateContent?alt=sse");
     return new ProviderDefaults(
         host,
         HTTPS,
-        model + ":" + method.orElse("generateContent"),
+        modelPath + ":" + method.orElse("generateContent"),
         streaming,
         header,
         prefix,
-        Optional.empty(),
+        model,
+        false,
         Optional.empty());
+  }
+
+  /** The CRD lets optional texts be empty, which kgateway takes for left out. */
+  private static Optional<String> given(Optional<Located<String>> value) {
+    return value.map(Located::value).filter(text -> !text.isEmpty());
   }
 
   private static String text(Optional<Located<String>> value) {

@@ -20,11 +20,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Manifests compiled and rendered as the command line does, for tests that look at the result. */
-final class Rendering {
+public final class Rendering {
 
   private Rendering() {}
 
-  static String ofFile(Path manifest, RuleSettings rules, EnvoyOptions options) {
+  public static String ofFile(Path manifest, RuleSettings rules, EnvoyOptions options) {
     return render(
         InputFiles.list(List.of(manifest.toString())),
         InputStream.nullInputStream(),
@@ -32,7 +32,7 @@ final class Rendering {
         options);
   }
 
-  static String ofText(String manifest, RuleSettings rules, EnvoyOptions options) {
+  public static String ofText(String manifest, RuleSettings rules, EnvoyOptions options) {
     InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
     return render(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules, options);
   }

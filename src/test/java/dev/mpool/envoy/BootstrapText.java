@@ -1,12 +1,16 @@
 package dev.mpool.envoy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.config.common.matcher.v3.MatchPredicate;
 import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StdoutAccessLog;
+import io.envoyproxy.envoy.extensions.filters.http.buffer.v3.Buffer;
 import io.envoyproxy.envoy.extensions.filters.http.header_mutation.v3.HeaderMutation;
 import io.envoyproxy.envoy.extensions.filters.http.lua.v3.Lua;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
@@ -24,13 +28,14 @@ import java.io.IOException;
  * A rendered configuration read strictly as Envoy's Bootstrap message: an unknown field or a wrong
  * type is a failure.
  */
-final class BootstrapText {
+public final class BootstrapText {
 
   private static final TypeRegistry TYPES =
       TypeRegistry.newBuilder()
           .add(HttpConnectionManager.getDescriptor())
           .add(StdoutAccessLog.getDescriptor())
           .add(Router.getDescriptor())
+          .add(Buffer.getDescriptor())
           .add(HeaderMutation.getDescriptor())
           .add(Lua.getDescriptor())
           .add(UpstreamCodec.getDescriptor())
@@ -42,6 +47,11 @@ final class BootstrapText {
           .add(HttpProtocolOptions.getDescriptor())
           .build();
 
+  private static final JsonFormat.Parser PARSER = JsonFormat.parser().usingTypeRegistry(TYPES);
+
+  private static final String PROTOCOL_OPTIONS =
+      "/typed_extension_protocol_options/envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
   private BootstrapText() {}
 
   /**
@@ -49,10 +59,26 @@ final class BootstrapText {
    *
    * @throws InvalidProtocolBufferException if it is not a Bootstrap
    */
-  static Bootstrap parse(String yaml) throws IOException {
-    String json = new ObjectMapper(new YAMLFactory()).readTree(yaml).toString();
+  public static Bootstrap parse(String yaml) throws IOException {
+    JsonNode config = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+    for (JsonNode cluster : config.at("/static_resources/clusters")) {
+      parseErrorMatcher((ObjectNode) cluster.at(PROTOCOL_OPTIONS));
+    }
     Bootstrap.Builder bootstrap = Bootstrap.newBuilder();
-    JsonFormat.parser().usingTypeRegistry(TYPES).merge(json, bootstrap);
+    PARSER.merge(config.toString(), bootstrap);
     return bootstrap.build();
+  }
+
+  /**
+   * The newest release of the library is older than {@code HttpProtocolOptions.outlier_detection},
+   * which every supported Envoy knows: the message that it holds is parsed by itself.
+   */
+  private static void parseErrorMatcher(ObjectNode protocolOptions)
+      throws InvalidProtocolBufferException {
+    JsonNode outlierDetection = protocolOptions.remove("outlier_detection");
+    if (outlierDetection.size() != 1) {
+      throw new InvalidProtocolBufferException("not just an error_matcher: " + outlierDetection);
+    }
+    PARSER.merge(outlierDetection.get("error_matcher").toString(), MatchPredicate.newBuilder());
   }
 }

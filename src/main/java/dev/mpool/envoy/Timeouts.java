@@ -1,0 +1,48 @@
+package dev.mpool.envoy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Envoy's timers that together keep the promises of {@code --timeout} and {@code
+ * --attempt-timeout}. Envoy has no timer for the first byte over all attempts; which ones stand in
+ * for it depends on which option is the longer.
+ *
+ * <p>With the usual choice, where all attempts together may take longer than one, the stream's idle
+ * timer does it: no attempt resets it, and once the answer has begun, the attempt's own idle timer
+ * is the stricter one. Where {@code --timeout} is the shorter one, that timer would cut a stream
+ * that pauses for longer. Then each attempt is given {@code --timeout} to begin its answer, and the
+ * transformation refuses an attempt that would begin later than that after the first one.
+ *
+ * @param connect until a connection must be there
+ * @param idle how long nothing may happen on a stream
+ * @param attempt how long a provider may be silent before and within its answer
+ * @param firstByte until an attempt's answer must begin; empty or one
+ */
+record Timeouts(String connect, String idle, String attempt, List<String> firstByte) {
+
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+  static Timeouts of(EnvoyOptions options) {
+    Duration timeout = options.timeout();
+    Duration attempt = options.attemptTimeout();
+    boolean attemptIsLonger = attempt.compareTo(timeout) > 0;
+    return new Timeouts(
+        Seconds.text(shorter(LONGEST_CONNECT, shorter(timeout, attempt))),
+        Seconds.text(attemptIsLonger ? attempt : timeout),
+        Seconds.text(attempt),
+        attemptIsLonger ? List.of(Seconds.text(timeout)) : List.of());
+  }
+
+  /** Milliseconds after its first attempt from which a request gets no further one. */
+  static Optional<Long> deadline(EnvoyOptions options) {
+    return options.attemptTimeout().compareTo(options.timeout()) > 0
+        ? Optional.of(options.timeout().toMillis())
+        : Optional.empty();
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}
