@@ -29,6 +29,14 @@ public enum Rule {
       "field-conflict", Category.SCHEMA, Severity.ERROR, "Fields that exclude or need each other"),
   METADATA_INVALID(
       "metadata-invalid", Category.SCHEMA, Severity.ERROR, "Metadata that Kubernetes refuses"),
+  CRD_INVALID(
+      "crd-invalid", Category.INPUT, Severity.ERROR, "A file has no CRD of Backends to use"),
+  CRD_RULE("crd-rule", Category.SCHEMA, Severity.ERROR, "A value breaks a rule of the CRD"),
+  CRD_RULE_UNCHECKED(
+      "crd-rule-unchecked",
+      Category.SCHEMA,
+      Severity.WARNING,
+      "A rule of the CRD cannot be evaluated"),
 
   NEARLY_A_BACKEND(
       "nearly-a-backend",

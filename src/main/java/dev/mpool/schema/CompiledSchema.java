@@ -415,7 +415,7 @@ final class CompiledSchema {
     secretRef.closed = true;
     SchemaNode n1 = new SchemaNode();
     n1.type = "string";
-    n1.hasDefault = true;
+    n1.defaultValue = "";
     secretRef.add("name", n1);
   }
 
@@ -521,7 +521,7 @@ final class CompiledSchema {
 
   private void setAwsRegion() {
     awsRegion.type = "string";
-    awsRegion.hasDefault = true;
+    awsRegion.defaultValue = "us-east-1";
     awsRegion.minLength = 1;
     awsRegion.maxLength = 63;
     awsRegion.pattern = TextPattern.of("^[a-z0-9-]+$");
@@ -624,7 +624,7 @@ final class CompiledSchema {
     lambda.add("functionName", n1);
     SchemaNode n2 = new SchemaNode();
     n2.type = "string";
-    n2.hasDefault = true;
+    n2.defaultValue = "$LATEST";
     n2.pattern = TextPattern.of("^(\\$LATEST|[0-9]+|[A-Za-z0-9_-]{1,128})$");
     lambda.add("qualifier", n2);
     SchemaNode n3 = new SchemaNode();
@@ -634,12 +634,12 @@ final class CompiledSchema {
     lambda.add("endpointURL", n3);
     SchemaNode n4 = new SchemaNode();
     n4.type = "string";
-    n4.hasDefault = true;
+    n4.defaultValue = "Sync";
     n4.allowed = List.of("Sync", "Async");
     lambda.add("invocationMode", n4);
     SchemaNode n5 = new SchemaNode();
     n5.type = "string";
-    n5.hasDefault = true;
+    n5.defaultValue = "Envoy";
     n5.allowed = List.of("None", "Envoy");
     lambda.add("payloadTransformMode", n5);
   }

@@ -1,6 +1,9 @@
 package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
@@ -53,6 +56,27 @@ final class JsonValues {
       return node.asBoolean();
     }
     return node.isNumber() ? ofScalar(node.numberValue()) : null;
+  }
+
+  /** The value as Jackson has it. */
+  static JsonNode toJson(Object value) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (value instanceof Map<?, ?> members) {
+      ObjectNode object = json.objectNode();
+      members.forEach((name, member) -> object.set(name.toString(), toJson(member)));
+      return object;
+    } else if (value instanceof List<?> items) {
+      ArrayNode array = json.arrayNode(items.size());
+      items.forEach(item -> array.add(toJson(item)));
+      return array;
+    } else if (value instanceof String text) {
+      return json.textNode(text);
+    } else if (value instanceof Boolean flag) {
+      return json.booleanNode(flag);
+    } else if (value instanceof Long number) {
+      return json.numberNode(number);
+    }
+    return value instanceof Double number ? json.numberNode(number) : json.nullNode();
   }
 
   /** An integral number is an integer however it is written; others have 64 bits of precision. */

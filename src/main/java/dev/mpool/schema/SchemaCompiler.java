@@ -79,7 +79,7 @@ final class SchemaCompiler {
       case "required" -> node.required = texts(value);
       case "enum" -> node.allowed = plainItems(value);
       case "const" -> node.allowed = List.of(JsonValues.of(value));
-      case "default" -> node.hasDefault = true;
+      case "default" -> node.defaultValue = JsonValues.of(value);
       case "minimum" -> node.minimum = value.doubleValue();
       case "maximum" -> node.maximum = value.doubleValue();
       case "exclusiveMinimum" -> node.exclusiveMinimum = value.doubleValue();

@@ -16,7 +16,10 @@ final class SchemaNode {
 
   String type;
   boolean nullable;
-  boolean hasDefault;
+
+  /** What an API server puts where the value is missing, as {@link JsonValues} has it. */
+  Object defaultValue;
+
   Map<String, SchemaNode> properties = Map.of();
 
   /** Whether no other properties than these are known. */

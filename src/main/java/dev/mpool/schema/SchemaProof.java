@@ -208,7 +208,7 @@ final class SchemaProof {
 
   private static boolean has(YamlMapping mapping, String key, SchemaNode schema) {
     SchemaNode property = schema.property(key);
-    if (property != null && property.hasDefault) {
+    if (property != null && property.defaultValue != null) {
       return true;
     }
     for (YamlMapping.Entry entry : mapping.entries()) {
@@ -223,7 +223,7 @@ final class SchemaProof {
   private static int defaulted(YamlMapping mapping, SchemaNode schema) {
     int count = 0;
     for (Map.Entry<String, SchemaNode> property : schema.properties.entrySet()) {
-      if (property.getValue().hasDefault) {
+      if (property.getValue().defaultValue != null) {
         YamlMapping.Entry entry = mapping.entry(property.getKey()).orElse(null);
         count += entry == null || !isPresent(entry, property.getValue()) ? 1 : 0;
       }

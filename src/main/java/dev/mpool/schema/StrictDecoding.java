@@ -8,13 +8,13 @@ import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The first half of an API server's judgement: unknown fields are set apart and nulls of known
- * fields dropped. What remains is the value that the schema judges.
+ * The first half of an API server's judgement: unknown fields are set apart, nulls of known fields
+ * dropped and defaults added. The result is the value that the schema judges.
  */
 final class StrictDecoding {
 
@@ -42,7 +42,7 @@ final class StrictDecoding {
     } else if (value instanceof YamlSequence sequence) {
       return decodeSequence(place, sequence, schema);
     }
-    return scalar((YamlScalar) value);
+    return JsonValues.toJson(JsonValues.ofScalar(((YamlScalar) value).value()));
   }
 
   private ObjectNode decodeMapping(Place place, YamlMapping mapping, SchemaNode schema) {
@@ -56,7 +56,23 @@ final class StrictDecoding {
         object.set(entry.key(), decode(place.child(entry), property));
       }
     }
+    if (mappingIsDue) {
+      addDefaults(object, schema);
+    }
     return object;
+  }
+
+  private static void addDefaults(ObjectNode object, SchemaNode schema) {
+    for (Map.Entry<String, SchemaNode> property : schema.properties.entrySet()) {
+      Object value = property.getValue().defaultValue;
+      if (value != null && !object.has(property.getKey())) {
+        JsonNode node = JsonValues.toJson(value);
+        if (node instanceof ObjectNode nested) {
+          addDefaults(nested, property.getValue());
+        }
+        object.set(property.getKey(), node);
+      }
+    }
   }
 
   private ArrayNode decodeSequence(Place place, YamlSequence sequence, SchemaNode schema) {
@@ -65,22 +81,5 @@ final class StrictDecoding {
       array.add(decode(place.item(i), schema == null ? null : schema.items));
     }
     return array;
-  }
-
-  private static JsonNode scalar(YamlScalar scalar) {
-    Object value = scalar.value();
-    if (value == null) {
-      return JSON.nullNode();
-    } else if (value instanceof String text) {
-      return JSON.textNode(text);
-    } else if (value instanceof Boolean flag) {
-      return JSON.booleanNode(flag);
-    } else if (SchemaProof.isInteger(value)) {
-      return JSON.numberNode(((Number) value).longValue());
-    } else if (value instanceof BigInteger large) {
-      // Beyond 64 bits an API server reads a number that is not an integer.
-      return JSON.numberNode(large.doubleValue());
-    }
-    return JSON.numberNode(((Number) value).doubleValue());
   }
 }

@@ -144,11 +144,12 @@ final class Violations {
 
   private Diagnostic choice(Violation violation) {
     Place place = violation.place();
+    boolean isMapping = place.value() instanceof YamlMapping;
     return at(
-        Rule.MISSING_FIELD,
+        isMapping ? Rule.MISSING_FIELD : rule(place),
         place,
-        place.key(),
-        place.title() + ' ' + reason(violation) + ". Add it.");
+        isMapping ? place.key() : place.value().span(),
+        place.title() + ' ' + reason(violation) + '.');
   }
 
   private Diagnostic outOfBounds(Violation violation) {
@@ -171,6 +172,14 @@ final class Violations {
         return "must be at least " + limit.asText() + ", not " + number;
       case "maximum":
         return "must be at most " + limit.asText() + ", not " + number;
+      case "exclusiveMinimum":
+        return "must be more than " + limit.asText() + ", not " + number;
+      case "exclusiveMaximum":
+        return "must be less than " + limit.asText() + ", not " + number;
+      case "multipleOf":
+        return "must be a multiple of " + limit.asText() + ", not " + number;
+      case "uniqueItems":
+        return "must not have an item twice";
       case "minLength":
         return limit.asInt() == 1
             ? "must not be empty"

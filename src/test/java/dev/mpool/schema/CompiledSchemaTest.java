@@ -91,7 +91,7 @@ class CompiledSchemaTest {
     private void assign(String name, SchemaNode node) {
       set(name, "type", text(node.type), node.type != null);
       set(name, "nullable", "true", node.nullable);
-      set(name, "hasDefault", "true", node.hasDefault);
+      set(name, "defaultValue", text((String) node.defaultValue), node.defaultValue != null);
       set(name, "closed", "true", node.closed);
       set(name, "required", texts(node.required), !node.required.isEmpty());
       set(name, "allowed", texts(node.allowed), !node.allowed.isEmpty());

@@ -127,7 +127,7 @@ class FindingsTest {
             + "! Another item has name \"t\" already. Give each item its own. ! t"
             + "! /spec/mcp/targets/1/name",
         "{type: MCP, mcp: {targets: [{name: t, selector: {}}]}}"
-            + "! selector needs namespace or service. Add it. ! selector"
+            + "! selector needs namespace or service. ! selector"
             + "! /spec/mcp/targets/0/selector",
         "{type: DynamicForwardProxy, dynamicForwardProxy: {}, ai: null, static: {hosts: [{host: h, port: 1}]}}"
             + "! spec sets dynamicForwardProxy and static together. Keep only dynamicForwardProxy."
@@ -145,8 +145,8 @@ class FindingsTest {
       value = {
         "{name: B}! name must consist of lower-case letters, digits, '-' and '.', and each part must"
             + " begin and end with a letter or digit, not \"B\". ! B ! /metadata/name",
-        "{}! metadata needs a name. Add it. ! metadata ! /metadata",
-        "{name: ''}! metadata needs a name. Add it. ! metadata ! /metadata",
+        "{}! metadata needs a name. ! metadata ! /metadata",
+        "{name: ''}! metadata needs a name. ! metadata ! /metadata",
         "{name: b, labels: {on: true}}! labels.true must be a string, but true is read as a boolean."
             + " Put it in quotes. ! true ! /metadata/labels/true",
         "{name: b, clusterName: c}! Unknown field \"clusterName\". Remove it. ! clusterName"

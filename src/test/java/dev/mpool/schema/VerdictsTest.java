@@ -26,7 +26,16 @@ class VerdictsTest {
 
   @TestFactory
   List<DynamicTest> theSchemaRefusesWhatTheServerRefuses() throws IOException {
-    return forEachBackend(VerdictsTest::agree);
+    return forEachBackend((stream, verdict) -> agree(SCHEMA, stream, verdict));
+  }
+
+  @TestFactory
+  List<DynamicTest> theSameCrdGivenAsAFileRefusesTheSame() throws IOException {
+    Path path = Path.of("testdata/crd/backends.yaml");
+    CrdFile file = CrdFile.read(new Source(path.toString(), Files.readString(path)));
+    assertThat(file.diagnostics()).isEmpty();
+    SchemaCheck schema = file.schema().orElseThrow();
+    return forEachBackend((stream, verdict) -> agree(schema, stream, verdict));
   }
 
   @TestFactory
@@ -60,8 +69,8 @@ class VerdictsTest {
     return tests;
   }
 
-  private static void agree(YamlStream stream, JsonNode verdict) {
-    List<Diagnostic> found = findings(stream, verdict);
+  private static void agree(SchemaCheck schema, YamlStream stream, JsonNode verdict) {
+    List<Diagnostic> found = findings(schema, stream, verdict);
     boolean yamlRefuses = refusedAsYaml(stream, verdict);
     assertThat(found.isEmpty() && !yamlRefuses)
         .as("%s against %s", found, verdict.get("errors"))
@@ -69,7 +78,7 @@ class VerdictsTest {
   }
 
   private static void agreeOnPlaces(YamlStream stream, JsonNode verdict) {
-    List<Diagnostic> found = findings(stream, verdict);
+    List<Diagnostic> found = findings(SCHEMA, stream, verdict);
     for (JsonNode path : verdict.path("paths")) {
       String pointer = pointer(path.asText());
       if (pointer.equals("/metadata/name") && stream.source().text().contains("generateName")) {
@@ -104,11 +113,12 @@ class VerdictsTest {
         .anyMatch(d -> d.isRefusal() && d.location().document() == verdict.get("doc").asInt());
   }
 
-  private static List<Diagnostic> findings(YamlStream stream, JsonNode verdict) {
+  private static List<Diagnostic> findings(
+      SchemaCheck schema, YamlStream stream, JsonNode verdict) {
     for (YamlDocument document : stream.documents()) {
       if (document.index() == verdict.get("doc").asInt()
           && document.root().orElse(null) instanceof YamlMapping mapping) {
-        return SCHEMA.check(document, mapping, "");
+        return schema.check(document, mapping, "");
       }
     }
     return List.of();

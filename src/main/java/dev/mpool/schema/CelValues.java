@@ -1,0 +1,80 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values as a CRD's rules see them. */
+final class CelValues {
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          "true",
+          "false",
+          "null",
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while");
+
+  private CelValues() {}
+
+  /** The variables of a rule about a new object: there is no old one. */
+  static Map<String, Object> variables(Object self) {
+    return Map.of("self", self, "oldSelf", Optional.empty());
+  }
+
+  /** The value, with fields renamed and times read as Kubernetes does for CEL. */
+  static Object of(JsonNode value, CrdRules rules) {
+    if (value.isObject()) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        CrdRules field = rules == null ? null : rules.properties().get(member.getKey());
+        boolean isField = field != null;
+        CrdRules inner = isField || rules == null ? field : rules.additional().orElse(null);
+        String name = isField ? escaped(member.getKey()) : member.getKey();
+        members.put(name, of(member.getValue(), inner));
+      }
+      return members;
+    } else if (value.isArray()) {
+      List<Object> items = new ArrayList<>();
+      for (JsonNode item : value) {
+        items.add(of(item, rules == null ? null : rules.items().orElse(null)));
+      }
+      return items;
+    } else if (value.isTextual() && rules != null && rules.format().equals("date-time")) {
+      return Instant.parse(value.asText());
+    }
+    return JsonValues.of(value);
+  }
+
+  /** A field's name as an identifier of CEL, by Kubernetes' rules for escaping. */
+  static String escaped(String name) {
+    if (RESERVED.contains(name)) {
+      return "__" + name + "__";
+    }
+    return name.replace("__", "__underscores__")
+        .replace(".", "__dot__")
+        .replace("-", "__dash__")
+        .replace("/", "__slash__");
+  }
+}

@@ -1,0 +1,184 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns the structural schema of a CRD into a JSON Schema: what Kubernetes says by keywords of its
+ * own (unknown fields are refused unless they are preserved, nullable, int-or-string, lists that
+ * are maps or sets) is said in JSON Schema's.
+ */
+final class CrdConversion {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private static final Set<String> KEPT =
+      Set.of(
+          "type",
+          "required",
+          "enum",
+          "minimum",
+          "maximum",
+          "multipleOf",
+          "minLength",
+          "maxLength",
+          "minItems",
+          "maxItems",
+          "uniqueItems",
+          "minProperties",
+          "maxProperties",
+          "pattern",
+          "format",
+          "default",
+          "x-kubernetes-list-map-keys");
+
+  private static final String UNCHECKED = "#/definitions/unchecked";
+
+  private CrdConversion() {}
+
+  /**
+   * The schema of whole objects.
+   *
+   * @param schema the CRD's {@code openAPIV3Schema}
+   * @param builtIn mpool's own schema, for metadata, which no CRD describes
+   * @param hasStatus whether status is a subresource, so that its content is not judged
+   */
+  static ObjectNode ofObject(
+      JsonNode schema, JsonNode builtIn, String apiVersion, String kind, boolean hasStatus) {
+    ObjectNode root = convert(schema);
+    root.put("type", "object");
+    root.set("definitions", builtIn.get("definitions"));
+    ObjectNode properties = root.withObject("/properties");
+    properties.set("apiVersion", constant(apiVersion));
+    properties.set("kind", constant(kind));
+    properties.set("metadata", reference("#/definitions/metadata"));
+    if (hasStatus && schema.path("properties").has("status")) {
+      properties.set("status", unchecked(schema.get("properties").get("status")));
+    }
+    ArrayNode required = root.withArray("/required");
+    for (String field : new String[] {"apiVersion", "kind", "metadata"}) {
+      required.add(field);
+    }
+    return root;
+  }
+
+  private static ObjectNode convert(JsonNode schema) {
+    ObjectNode converted = constraints(schema);
+    boolean preserves = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+    if (schema.has("properties")) {
+      ObjectNode properties = converted.putObject("properties");
+      for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
+        properties.set(property.getKey(), convert(property.getValue()));
+      }
+    }
+    if (schema.path("x-kubernetes-embedded-resource").asBoolean()) {
+      ObjectNode properties = converted.withObject("/properties");
+      for (String field : new String[] {"apiVersion", "kind", "metadata"}) {
+        properties.putIfAbsent(field, JSON.objectNode());
+      }
+    }
+    JsonNode additional = schema.path("additionalProperties");
+    if (additional.isObject()) {
+      converted.set("additionalProperties", convert(additional));
+    } else if (schema.path("type").asText().equals("object") || schema.has("properties")) {
+      converted.put("additionalProperties", preserves || additional.asBoolean());
+    }
+    if (schema.has("items")) {
+      converted.set("items", convert(schema.get("items")));
+    }
+    return converted;
+  }
+
+  /** What judges a value and does not say which fields there are. */
+  private static ObjectNode constraints(JsonNode schema) {
+    ObjectNode converted = JSON.objectNode();
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      if (KEPT.contains(keyword.getKey())) {
+        converted.set(keyword.getKey(), keyword.getValue().deepCopy());
+      }
+    }
+    exclusive(schema, converted, "minimum", "exclusiveMinimum");
+    exclusive(schema, converted, "maximum", "exclusiveMaximum");
+    for (String choice : new String[] {"allOf", "anyOf", "oneOf"}) {
+      for (JsonNode part : schema.path(choice)) {
+        converted.withArray('/' + choice).add(valueValidation(part));
+      }
+    }
+    if (schema.has("not")) {
+      converted.set("not", valueValidation(schema.get("not")));
+    }
+    if (schema.path("x-kubernetes-list-type").asText().equals("set")) {
+      converted.put("uniqueItems", true);
+    }
+    if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      converted.remove("type");
+      ArrayNode either = converted.putArray("anyOf");
+      either.addObject().put("type", "integer");
+      either.addObject().put("type", "string");
+      converted.put("errorMessage", "must be a whole number or a string");
+    }
+    if (schema.path("nullable").asBoolean() && converted.has("type")) {
+      converted.putArray("type").add(schema.get("type")).add("null");
+    }
+    return converted;
+  }
+
+  /** A part of a combination: it constrains fields and does not say which there are. */
+  private static ObjectNode valueValidation(JsonNode schema) {
+    ObjectNode converted = constraints(schema);
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      converted
+          .withObject("/properties")
+          .set(property.getKey(), valueValidation(property.getValue()));
+    }
+    if (schema.path("additionalProperties").isObject()) {
+      converted.set("additionalProperties", valueValidation(schema.get("additionalProperties")));
+    }
+    if (schema.has("items")) {
+      converted.set("items", valueValidation(schema.get("items")));
+    }
+    return converted;
+  }
+
+  /** OpenAPI 3.0 says by a flag that a bound is exclusive, JSON Schema by a keyword. */
+  private static void exclusive(
+      JsonNode schema, ObjectNode converted, String bound, String exclusiveBound) {
+    if (schema.path(exclusiveBound).asBoolean() && converted.has(bound)) {
+      converted.set(exclusiveBound, converted.remove(bound));
+    }
+  }
+
+  /** A status: only its fields' names are judged, whatever stands in them. */
+  private static ObjectNode unchecked(JsonNode schema) {
+    ObjectNode converted = JSON.objectNode();
+    boolean preserves = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
+    JsonNode additional = schema.path("additionalProperties");
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      converted.withObject("/properties").set(property.getKey(), unchecked(property.getValue()));
+    }
+    if (additional.isObject()) {
+      converted.set("additionalProperties", unchecked(additional));
+    } else {
+      converted.put("additionalProperties", preserves || additional.asBoolean());
+    }
+    if (!preserves) {
+      converted.set(
+          "items", schema.has("items") ? unchecked(schema.get("items")) : reference(UNCHECKED));
+    }
+    return converted;
+  }
+
+  private static ObjectNode constant(String value) {
+    ObjectNode schema = JSON.objectNode().put("type", "string");
+    schema.putArray("enum").add(value);
+    return schema;
+  }
+
+  private static ObjectNode reference(String definition) {
+    return JSON.objectNode().put("$ref", definition);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.mpool.schema;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.text.Location;
+import dev.mpool.text.Source;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlReader;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import dev.mpool.yaml.YamlStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file with a CustomResourceDefinition for Backends, given in the place of the schema that mpool
+ * carries.
+ *
+ * @param schema what it says; empty if the file holds no such definition that can be used
+ * @param diagnostics what is wrong with the file; warnings of rules that mpool cannot evaluate, and
+ *     an error if there is no schema
+ */
+public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics) {
+
+  private static final String GROUP = "gateway.kgateway.dev";
+  private static final String KIND = "Backend";
+  private static final String VERSION = "v1alpha1";
+
+  public CrdFile {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Reads the definition; loads the JSON and CEL libraries. */
+  public static CrdFile read(Source source) {
+    YamlStream stream = YamlReader.read(source);
+    List<Diagnostic> found = new ArrayList<>(stream.diagnostics());
+    if (found.stream().anyMatch(Diagnostic::isError)) {
+      return new CrdFile(Optional.empty(), found);
+    }
+    for (YamlDocument document : stream.documents()) {
+      if (document.root().orElse(null) instanceof YamlMapping crd && isOfBackends(crd)) {
+        return read(document, crd);
+      }
+    }
+    String message = "This file has no CustomResourceDefinition of " + GROUP + "/" + KIND + '.';
+    return refused(source, new Span(0, 0), message);
+  }
+
+  private static CrdFile read(YamlDocument document, YamlMapping crd) {
+    YamlMapping spec = (YamlMapping) crd.value("spec").orElseThrow();
+    for (YamlNode item : items(spec, "versions")) {
+      if (item instanceof YamlMapping version && text(version, "name").equals(VERSION)) {
+        Optional<YamlNode> schema = at(version, "schema", "openAPIV3Schema");
+        if (schema.orElse(null) instanceof YamlMapping structural) {
+          return read(document, version, structural);
+        }
+      }
+    }
+    String message = "This CustomResourceDefinition has no schema for the version " + VERSION + '.';
+    return refused(document.source(), crd.entries().get(0).keySpan(), message);
+  }
+
+  private static CrdFile read(YamlDocument document, YamlMapping version, YamlMapping structural) {
+    List<Diagnostic> found = new ArrayList<>();
+    boolean hasStatus = at(version, "subresources", "status").isPresent();
+    SchemaCheck schema =
+        CrdSchema.of(
+            structural,
+            GROUP + '/' + VERSION,
+            KIND,
+            hasStatus,
+            (rule, reason) -> found.add(unchecked(document, rule, reason)));
+    return new CrdFile(Optional.of(schema), found);
+  }
+
+  private static Diagnostic unchecked(YamlDocument document, YamlMapping rule, String reason) {
+    YamlMapping.Entry entry = rule.entry("rule").orElse(rule.entries().get(0));
+    String message = "mpool cannot evaluate this rule, so Backends that break it pass: " + reason;
+    return Diagnostic.of(
+        Rule.CRD_RULE_UNCHECKED, document.location("", entry.value().span()), message);
+  }
+
+  private static CrdFile refused(Source source, Span span, String message) {
+    Diagnostic error = Diagnostic.of(Rule.CRD_INVALID, Location.of(source, span), message);
+    return new CrdFile(Optional.empty(), List.of(error));
+  }
+
+  private static boolean isOfBackends(YamlMapping crd) {
+    Optional<YamlNode> spec = crd.value("spec");
+    return text(crd, "kind").equals("CustomResourceDefinition")
+        && spec.orElse(null) instanceof YamlMapping mapping
+        && text(mapping, "group").equals(GROUP)
+        && at(mapping, "names", "kind").map(CrdFile::text).orElse("").equals(KIND);
+  }
+
+  private static Optional<YamlNode> at(YamlMapping mapping, String key, String inner) {
+    return mapping.value(key).orElse(null) instanceof YamlMapping held
+        ? held.value(inner)
+        : Optional.empty();
+  }
+
+  private static List<YamlNode> items(YamlMapping mapping, String key) {
+    return mapping.value(key).orElse(null) instanceof YamlSequence sequence
+        ? sequence.items()
+        : List.of();
+  }
+
+  private static String text(YamlMapping mapping, String key) {
+    return mapping.value(key).map(CrdFile::text).orElse("");
+  }
+
+  private static String text(YamlNode node) {
+    return node instanceof YamlScalar scalar ? scalar.text() : "";
+  }
+}

@@ -1,0 +1,144 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.CelValidationException;
+import dev.cel.runtime.CelEvaluationException;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules of a structural schema, in the shape of the schema: those of a value, and those of what
+ * it holds. Rules about a change ({@code oldSelf}) are left out: nothing changes when an object is
+ * created.
+ *
+ * @param formats the format of a text, such as {@code date-time}; "" for all others
+ */
+record CrdRules(
+    List<CrdRule> here,
+    Map<String, CrdRules> properties,
+    Optional<CrdRules> items,
+    Optional<CrdRules> additional,
+    String format) {
+
+  /**
+   * Compiles the rules of a schema.
+   *
+   * @param schema the schema with its places in the CRD's file
+   * @param failed takes the place of each rule that mpool cannot compile, with the reason
+   */
+  static CrdRules compile(YamlNode schema, RuleCompiler compiler, FailedRules failed) {
+    List<CrdRule> here = new ArrayList<>();
+    for (YamlNode rule : items(schema, "x-kubernetes-validations")) {
+      if (rule instanceof YamlMapping mapping) {
+        try {
+          compiler.compile(mapping).ifPresent(here::add);
+        } catch (CelValidationException | CelEvaluationException e) {
+          failed.add(mapping, reason(e.getMessage()) + '.');
+        }
+      }
+    }
+    Map<String, CrdRules> properties = new LinkedHashMap<>();
+    if (value(schema, "properties").orElse(null) instanceof YamlMapping mapping) {
+      for (YamlMapping.Entry entry : mapping.entries()) {
+        properties.put(entry.key(), compile(entry.value(), compiler, failed));
+      }
+    }
+    Optional<CrdRules> items = value(schema, "items").map(s -> compile(s, compiler, failed));
+    Optional<CrdRules> additional =
+        value(schema, "additionalProperties")
+            .filter(YamlMapping.class::isInstance)
+            .map(s -> compile(s, compiler, failed));
+    String format =
+        value(schema, "format").map(f -> f instanceof YamlScalar s ? s.text() : "").orElse("");
+    return new CrdRules(here, properties, items, additional, format);
+  }
+
+  /** Is told of rules that cannot be evaluated. */
+  interface FailedRules {
+    void add(YamlMapping rule, String reason);
+  }
+
+  /** Is told of values that a rule refuses. */
+  interface Refusals {
+    void add(List<Object> path, CrdRule rule, String message);
+  }
+
+  /** Evaluates all rules about a value and what it holds. */
+  void evaluate(JsonNode value, List<Object> path, Refusals refusals) {
+    for (CrdRule rule : here) {
+      evaluate(rule, value, path, refusals);
+    }
+    if (value.isObject()) {
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        CrdRules inner = properties.getOrDefault(member.getKey(), additional.orElse(null));
+        if (inner != null && !member.getValue().isNull()) {
+          inner.evaluate(member.getValue(), with(path, member.getKey()), refusals);
+        }
+      }
+    } else if (value.isArray() && items.isPresent()) {
+      for (int i = 0; i < value.size(); i++) {
+        if (!value.get(i).isNull()) {
+          items.get().evaluate(value.get(i), with(path, i), refusals);
+        }
+      }
+    }
+  }
+
+  private void evaluate(CrdRule rule, JsonNode value, List<Object> path, Refusals refusals) {
+    Map<String, Object> variables = CelValues.variables(CelValues.of(value, this));
+    try {
+      if (!Boolean.TRUE.equals(rule.program().eval(variables))) {
+        refusals.add(path, rule, message(rule, variables));
+      }
+    } catch (CelEvaluationException e) {
+      // An API server refuses the object as well.
+      refusals.add(path, rule, "A rule of the CRD fails here: " + reason(e.getMessage()) + '.');
+    }
+  }
+
+  private static String message(CrdRule rule, Map<String, Object> variables) {
+    if (rule.messageProgram().isPresent()) {
+      try {
+        Object computed = rule.messageProgram().get().eval(variables);
+        if (computed instanceof String text && !text.isBlank() && text.indexOf('\n') < 0) {
+          return text;
+        }
+      } catch (CelEvaluationException e) {
+        // An API server falls back to the fixed message, too.
+        return rule.message();
+      }
+    }
+    return rule.message();
+  }
+
+  private static List<Object> with(List<Object> path, Object step) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(step);
+    return longer;
+  }
+
+  private static List<YamlNode> items(YamlNode schema, String keyword) {
+    return value(schema, keyword).orElse(null) instanceof YamlSequence sequence
+        ? sequence.items()
+        : List.of();
+  }
+
+  private static Optional<YamlNode> value(YamlNode schema, String keyword) {
+    return schema instanceof YamlMapping mapping ? mapping.value(keyword) : Optional.empty();
+  }
+
+  /** The first line of an error of the library, without its kind, position and full stop. */
+  private static String reason(String text) {
+    String line = text.lines().findFirst().orElse("");
+    String reason =
+        line.substring(line.indexOf("<input>:") + 1).replaceFirst("^input>[0-9:]+ ", "");
+    return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+  }
+}

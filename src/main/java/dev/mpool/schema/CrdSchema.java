@@ -1,0 +1,80 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schema of Backends in a CRD that the user gives, its rules included. */
+final class CrdSchema implements SchemaCheck {
+
+  private final SchemaNode schema;
+  private final Explanation explanation;
+  private final CrdRules rules;
+
+  private CrdSchema(SchemaNode schema, Explanation explanation, CrdRules rules) {
+    this.schema = schema;
+    this.explanation = explanation;
+    this.rules = rules;
+  }
+
+  /**
+   * The schema of one version of a CRD.
+   *
+   * @param structural the version's {@code openAPIV3Schema}
+   * @param failed is told of rules that cannot be evaluated
+   */
+  static CrdSchema of(
+      YamlNode structural,
+      String apiVersion,
+      String kind,
+      boolean hasStatus,
+      CrdRules.FailedRules failed) {
+    JsonNode schema = JsonValues.toJson(JsonValues.of(structural));
+    ObjectNode document = CrdConversion.ofObject(schema, builtIn(), apiVersion, kind, hasStatus);
+    SchemaNode compiled = SchemaCompiler.compile(document).root();
+    CrdRules rules = CrdRules.compile(structural, new RuleCompiler(), failed);
+    return new CrdSchema(compiled, new Explanation(compiled, document), rules);
+  }
+
+  @Override
+  public List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer) {
+    if (!SchemaProof.holds(object, schema)) {
+      // An API server evaluates no rules either before the rest is right: they rely on it.
+      return explanation.findings(document, object, pointer);
+    }
+    Place root = Place.of(object, pointer);
+    JsonNode decoded = new StrictDecoding().decode(root, schema);
+    List<Diagnostic> found = new ArrayList<>();
+    rules.evaluate(
+        decoded,
+        List.of(),
+        (path, rule, message) -> found.add(refusal(document, root.at(path), rule, message)));
+    return found;
+  }
+
+  private static Diagnostic refusal(
+      YamlDocument document, Place value, CrdRule rule, String message) {
+    Place place = value;
+    for (String field : rule.fieldPath().split("\\.")) {
+      place = field.isEmpty() ? place : place.at(List.of(field));
+    }
+    String sentence = place.title() + ": " + message;
+    return Diagnostic.of(Rule.CRD_RULE, document.location(place.pointer(), place.key()), sentence);
+  }
+
+  private static JsonNode builtIn() {
+    try {
+      return new ObjectMapper().readTree(BackendSchema.text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the built-in schema is not JSON", e);
+    }
+  }
+}
