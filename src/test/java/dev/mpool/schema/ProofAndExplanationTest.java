@@ -105,7 +105,7 @@ class ProofAndExplanationTest {
           """
           apiVersion: gateway.kgateway.dev/v1alpha1
           kind: Backend
-          metadata: {name: b, namespace: n, labels: {app: x}, annotations: {a.b/c: d}}
+          metadata: {name: b, namespace: ns, labels: {app: x}, annotations: {a.b/c: d}}
           spec:
             type: AI
             ai:
