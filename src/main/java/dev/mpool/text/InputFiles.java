@@ -1,13 +1,15 @@
 package dev.mpool.text;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -66,8 +68,8 @@ public final class InputFiles {
     }
   }
 
-  /** A folder on the way down, with its real path and those of the folders above it. */
-  private record Folder(String name, Path path, Path real, Folder above) {
+  /** A folder on the way down, by its real path, with those above it. */
+  private record Folder(Path real, Folder above) {
 
     boolean isInside(Path other) {
       for (Folder folder = this; folder != null; folder = folder.above) {
@@ -84,45 +86,68 @@ public final class InputFiles {
 
   private void addFolder(String name, Path path) {
     Deque<Pending> pending = new ArrayDeque<>();
-    pending.push(new Pending(name, path, null));
+    open(name, path, identity(path), null, pending);
     while (!pending.isEmpty()) {
       Pending next = pending.pop();
-      if (Files.isDirectory(next.path)) {
-        open(next, pending);
-      } else if (isManifestName(next.path.getFileName().toString())) {
-        if (Files.exists(next.path)) {
-          addFile(next.name, next.path);
-        } else {
-          found.add(unreadable(next.name, missing(next.path)));
-        }
+      try {
+        addEntry(next, pending);
+      } catch (IOException e) {
+        found.add(unreadable(next.name, SourceReader.reason(e)));
       }
     }
   }
 
-  private void open(Pending folder, Deque<Pending> pending) {
-    Path real = identity(folder.path);
-    if (folder.in != null && folder.in.isInside(real)) {
-      found.add(unreadable(folder.name, "is a symbolic link to a folder that it lies in"));
+  private void addEntry(Pending entry, Deque<Pending> pending) throws IOException {
+    BasicFileAttributes kind =
+        Files.readAttributes(entry.path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    String fileName = entry.path.getFileName().toString();
+    // Only a link can lead to a place that has another name; to ask for each file is slow.
+    Path real = entry.in.real.resolve(fileName);
+    if (kind.isSymbolicLink()) {
+      if (!Files.exists(entry.path)) {
+        if (isManifestName(fileName)) {
+          found.add(unreadable(entry.name, missing(entry.path)));
+        }
+        return;
+      }
+      kind = Files.readAttributes(entry.path, BasicFileAttributes.class);
+      real = identity(entry.path);
+    }
+    if (kind.isDirectory()) {
+      open(entry.name, entry.path, real, entry.in, pending);
+    } else if (isManifestName(fileName)) {
+      if (!kind.isRegularFile()) {
+        found.add(unreadable(entry.name, "is not a regular file"));
+      } else if (seen.add(real)) {
+        found.add(InputFile.at(entry.name, entry.path));
+      }
+    }
+  }
+
+  private void open(String name, Path path, Path real, Folder above, Deque<Pending> pending) {
+    if (above != null && above.isInside(real)) {
+      found.add(unreadable(name, "is a symbolic link to a folder that it lies in"));
       return;
     }
     if (!seen.add(real)) {
       return;
     }
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.path)) {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
       for (Path entry : stream) {
         entries.add(entry);
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      IOException cause = e instanceof IOException io ? io : (IOException) e.getCause();
-      found.add(unreadable(folder.name, SourceReader.reason(cause)));
+    } catch (IOException e) {
+      found.add(unreadable(name, SourceReader.reason(e)));
+      return;
+    } catch (DirectoryIteratorException e) {
+      found.add(unreadable(name, SourceReader.reason(e.getCause())));
       return;
     }
-    // By UTF-16 code units: Path's own order depends on the system.
-    entries.sort((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
-    Collections.reverse(entries);
-    Folder here = new Folder(folder.name, folder.path, real, folder.in);
-    String prefix = folder.name.endsWith("/") ? folder.name : folder.name + '/';
+    // By UTF-16 code units, last first onto the stack: Path's own order depends on the system.
+    entries.sort((a, b) -> b.getFileName().toString().compareTo(a.getFileName().toString()));
+    Folder here = new Folder(real, above);
+    String prefix = name.endsWith("/") ? name : name + '/';
     for (Path entry : entries) {
       pending.push(new Pending(prefix + entry.getFileName(), entry, here));
     }

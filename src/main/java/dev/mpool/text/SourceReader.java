@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class SourceReader {
     try (InputStream file = new FileInputStream(path.toFile())) {
       return read(input.name(), file, Math.max(FIRST_BUFFER, file.available() + 1));
     } catch (FileNotFoundException e) {
-      return unreadable(input.name(), "does not exist or may not be read");
+      return unreadable(input.name(), whyNotOpened(path));
     } catch (IOException e) {
       return unreadable(input.name(), reason(e));
     }
@@ -95,9 +96,16 @@ public final class SourceReader {
     return Reading.Refused.whole(name, Reading.Kind.UNREADABLE, why);
   }
 
+  private static String whyNotOpened(Path path) {
+    if (!Files.exists(path)) {
+      return "does not exist";
+    }
+    return Files.isReadable(path) ? "cannot be opened" : "may not be read: permission denied";
+  }
+
   /** The reason of a failed file operation in the user's terms. */
   static String reason(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+    if (e instanceof NoSuchFileException) {
       return "does not exist";
     }
     if (e instanceof AccessDeniedException) {
