@@ -98,6 +98,15 @@ final class Cursor {
     return at;
   }
 
+  /** Where the text of the line that holds an offset ends, without blanks behind it. */
+  int textEndOfLine(int offset) {
+    int at = lineEnd(offset);
+    while (at > offset + 1 && isBlank(characters[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
   /** Moves on within the line. */
   void skip(int count) {
     position = Math.min(end, position + count);

@@ -102,7 +102,7 @@ final class DocumentParser {
   /** A value with its anchor and tag; indentless lists may be the values of keys. */
   private void node(boolean block, boolean indentless) {
     Token token = scanner.peek();
-    if (token.kind() == Kind.ALIAS) {
+    if (token.kind() == Kind.ALIAS && !cursor.isFailed()) {
       scanner.take();
       tree.alias(token.start(), token.end(), token.value());
       pop();
@@ -125,7 +125,10 @@ final class DocumentParser {
       scanner.take();
       token = scanner.peek();
     }
-    if (!content(token, block, indentless, anchor, tag)) {
+    if (cursor.isFailed()) {
+      // What was read up to the problem may be wrong itself.
+      return;
+    } else if (!content(token, block, indentless, anchor, tag)) {
       if (end < 0) {
         cursor.fail(GrammarMessages.noValue(token));
       } else {
@@ -184,7 +187,9 @@ final class DocumentParser {
 
   private void empty(int at, State next) {
     state = next;
-    tree.scalar(at, at, "", true, null, null);
+    if (!cursor.isFailed()) {
+      tree.scalar(at, at, "", true, null, null);
+    }
   }
 
   private void endNode(int end) {
@@ -207,7 +212,7 @@ final class DocumentParser {
       scanner.take();
       endNode(0);
     } else {
-      cursor.fail(GrammarMessages.noItem(token, tree.openStart()));
+      cursor.fail(GrammarMessages.noItem(cursor, token, tree.openStart()));
     }
   }
 

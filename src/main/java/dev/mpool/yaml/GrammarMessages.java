@@ -19,23 +19,29 @@ final class GrammarMessages {
   }
 
   /** A list goes on with something that is no item. */
-  static SyntaxProblem noItem(Token token, int listStart) {
-    return at(token, "The next item of the list is expected here: - and its value.")
+  static SyntaxProblem noItem(Cursor cursor, Token token, int listStart) {
+    String message =
+        token.kind() == Kind.KEY
+            ? "A key stands here among the items of a list."
+            : "The next item of the list is expected here: - and its value.";
+    return rest(cursor, token, message)
         .withHint("Check the indentation.")
         .within(new Span(listStart, listStart + 1));
   }
 
   /** A mapping goes on with something that is no key. */
   static SyntaxProblem noKey(Cursor cursor, Token token, int mappingStart) {
-    Span mapping = new Span(mappingStart, mappingStart + 1);
-    if (token.kind() == Kind.BLOCK_ENTRY) {
-      return at(token, "A list item stands here among the keys of a mapping.")
-          .withHint("Check the indentation of the list.")
-          .within(mapping);
-    }
-    return at(token, "The next key of the mapping is expected here, not " + name(token) + ".")
+    String message =
+        switch (token.kind()) {
+          case BLOCK_ENTRY -> "A list item stands here among the keys of a mapping.";
+          case BLOCK_MAPPING_START, BLOCK_SEQUENCE_START ->
+              "This line is indented like no line above it.";
+          default ->
+              "The next key of the mapping is expected here, not " + token.kind().label() + ".";
+        };
+    return rest(cursor, token, message)
         .withHint("Check the indentation: keys of one mapping begin in the same column.")
-        .within(mapping);
+        .within(new Span(mappingStart, mappingStart + 1));
   }
 
   /** A flow list or mapping goes on without a comma. */
@@ -46,15 +52,17 @@ final class GrammarMessages {
     if (token.kind() == Kind.STREAM_END || token.kind() == Kind.DOCUMENT_END) {
       return SyntaxProblem.of(bracket, "This " + begin + " has no " + end + ".");
     }
-    return at(token, "A comma or " + end + " is expected here, not " + name(token) + ".")
+    return at(token, "A comma or " + end + " is expected here, not " + token.kind().label() + ".")
         .within(bracket);
-  }
-
-  private static String name(Token token) {
-    return token.kind().label();
   }
 
   private static SyntaxProblem at(Token token, String message) {
     return SyntaxProblem.of(new Span(token.start(), token.end()), message);
+  }
+
+  /** A problem with a token; with the rest of its line if the token itself has no characters. */
+  private static SyntaxProblem rest(Cursor cursor, Token token, String message) {
+    int end = token.end() > token.start() ? token.end() : cursor.textEndOfLine(token.start());
+    return SyntaxProblem.of(new Span(token.start(), end), message);
   }
 }

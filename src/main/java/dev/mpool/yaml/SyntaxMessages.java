@@ -125,10 +125,6 @@ final class SyntaxMessages {
 
   /** A problem with all that stands on a line from an offset on. */
   private static SyntaxProblem line(Cursor cursor, int start, String message) {
-    int end = cursor.lineEnd(start);
-    while (end > start + 1 && Cursor.isBlank(cursor.charAt(end - 1))) {
-      end--;
-    }
-    return SyntaxProblem.of(new Span(start, end), message);
+    return SyntaxProblem.of(new Span(start, cursor.textEndOfLine(start)), message);
   }
 }
