@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class Explanation {
 
+  /** Nobody reads on; a hostile manifest has as many faults as it has room for. */
+  static final int MOST_FINDINGS = 500;
+
   private final SchemaNode schema;
   private final JsonNode document;
   private final Schema validator;
@@ -56,11 +59,13 @@ final class Explanation {
       found.add(unknownFields.finding(field));
     }
     List<Violation> violations =
-        Violation.of(SchemaKeywords.validate(validator, decoded), root, document);
+        Violation.of(SchemaKeywords.validate(validator, decoded, MOST_FINDINGS), root, document);
     addFindings(violations, yaml, unknownFields, found);
     found.addAll(CollectionFindings.in(yaml, root, schema));
     if (found.isEmpty()) {
       found.add(unexplained(yaml, root));
+    } else if (found.size() >= MOST_FINDINGS) {
+      found.add(cut(yaml, root));
     }
     return found;
   }
@@ -82,6 +87,13 @@ final class Explanation {
         found.add(wording.finding(violation));
       }
     }
+  }
+
+  private static Diagnostic cut(YamlDocument yaml, Place root) {
+    return Diagnostic.of(
+        Rule.TOO_COMPLEX,
+        yaml.location(root.pointer(), root.key()),
+        "More is wrong here than mpool tells at once. Correct what it tells first.");
   }
 
   /** Proof and explanation read one schema; should they ever differ, the refusal is not lost. */

@@ -68,7 +68,11 @@ final class SchemaKeywords {
             .unknownKeywordFactory(UnknownKeywordFactory.getInstance())
             .build();
     SchemaRegistryConfig config =
-        SchemaRegistryConfig.builder().regularExpressionFactory(SchemaKeywords::pattern).build();
+        SchemaRegistryConfig.builder()
+            .regularExpressionFactory(SchemaKeywords::pattern)
+            // mpool words its findings itself; the library's wording is slow to make.
+            .messageSource((key, wording, locale, arguments) -> key)
+            .build();
     return SchemaRegistry.builder()
         .defaultDialectId(DRAFT_7)
         .dialectRegistry(new BasicDialectRegistry(dialect))
@@ -77,8 +81,31 @@ final class SchemaKeywords {
         .getSchema(schema);
   }
 
-  static List<Error> validate(Schema schema, JsonNode value) {
-    return schema.validate(value);
+  /**
+   * The errors of a value.
+   *
+   * @param most how many are kept; a hostile value has as many as memory holds
+   */
+  static List<Error> validate(Schema schema, JsonNode value, int most) {
+    ExecutionContext context = new Bounded(most);
+    schema.validate(context, value);
+    return context.getErrors();
+  }
+
+  private static final class Bounded extends ExecutionContext {
+
+    private final int most;
+
+    Bounded(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void addError(Error error) {
+      if (getErrors().size() < most) {
+        super.addError(error);
+      }
+    }
   }
 
   private static RegularExpression pattern(String pattern) {

@@ -42,19 +42,10 @@ final class SchemaProof {
   private static boolean mappingHolds(YamlMapping mapping, SchemaNode schema) {
     int present = 0;
     for (YamlMapping.Entry entry : mapping.entries()) {
-      SchemaNode property = schema.property(entry.key());
-      if (property == null && schema.closed) {
+      if (!entryHolds(entry, schema)) {
         return false;
       }
-      if (schema.propertyNames != null && !holds(keyAsValue(entry), schema.propertyNames)) {
-        return false;
-      }
-      if (isPresent(entry, property)) {
-        present++;
-        if (property != null && !holds(entry.value(), property)) {
-          return false;
-        }
-      }
+      present += isPresent(entry, schema.property(entry.key())) ? 1 : 0;
     }
     for (String key : schema.required) {
       if (!has(mapping, key, schema)) {
@@ -66,6 +57,16 @@ final class SchemaProof {
     }
     return isWithin(present, schema.minProperties, schema.maxProperties)
         && (schema.maxTotalBytes < 0 || totalBytes(mapping) <= schema.maxTotalBytes);
+  }
+
+  /** Whether a mapping's schema knows a key and the key's value is what it says. */
+  static boolean entryHolds(YamlMapping.Entry entry, SchemaNode schema) {
+    SchemaNode property = schema.property(entry.key());
+    if (property == null && schema.closed
+        || schema.propertyNames != null && !holds(keyAsValue(entry), schema.propertyNames)) {
+      return false;
+    }
+    return property == null || !isPresent(entry, property) || holds(entry.value(), property);
   }
 
   private static boolean sequenceHolds(YamlSequence sequence, SchemaNode schema) {

@@ -42,16 +42,26 @@ final class StrictDecoding {
     } else if (value instanceof YamlSequence sequence) {
       return decodeSequence(place, sequence, schema);
     }
-    return JsonValues.toJson(JsonValues.ofScalar(((YamlScalar) value).value()));
+    return scalar(((YamlScalar) value).value(), schema);
   }
 
   private ObjectNode decodeMapping(Place place, YamlMapping mapping, SchemaNode schema) {
     ObjectNode object = JSON.objectNode();
     boolean mappingIsDue = schema != null && (schema.type == null || schema.type.equals("object"));
+    int freeKeys = 0;
     for (YamlMapping.Entry entry : mapping.entries()) {
+      if (schema != null && schema.propertyNames != null) {
+        if (SchemaProof.entryHolds(entry, schema)) {
+          continue;
+        } else if (++freeKeys > Explanation.MOST_FINDINGS) {
+          break;
+        }
+      }
       SchemaNode property = schema == null ? null : schema.property(entry.key());
       if (property == null && mappingIsDue && schema.closed) {
-        unknown.add(new UnknownField(place, entry, schema));
+        if (unknown.size() < Explanation.MOST_FINDINGS) {
+          unknown.add(new UnknownField(place, entry, schema));
+        }
       } else if (!YamlScalar.isNull(entry.value()) || property != null && property.nullable) {
         object.set(entry.key(), decode(place.child(entry), property));
       }
@@ -60,6 +70,16 @@ final class StrictDecoding {
       addDefaults(object, schema);
     }
     return object;
+  }
+
+  /** Of a text that is too long as it is, no more is looked at than it takes to see that. */
+  private static JsonNode scalar(Object value, SchemaNode schema) {
+    boolean bounded = schema != null && schema.maxLength >= 0;
+    if (bounded && value instanceof String text && text.length() > 2 * schema.maxLength + 2) {
+      int end = text.offsetByCodePoints(0, schema.maxLength + 1);
+      return JSON.textNode(text.substring(0, end));
+    }
+    return JsonValues.toJson(JsonValues.ofScalar(value));
   }
 
   private static void addDefaults(ObjectNode object, SchemaNode schema) {
@@ -75,9 +95,22 @@ final class StrictDecoding {
     }
   }
 
+  /**
+   * Of a list that is too long as it is, no more is looked at than it takes to see that; of any
+   * other, no more than there are findings to tell.
+   */
   private ArrayNode decodeSequence(Place place, YamlSequence sequence, SchemaNode schema) {
-    ArrayNode array = JSON.arrayNode(sequence.items().size());
-    for (int i = 0; i < sequence.items().size(); i++) {
+    int size = sequence.items().size();
+    boolean bounded = schema != null && schema.maxItems >= 0;
+    int looked = bounded ? Math.min(size, schema.maxItems + 1) : size;
+    ArrayNode array = JSON.arrayNode(looked);
+    int wrong = 0;
+    for (int i = 0; i < looked && wrong <= Explanation.MOST_FINDINGS; i++) {
+      boolean right =
+          schema == null
+              || schema.items == null
+              || SchemaProof.holds(sequence.items().get(i), schema.items);
+      wrong += right ? 0 : 1;
       array.add(decode(place.item(i), schema == null ? null : schema.items));
     }
     return array;

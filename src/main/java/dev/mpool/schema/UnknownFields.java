@@ -8,6 +8,8 @@ import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class UnknownFields {
 
   private final YamlDocument document;
   private final SchemaNode root;
-  private final Map<Place, List<String>> meant = new HashMap<>();
+  private final Map<Place, Set<String>> meant = new HashMap<>();
+  private final Map<SchemaNode, Map<String, List<String>>> fieldsBelow = new IdentityHashMap<>();
 
   UnknownFields(YamlDocument document, SchemaNode root) {
     this.document = document;
@@ -37,7 +40,7 @@ final class UnknownFields {
     Place within = field.within();
     String key = field.entry().key();
     Optional<String> guess = guess(field);
-    meant.computeIfAbsent(within, place -> new ArrayList<>()).add(guess.orElse(""));
+    meant.computeIfAbsent(within, place -> new HashSet<>()).add(guess.orElse(""));
     String known = advice(field, guess);
     // A word in the place of a credential may be one, unless it is a field's name elsewhere.
     boolean hidden = known.isEmpty() && within.name().equals("authToken");
@@ -51,7 +54,7 @@ final class UnknownFields {
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */
   boolean explains(Place mapping, String missing) {
-    return missing != null && meant.getOrDefault(mapping, List.of()).contains(missing);
+    return missing != null && meant.getOrDefault(mapping, Set.of()).contains(missing);
   }
 
   /** Whether a mapping has any unknown field. */
@@ -59,7 +62,7 @@ final class UnknownFields {
     return meant.containsKey(mapping);
   }
 
-  private static Optional<String> guess(UnknownField field) {
+  private Optional<String> guess(UnknownField field) {
     YamlMapping mapping = (YamlMapping) field.within().value();
     List<String> free = new ArrayList<>();
     for (String name : field.schema().properties.keySet()) {
@@ -104,31 +107,44 @@ final class UnknownFields {
    * Where below a mapping its schema knows the key: the nearest place, along fields that the
    * mapping has before others; the part that they share if there are several.
    */
-  private static Optional<String> below(SchemaNode schema, YamlMapping mapping, String key) {
-    Map<String, SchemaNode> level = new LinkedHashMap<>();
-    level.put("", schema);
+  private Optional<String> below(SchemaNode schema, YamlMapping mapping, String key) {
+    List<String> paths =
+        fieldsBelow
+            .computeIfAbsent(schema, UnknownFields::fieldsBelow)
+            .getOrDefault(key, List.of());
+    return paths.isEmpty() ? Optional.empty() : Optional.of(likeliest(paths, mapping));
+  }
+
+  /** The fields below a schema, each with the paths of the nearest mappings that know it. */
+  private static Map<String, List<String>> fieldsBelow(SchemaNode schema) {
+    Map<String, List<String>> fields = new HashMap<>();
+    Map<String, SchemaNode> level = Map.of("", schema);
     for (int depth = 0; depth < DEEPEST_SEARCH; depth++) {
       Map<String, SchemaNode> next = new LinkedHashMap<>();
-      List<String> found = new ArrayList<>();
-      for (Map.Entry<String, SchemaNode> at : level.entrySet()) {
-        for (Map.Entry<String, SchemaNode> property : at.getValue().properties.entrySet()) {
-          SchemaNode inner = property.getValue();
-          String items = inner.items == null ? "" : "[]";
-          SchemaNode holder = inner.items == null ? inner : inner.items;
-          String path =
-              at.getKey() + (at.getKey().isEmpty() ? "" : ".") + property.getKey() + items;
-          if (holder.properties.containsKey(key)) {
-            found.add(path);
-          }
-          next.put(path, holder);
-        }
-      }
-      if (!found.isEmpty()) {
-        return Optional.of(likeliest(found, mapping));
-      }
+      Map<String, List<String>> found = new HashMap<>();
+      level.forEach(
+          (path, holder) ->
+              holder.properties.forEach(
+                  (name, property) -> next.put(path(path, name, property), inner(property))));
+      next.forEach(
+          (path, holder) -> {
+            for (String name : holder.properties.keySet()) {
+              found.computeIfAbsent(name, n -> new ArrayList<>()).add(path);
+            }
+          });
+      found.forEach(fields::putIfAbsent);
       level = next;
     }
-    return Optional.empty();
+    return fields;
+  }
+
+  private static String path(String holder, String name, SchemaNode property) {
+    String path = holder.isEmpty() ? name : holder + '.' + name;
+    return property.items == null ? path : path + "[]";
+  }
+
+  private static SchemaNode inner(SchemaNode property) {
+    return property.items == null ? property : property.items;
   }
 
   private static String likeliest(List<String> paths, YamlMapping mapping) {

@@ -7,7 +7,7 @@ import com.networknt.schema.path.NodePath;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,18 +30,31 @@ record Violation(Place place, String keyword, String property, JsonNode schema, 
 
   /** What networknt's errors say, without repetitions, in their order. */
   static List<Violation> of(List<Error> errors, Place root, JsonNode schema) {
-    Set<Violation> violations = new LinkedHashSet<>();
-    Set<Place> mistyped = new LinkedHashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
+    Set<Place> mistyped = new HashSet<>();
+    Set<Place> tooLong = new HashSet<>();
+    List<Violation> violations = new ArrayList<>();
     for (Error error : errors) {
       Violation violation = of(error, root, schema);
-      violations.add(violation);
+      if (seen.add(violation.identity())) {
+        violations.add(violation);
+      }
       if (violation.keyword.equals("type")) {
         mistyped.add(violation.place);
+      } else if (violation.keyword.equals("maxLength")) {
+        tooLong.add(violation.place);
       }
     }
-    // What else is wrong with a value of the wrong type only repeats that.
+    // What else is wrong with a value of the wrong type or size only repeats that.
     violations.removeIf(v -> !v.keyword.equals("type") && mistyped.contains(v.place));
-    return new ArrayList<>(violations);
+    violations.removeIf(v -> v.keyword.equals("pattern") && tooLong.contains(v.place));
+    return violations;
+  }
+
+  /** One keyword is told once at a place; schemas are too large to be compared. */
+  private List<Object> identity() {
+    String about = property == null ? argument().toString() : property;
+    return List.of(place, keyword, about);
   }
 
   /** Whether the keyword is one of those that let exactly one of several fields be set. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.Rule;
 import dev.mpool.text.Range;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlDocument;
@@ -192,6 +193,35 @@ class FindingsTest {
             finding ->
                 assertThat(finding.message())
                     .contains("not \"a\\u001b[31m\\n" + "b".repeat(72) + "…\""));
+  }
+
+  @Test
+  void aManifestWithTooManyFaultsIsToldTheFirstOfThem() {
+    StringBuilder text = new StringBuilder(HEAD).append("spec:\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("  pat").append(i).append(": 1\n");
+    }
+    assertThat(findings(text.toString()))
+        .hasSizeBetween(Explanation.MOST_FINDINGS, Explanation.MOST_FINDINGS + 2)
+        .anyMatch(finding -> finding.rule() == Rule.TOO_COMPLEX);
+  }
+
+  @Test
+  void aListThatIsTooLongIsToldOnceWithItsSize() {
+    String pools = "{pool: []}, ".repeat(5_000);
+    String spec = "spec: {type: AI, ai: {multipool: {priorities: [" + pools + "]}}}\n";
+    assertThat(findings(HEAD + spec))
+        .extracting(Diagnostic::message)
+        .contains("priorities must have at most 20 items, not 5000.")
+        .hasSizeLessThan(30);
+  }
+
+  @Test
+  void aTextThatIsTooLongIsToldOnceWithItsLength() {
+    String text = HEAD.replace("name: b", "name: " + "a.".repeat(200_000));
+    assertThat(findings(text))
+        .extracting(Diagnostic::message)
+        .containsExactly("name must have at most 253 characters, not 400000.");
   }
 
   @Test
