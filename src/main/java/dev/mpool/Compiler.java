@@ -57,7 +57,7 @@ public final class Compiler {
   private Inspection inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
     FileInspector inspector = new FileInspector(reader, schema, rules);
     List<FileFindings> inspected =
-        ParallelFiles.inspect(files, settings.jobs(), inspector::inspect, progress);
+        ParallelFiles.inspect(files, settings.jobs(), inspector, progress);
 
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Suppression> suppressions = new ArrayList<>();

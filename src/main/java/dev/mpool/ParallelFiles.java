@@ -3,7 +3,6 @@ package dev.mpool;
 import dev.mpool.text.InputFile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * Looks at files with several threads. The results come in the order of the files, so that no
@@ -14,21 +13,29 @@ final class ParallelFiles {
   private ParallelFiles() {}
 
   static List<FileFindings> inspect(
-      List<InputFile> files,
-      int jobs,
-      Function<InputFile, FileFindings> inspector,
-      Progress progress) {
+      List<InputFile> files, int jobs, FileInspector inspector, Progress progress) {
     FileFindings[] results = new FileFindings[files.size()];
-    AtomicInteger next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
-            results[i] = inspector.apply(files.get(i));
-            progress.fileDone(results[i].diagnostics().size());
-          }
-        };
+    Worker worker = new Worker(files, results, new AtomicInteger(), inspector, progress);
     runOnThreads(worker, Math.min(jobs, files.size()));
     return List.of(results);
+  }
+
+  /** Takes one file after the other until there are no more. */
+  private record Worker(
+      List<InputFile> files,
+      FileFindings[] results,
+      AtomicInteger next,
+      FileInspector inspector,
+      Progress progress)
+      implements Runnable {
+
+    @Override
+    public void run() {
+      for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+        results[i] = inspector.inspect(files.get(i));
+        progress.fileDone(results[i].diagnostics().size());
+      }
+    }
   }
 
   /** The calling thread is one of them: a single file starts no thread at all. */

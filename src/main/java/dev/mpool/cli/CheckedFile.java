@@ -13,11 +13,17 @@ import java.util.Arrays;
 /** A configuration kept in a file, which is compared with what would be rendered now. */
 record CheckedFile(String name, Path path) {
 
-  static CheckedFile of(String name) throws Option.InvalidValue {
-    try {
-      return new CheckedFile(name, Path.of(FileName.read(name)));
-    } catch (InvalidPathException e) {
-      throw new Option.InvalidValue("the name is not valid");
+  /** Reads the name of the file. */
+  static final class Reader implements Option.Reader<CheckedFile> {
+
+    @Override
+    public CheckedFile read(String text) throws Option.InvalidValue {
+      String name = new FileName().read(text);
+      try {
+        return new CheckedFile(name, Path.of(name));
+      } catch (InvalidPathException e) {
+        throw new Option.InvalidValue("the name is not valid");
+      }
     }
   }
 

@@ -2,8 +2,10 @@ package dev.mpool.cli;
 
 import dev.mpool.schema.NearestName;
 import dev.mpool.text.Excerpt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads one of a few words. */
 record Choice<T extends Enum<T>>(List<T> values) implements Option.Reader<T> {
@@ -16,8 +18,13 @@ record Choice<T extends Enum<T>>(List<T> values) implements Option.Reader<T> {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  List<String> labels() {
-    return values.stream().map(Choice::label).toList();
+  @Override
+  public List<String> candidates() {
+    List<String> labels = new ArrayList<>(values.size());
+    for (T value : values) {
+      labels.add(label(value));
+    }
+    return labels;
   }
 
   @Override
@@ -27,9 +34,11 @@ record Choice<T extends Enum<T>>(List<T> values) implements Option.Reader<T> {
         return value;
       }
     }
-    String nearest =
-        NearestName.of(text, labels()).map(name -> ". Did you mean " + name + "?").orElse("");
+    Optional<String> nearest = NearestName.of(text, candidates());
     throw new Option.InvalidValue(
-        Excerpt.quoted(text) + " is none of " + String.join(", ", labels()) + nearest);
+        Excerpt.quoted(text)
+            + " is none of "
+            + String.join(", ", candidates())
+            + (nearest.isPresent() ? ". Did you mean " + nearest.get() + "?" : ""));
   }
 }

@@ -1,14 +1,12 @@
 package dev.mpool.cli;
 
 import java.io.IOException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** One thing that mpool does. */
 interface Command {
 
-  /** Describes the command's arguments and its help. */
-  CommandSpec spec();
+  /** What the command accepts. */
+  Syntax syntax();
 
   /**
    * Does it.
@@ -16,5 +14,5 @@ interface Command {
    * @throws Failure if it cannot be done
    * @throws IOException if standard output cannot be written
    */
-  ExitCode run(ParseResult arguments, Console console) throws Failure, IOException;
+  ExitCode run(Arguments arguments, Console console) throws Failure, IOException;
 }

@@ -2,10 +2,6 @@ package dev.mpool.cli;
 
 import java.io.IOException;
 import java.util.List;
-import picocli.AutoComplete;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code mpool completion}: prints a script that completes mpool's command lines. */
 final class CompletionCommand implements Command {
@@ -16,37 +12,28 @@ final class CompletionCommand implements Command {
     ZSH
   }
 
+  private static final Choice<Shell> SHELLS = new Choice<>(List.of(Shell.values()));
+
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage()
-        .description("Print a completion script.")
-        .footer(
-            "",
-            "Examples:",
-            "  mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
-            "  source <(mpool completion zsh)");
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("SHELL")
-            .index("0")
-            .arity("1")
-            .type(String.class)
-            .completionCandidates(new Choice<>(List.of(Shell.values())).labels())
-            .description("bash or zsh.")
-            .build());
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of(
+        List.of("completion"),
+        "Print a completion script.",
+        new Syntax.Positional("SHELL", 1, 1, "bash or zsh.", SHELLS.candidates()),
+        List.of(
+            "mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
+            "source <(mpool completion zsh)"));
   }
 
   @Override
-  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
     Shell shell;
     try {
-      shell = new Choice<>(List.of(Shell.values())).read(arguments.matchedPositionalValue(0, ""));
+      shell = SHELLS.read(arguments.positionals().get(0));
     } catch (Option.InvalidValue e) {
-      throw Failure.usage("SHELL: " + Option.sentence(e.getMessage()));
+      throw Failure.usage("SHELL: " + e.sentence());
     }
-    String script = AutoComplete.bash(Mpool.NAME, Mpool.wholeCommandLine());
+    String script = Manual.completionScript();
     Utf8Output.write(
         shell == Shell.ZSH ? "#compdef " + Mpool.NAME + "\n" + script : script, console.out());
     return ExitCode.SUCCESS;

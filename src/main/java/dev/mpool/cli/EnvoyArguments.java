@@ -6,8 +6,6 @@ import dev.mpool.envoy.EnvoyOptions.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options about the rendered configuration; they become {@link EnvoyOptions}. */
 final class EnvoyArguments {
@@ -41,7 +39,7 @@ final class EnvoyArguments {
           "Certificate authorities that providers are checked against, where Envoy runs (default: "
               + DEFAULTS.caFile()
               + ").",
-          FileName::read,
+          new FileName(),
           DEFAULTS.caFile());
 
   private static final Option<Duration> TIMEOUT =
@@ -76,19 +74,12 @@ final class EnvoyArguments {
           new Choice<>(List.of(AccessLog.values())),
           DEFAULTS.accessLog());
 
+  static final List<Option<?>> OPTIONS =
+      List.of(LISTEN, ADMIN, CA_FILE, TIMEOUT, ATTEMPT_TIMEOUT, MAX_BODY, ACCESS_LOG);
+
   private EnvoyArguments() {}
 
-  static void describe(CommandSpec spec) {
-    spec.addOption(LISTEN.spec());
-    spec.addOption(ADMIN.spec());
-    spec.addOption(CA_FILE.spec());
-    spec.addOption(TIMEOUT.spec());
-    spec.addOption(ATTEMPT_TIMEOUT.spec());
-    spec.addOption(MAX_BODY.spec());
-    spec.addOption(ACCESS_LOG.spec());
-  }
-
-  static EnvoyOptions of(ParseResult arguments) throws Failure {
+  static EnvoyOptions of(Arguments arguments) throws Failure {
     return new EnvoyOptions(
         LISTEN.in(arguments),
         Optional.ofNullable(ADMIN.in(arguments)),

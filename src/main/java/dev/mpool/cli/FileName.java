@@ -2,17 +2,12 @@ package dev.mpool.cli;
 
 import dev.mpool.text.Excerpt;
 
-/** Reads the name of a file or folder that Envoy will open. */
-final class FileName {
+/** Reads the name of a file or folder. */
+final class FileName implements Option.Reader<String> {
 
-  private FileName() {}
-
-  /**
-   * The name as it is.
-   *
-   * @throws Option.InvalidValue if it is empty, or has characters that no sane file name has
-   */
-  static String read(String text) throws Option.InvalidValue {
+  /** The name as it is; it is not empty and has no control characters. */
+  @Override
+  public String read(String text) throws Option.InvalidValue {
     if (text.isEmpty()) {
       throw new Option.InvalidValue("the name is empty");
     }

@@ -8,9 +8,6 @@ import dev.mpool.text.InputFile;
 import dev.mpool.text.InputFiles;
 import dev.mpool.text.SourceReader;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What the commands that read manifests have in common: which files, how they are read, and what
@@ -18,8 +15,6 @@ import picocli.CommandLine.ParseResult;
  */
 record InputArguments(
     List<InputFile> files, int maxFileSize, int jobs, boolean allowEmpty, Severity failOn) {
-
-  private static final int MOST_JOBS = 256;
 
   private static final Option<Long> MAX_FILE_SIZE =
       Option.of(
@@ -34,7 +29,7 @@ record InputArguments(
           "--jobs",
           "N",
           "Look at N files at once (default: the machine's cores); the report is the same.",
-          InputArguments::jobs,
+          new JobCount(),
           0);
 
   private static final Option<Severity> FAIL_ON =
@@ -45,29 +40,22 @@ record InputArguments(
           new Choice<>(List.of(Severity.ERROR, Severity.WARNING)),
           Severity.ERROR);
 
-  private static final String ALLOW_EMPTY = "--allow-empty";
+  private static final Option<Void> ALLOW_EMPTY =
+      Option.flag("Succeed if there is no Backend in the input.", "--allow-empty");
 
-  static void describe(CommandSpec spec) {
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("PATH")
-            .index("0..*")
-            .arity("1..*")
-            .required(true)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(
-                "A file, a folder (with its .yaml, .yml and .json files, recursively), or - for"
-                    + " standard input.")
-            .build());
-    spec.addOption(FAIL_ON.spec());
-    spec.addOption(Option.flag("Succeed if there is no Backend in the input.", ALLOW_EMPTY));
-    spec.addOption(MAX_FILE_SIZE.spec());
-    spec.addOption(JOBS.spec());
-  }
+  static final Syntax.Positional PATHS =
+      new Syntax.Positional(
+          "PATH",
+          1,
+          Integer.MAX_VALUE,
+          "A file, a folder (with its .yaml, .yml and .json files, recursively), or - for standard"
+              + " input.",
+          List.of());
 
-  static InputArguments of(ParseResult arguments) throws Failure {
-    List<String> paths = arguments.matchedPositionalValue(0, List.of());
+  static final List<Option<?>> OPTIONS = List.of(FAIL_ON, ALLOW_EMPTY, MAX_FILE_SIZE, JOBS);
+
+  static InputArguments of(Arguments arguments) throws Failure {
+    List<String> paths = arguments.positionals();
     for (String path : paths) {
       if (path.isEmpty()) {
         throw Failure.usage("A PATH is empty.");
@@ -78,7 +66,7 @@ record InputArguments(
         InputFiles.list(paths),
         MAX_FILE_SIZE.in(arguments).intValue(),
         jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs,
-        Option.isGiven(ALLOW_EMPTY, arguments),
+        ALLOW_EMPTY.isGivenIn(arguments),
         FAIL_ON.in(arguments));
   }
 
@@ -111,13 +99,5 @@ record InputArguments(
             ? "the input is empty"
             : skipped + (skipped == 1 ? " object is" : " objects are") + " of another kind";
     return "No Backend found: " + others + "; --allow-empty accepts that.";
-  }
-
-  private static int jobs(String text) throws Option.InvalidValue {
-    long jobs = Digits.areAll(text) ? Digits.read(text, MOST_JOBS) : 0;
-    if (jobs < 1) {
-      throw new Option.InvalidValue("write a number from 1 to " + MOST_JOBS);
-    }
-    return (int) jobs;
   }
 }

@@ -2,21 +2,27 @@ package dev.mpool.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
- * An option with a value: how it is written, what it means and what it is read as.
+ * An option: how it is written, what it means and what it is read as.
  *
- * @param names such as {@code -o} and {@code --output}
+ * @param names such as {@code -o} and {@code --output}, the long name last
+ * @param kind whether it has a value, and how often it may be given
  * @param label what the help calls the value
  * @param reader makes the value of what the user wrote
  * @param absent the value if the option is not given
  */
-record Option<T>(List<String> names, String label, String description, Reader<T> reader, T absent) {
+record Option<T>(
+    List<String> names, Kind kind, String label, String description, Reader<T> reader, T absent) {
+
+  /** Whether an option has a value, and how often it may be given. */
+  enum Kind {
+    FLAG,
+    VALUE,
+    VALUES
+  }
 
   /** Makes a value of text. */
-  @FunctionalInterface
   interface Reader<T> {
 
     /**
@@ -25,9 +31,14 @@ record Option<T>(List<String> names, String label, String description, Reader<T>
      * @throws InvalidValue if the text is none
      */
     T read(String text) throws InvalidValue;
+
+    /** The values that there are, if they are few; shells complete them. */
+    default List<String> candidates() {
+      return List.of();
+    }
   }
 
-  /** What is wrong with an option's value; the message begins with the value's name. */
+  /** What is wrong with an option's value, as a sentence without its full stop. */
   static final class InvalidValue extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -35,60 +46,51 @@ record Option<T>(List<String> names, String label, String description, Reader<T>
     InvalidValue(String message) {
       super(message, null, false, false);
     }
+
+    /** The message as a whole sentence. */
+    String sentence() {
+      return getMessage().endsWith("?") ? getMessage() : getMessage() + '.';
+    }
   }
 
   Option {
     names = List.copyOf(names);
   }
 
+  /** An option with one value. */
   static <T> Option<T> of(
       String name, String label, String description, Reader<T> reader, T absent) {
-    return new Option<>(List.of(name), label, description, reader, absent);
+    return new Option<>(List.of(name), Kind.VALUE, label, description, reader, absent);
   }
 
-  OptionSpec spec() {
-    return builder(String.class).arity("1").build();
+  /** An option that may be given several times. */
+  static <T> Option<T> repeatable(String name, String label, String description, Reader<T> reader) {
+    return new Option<>(List.of(name), Kind.VALUES, label, description, reader, null);
   }
 
-  /** The option as one that may be given several times. */
-  OptionSpec repeatableSpec() {
-    return builder(List.class).auxiliaryTypes(String.class).arity("1").build();
+  /** An option without a value. */
+  static Option<Void> flag(String description, String... names) {
+    return new Option<>(List.of(names), Kind.FLAG, "", description, null, null);
   }
 
-  private OptionSpec.Builder builder(Class<?> type) {
-    return OptionSpec.builder(names.get(0), names.subList(1, names.size()).toArray(new String[0]))
-        .type(type)
-        .paramLabel(label)
-        .completionCandidates(reader instanceof Choice<?> choice ? choice.labels() : null)
-        .description(description);
+  /** The name in messages: the long one. */
+  String name() {
+    return names.get(names.size() - 1);
   }
 
-  /** A flag, which is given or not. */
-  static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names)
-        .type(boolean.class)
-        .arity("0")
-        .description(description)
-        .build();
-  }
-
-  static boolean isGiven(String flag, ParseResult arguments) {
-    return arguments.matchedOptionValue(flag, false);
-  }
-
-  boolean isGivenIn(ParseResult arguments) {
-    return arguments.hasMatchedOption(names.get(0));
+  boolean isGivenIn(Arguments arguments) {
+    return !arguments.valuesOf(this).isEmpty();
   }
 
   /** The value that the user gave, or the one for none. */
-  T in(ParseResult arguments) throws Failure {
-    String text = arguments.matchedOptionValue(names.get(0), null);
-    return text == null ? absent : read(text);
+  T in(Arguments arguments) throws Failure {
+    List<String> texts = arguments.valuesOf(this);
+    return texts.isEmpty() ? absent : read(texts.get(0));
   }
 
   /** All values that the user gave. */
-  List<T> allIn(ParseResult arguments) throws Failure {
-    List<String> texts = arguments.matchedOptionValue(names.get(0), List.of());
+  List<T> allIn(Arguments arguments) throws Failure {
+    List<String> texts = arguments.valuesOf(this);
     List<T> values = new ArrayList<>(texts.size());
     for (String text : texts) {
       values.add(read(text));
@@ -96,15 +98,11 @@ record Option<T>(List<String> names, String label, String description, Reader<T>
     return values;
   }
 
-  static String sentence(String message) {
-    return message.endsWith("?") ? message : message + '.';
-  }
-
   private T read(String text) throws Failure {
     try {
       return reader.read(text);
     } catch (InvalidValue e) {
-      throw Failure.usage(names.get(names.size() - 1) + ": " + sentence(e.getMessage()));
+      throw Failure.usage(name() + ": " + e.sentence());
     }
   }
 }

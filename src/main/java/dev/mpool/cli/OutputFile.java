@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A file that a command writes whole or not at all: a temporary file beside it is moved into its
@@ -21,25 +20,24 @@ import java.util.Optional;
  */
 record OutputFile(String name, Path path) {
 
-  /** The option {@code --output}, with what it means for a command. */
-  static Option<Optional<OutputFile>> option(String description) {
-    return new Option<>(
-        List.of("-o", "--output"),
-        "FILE",
-        description,
-        text -> Optional.of(of(text)),
-        Optional.empty());
+  /** Reads the name of the file. */
+  static final class Reader implements Option.Reader<OutputFile> {
+
+    @Override
+    public OutputFile read(String text) throws Option.InvalidValue {
+      String name = new FileName().read(text);
+      try {
+        return new OutputFile(name, Path.of(name));
+      } catch (InvalidPathException e) {
+        throw new Option.InvalidValue("the name is not valid");
+      }
+    }
   }
 
-  private static OutputFile of(String name) throws Option.InvalidValue {
-    if (name.isEmpty()) {
-      throw new Option.InvalidValue("the name is empty");
-    }
-    try {
-      return new OutputFile(name, Path.of(name));
-    } catch (InvalidPathException e) {
-      throw new Option.InvalidValue("the name is not valid");
-    }
+  /** The option {@code --output}, with what it means for a command. */
+  static Option<OutputFile> option(String description) {
+    return new Option<>(
+        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new Reader(), null);
   }
 
   void write(String text) throws Failure {

@@ -12,14 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
 final class RenderCommand implements Command {
 
-  private static final Option<Optional<OutputFile>> OUTPUT =
+  private static final Option<OutputFile> OUTPUT =
       OutputFile.option(
           "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
 
@@ -50,58 +47,52 @@ final class RenderCommand implements Command {
           new Choice<>(List.of(Emit.values())),
           Emit.YAML);
 
-  private static final Option<Optional<CheckedFile>> CHECK =
+  private static final Option<CheckedFile> CHECK =
       Option.of(
           "--check",
           "FILE",
           "Write nothing; exit with 1 and a diff if FILE does not hold what would be written.",
-          text -> Optional.of(CheckedFile.of(text)),
-          Optional.empty());
+          new CheckedFile.Reader(),
+          null);
 
-  private static final Option<Optional<Path>> TEMPLATES =
+  private static final Option<String> TEMPLATES =
       Option.of(
           "--templates",
           "DIR",
           "Take Mustache templates of the same names from DIR instead of mpool's own.",
-          text -> Optional.of(Path.of(FileName.read(text))),
-          Optional.empty());
+          new FileName(),
+          null);
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage()
-        .description(
-            "Print an Envoy configuration in which every AI Backend of the input fails over.")
-        .footer(
-            "",
-            "Examples:",
-            "  mpool render backend.yaml > envoy.yaml",
-            "  mpool render --output envoy.yaml manifests/",
-            "  mpool render --check envoy.yaml manifests/",
-            "  mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml");
-    InputArguments.describe(spec);
-    spec.addOption(OUTPUT.spec());
-    spec.addOption(CHECK.spec());
-    spec.addOption(EMIT.spec());
-    EnvoyArguments.describe(spec);
-    ManifestOptions.describe(spec);
-    spec.addOption(TEMPLATES.spec());
-    spec.addOption(TARGET.spec());
-    ReportArguments.describe(spec);
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of(
+        List.of("render"),
+        "Print an Envoy configuration in which every AI Backend of the input fails over.",
+        InputArguments.PATHS,
+        List.of(
+            "mpool render backend.yaml > envoy.yaml",
+            "mpool render --output envoy.yaml manifests/",
+            "mpool render --check envoy.yaml manifests/",
+            "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml"),
+        InputArguments.OPTIONS,
+        List.of(OUTPUT, CHECK, EMIT),
+        EnvoyArguments.OPTIONS,
+        ManifestOptions.OPTIONS,
+        List.of(TEMPLATES, TARGET),
+        ReportArguments.OPTIONS);
   }
 
   @Override
-  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
     InputArguments input = InputArguments.of(arguments);
     RuleSettings rules = ManifestOptions.of(arguments);
     EnvoyOptions envoy = EnvoyArguments.of(arguments);
     ReportArguments report = ReportArguments.of(arguments, console);
-    Optional<OutputFile> file = OUTPUT.in(arguments);
-    Optional<CheckedFile> check = CHECK.in(arguments);
+    OutputFile file = OUTPUT.in(arguments);
+    CheckedFile check = CHECK.in(arguments);
     Emit emit = EMIT.in(arguments);
     TARGET.in(arguments);
-    if (file.isPresent() && check.isPresent()) {
+    if (file != null && check != null) {
       throw Failure.usage("--check writes nothing, so it does not go with --output.");
     }
     Templates templates = templates(TEMPLATES.in(arguments));
@@ -125,11 +116,11 @@ final class RenderCommand implements Command {
     }
     String config = EnvoyConfig.render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
-    if (check.isPresent()) {
-      return check.get().compare(artefact, new TokenMask(plan), console);
+    if (check != null) {
+      return check.compare(artefact, new TokenMask(plan), console);
     }
-    if (file.isPresent()) {
-      file.get().write(artefact);
+    if (file != null) {
+      file.write(artefact);
     } else {
       Utf8Output.write(artefact, console.out());
     }
@@ -144,13 +135,14 @@ final class RenderCommand implements Command {
     }
   }
 
-  private static Templates templates(Optional<Path> folder) throws Failure {
-    if (folder.isEmpty()) {
+  private static Templates templates(String folder) throws Failure {
+    if (folder == null) {
       return Templates.ofMpool();
     }
-    if (!Files.isDirectory(folder.get())) {
-      throw Failure.of("Cannot read templates from " + folder.get() + ": it is not a folder.");
+    Path path = Path.of(folder);
+    if (!Files.isDirectory(path)) {
+      throw Failure.of("Cannot read templates from " + folder + ": it is not a folder.");
     }
-    return Templates.of(folder.get());
+    return Templates.of(path);
   }
 }

@@ -10,8 +10,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** How findings are told. */
 record ReportArguments(ReportFormat format, Colour colour) {
@@ -50,21 +48,17 @@ record ReportArguments(ReportFormat format, Colour colour) {
           new Choice<>(List.of(Colour.values())),
           Colour.AUTO);
 
-  static void describe(CommandSpec spec) {
-    spec.addOption(FORMAT.spec());
-    describeColour(spec);
-  }
+  static final List<Option<?>> OPTIONS = List.of(FORMAT, COLOUR);
 
-  static void describeColour(CommandSpec spec) {
-    spec.addOption(COLOUR.spec());
-  }
+  /** The options of a command that prints no findings. */
+  static final List<Option<?>> COLOUR_ONLY = List.of(COLOUR);
 
-  static ReportArguments of(ParseResult arguments, Console console) throws Failure {
+  static ReportArguments of(Arguments arguments, Console console) throws Failure {
     ReportFormat given = FORMAT.in(arguments);
     return new ReportArguments(given == null ? usualFormat(console) : given, colour(arguments));
   }
 
-  static Colour colour(ParseResult arguments) throws Failure {
+  static Colour colour(Arguments arguments) throws Failure {
     return COLOUR.in(arguments);
   }
 

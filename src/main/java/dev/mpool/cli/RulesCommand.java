@@ -9,37 +9,26 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code mpool rules}: lists the rules, or explains one. */
 final class RulesCommand implements Command {
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create();
-    spec.usageMessage()
-        .description("List the rules, or explain one with a bad and a good example.")
-        .footer("", "Examples:", "  mpool rules", "  mpool rules mixed-providers");
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("RULE")
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .completionCandidates(ids())
-            .description("The rule to explain.")
-            .build());
-    ReportArguments.describeColour(spec);
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of(
+        List.of("rules"),
+        "List the rules, or explain one with a bad and a good example.",
+        new Syntax.Positional("RULE", 0, 1, "The rule to explain.", ids()),
+        List.of("mpool rules", "mpool rules mixed-providers"),
+        ReportArguments.COLOUR_ONLY);
   }
 
   @Override
-  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
     Palette palette = ReportArguments.colour(arguments).palette(console.outIsTerminal(), console);
-    String id = arguments.matchedPositionalValue(0, null);
-    Utf8Output.write(id == null ? table(palette) : page(find(id), palette), console.out());
+    List<String> ids = arguments.positionals();
+    String text = ids.isEmpty() ? table(palette) : page(find(ids.get(0)), palette);
+    Utf8Output.write(text, console.out());
     return ExitCode.SUCCESS;
   }
 

@@ -10,7 +10,15 @@ import dev.mpool.text.Excerpt;
 record SecretVariable(String secret, String variable) {
 
   /** Reads {@code NAMESPACE/NAME=VARIABLE}. */
-  static SecretVariable read(String text) throws Option.InvalidValue {
+  static final class Reader implements Option.Reader<SecretVariable> {
+
+    @Override
+    public SecretVariable read(String text) throws Option.InvalidValue {
+      return SecretVariable.read(text);
+    }
+  }
+
+  private static SecretVariable read(String text) throws Option.InvalidValue {
     int equals = text.indexOf('=');
     int slash = text.indexOf('/');
     if (slash < 1 || equals < slash + 2 || equals == text.length() - 1) {

@@ -4,49 +4,45 @@ import dev.mpool.Compiler;
 import dev.mpool.Inspection;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
-import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.List;
 
 /** {@code mpool validate}: reports every finding. */
 final class ValidateCommand implements Command {
 
-  private static final Option<Optional<OutputFile>> OUTPUT =
+  private static final Option<OutputFile> OUTPUT =
       OutputFile.option("Write the report to FILE, and a report for people to standard output.");
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().aliases("lint");
-    spec.usageMessage()
-        .description("Report everything that is wrong with the Backends of the input.")
-        .footer(
-            "",
-            "Examples:",
-            "  mpool validate manifests/",
-            "  kubectl get backends -o yaml | mpool validate -",
-            "  mpool validate --format sarif --output mpool.sarif manifests/",
-            "  mpool validate --fail-on warning backend.yaml");
-    InputArguments.describe(spec);
-    ReportArguments.describe(spec);
-    spec.addOption(OUTPUT.spec());
-    ManifestOptions.describe(spec);
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of(
+        List.of("validate", "lint"),
+        "Report everything that is wrong with the Backends of the input.",
+        InputArguments.PATHS,
+        List.of(
+            "mpool validate manifests/",
+            "kubectl get backends -o yaml | mpool validate -",
+            "mpool validate --format sarif --output mpool.sarif manifests/",
+            "mpool validate --fail-on warning backend.yaml"),
+        InputArguments.OPTIONS,
+        ReportArguments.OPTIONS,
+        List.of(OUTPUT),
+        ManifestOptions.OPTIONS);
   }
 
   @Override
-  public ExitCode run(ParseResult arguments, Console console) throws Failure, IOException {
+  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
     InputArguments input = InputArguments.of(arguments);
     RuleSettings rules = ManifestOptions.of(arguments);
     ReportArguments report = ReportArguments.of(arguments, console);
-    Optional<OutputFile> file = OUTPUT.in(arguments);
+    OutputFile file = OUTPUT.in(arguments);
 
     Compiler compiler = new Compiler(input.settings(rules), console.in());
     Inspection inspection;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
       inspection = compiler.inspect(input.files(), progress);
     }
-    if (file.isPresent()) {
-      file.get().write(report.text(inspection, input.failOn()));
+    if (file != null) {
+      file.write(report.text(inspection, input.failOn()));
       report = new ReportArguments(ReportArguments.usualFormat(console), report.colour());
     }
     report.write(inspection, input.failOn(), console.out(), console.outIsTerminal(), console);

@@ -14,12 +14,22 @@ import java.util.Map;
  */
 public final class Diagnostics {
 
-  private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.comparingInt((Diagnostic d) -> d.location().span().start())
-          .thenComparing(d -> d.rule())
-          .thenComparingInt(d -> d.location().span().end())
-          .thenComparing(Diagnostic::message)
-          .thenComparing(d -> d.location().pointer());
+  private static final Comparator<Diagnostic> BY_PLACE = new ByPlace();
+
+  /** By hand, because chained comparators are lambdas, which take their time at start-up. */
+  private static final class ByPlace implements Comparator<Diagnostic> {
+
+    @Override
+    public int compare(Diagnostic a, Diagnostic b) {
+      Location at = a.location();
+      Location other = b.location();
+      int order = Integer.compare(at.span().start(), other.span().start());
+      order = order != 0 ? order : a.rule().compareTo(b.rule());
+      order = order != 0 ? order : Integer.compare(at.span().end(), other.span().end());
+      order = order != 0 ? order : at.pointer().compareTo(other.pointer());
+      return order != 0 ? order : a.message().compareTo(b.message());
+    }
+  }
 
   private Diagnostics() {}
 
@@ -27,9 +37,13 @@ public final class Diagnostics {
   public static List<Diagnostic> inOrder(Collection<Diagnostic> found) {
     Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
     for (Diagnostic diagnostic : found) {
-      bySource
-          .computeIfAbsent(diagnostic.location().source().name(), name -> new ArrayList<>())
-          .add(diagnostic);
+      String name = diagnostic.location().source().name();
+      List<Diagnostic> ofSource = bySource.get(name);
+      if (ofSource == null) {
+        ofSource = new ArrayList<>();
+        bySource.put(name, ofSource);
+      }
+      ofSource.add(diagnostic);
     }
     List<Diagnostic> ordered = new ArrayList<>(found.size());
     for (List<Diagnostic> ofSource : bySource.values()) {
@@ -49,7 +63,8 @@ public final class Diagnostics {
     Location at = a.location();
     Location other = b.location();
     return a.rule() == b.rule()
-        && at.span().equals(other.span())
+        && at.span().start() == other.span().start()
+        && at.span().end() == other.span().end()
         && a.message().equals(b.message());
   }
 }

@@ -16,32 +16,33 @@ public final class BackendReader {
 
   public static Backend read(ManifestObject object) {
     ObjectView root = ObjectView.of(object);
-    Optional<ObjectView> metadata = root.object("metadata");
-    Optional<Located<String>> name = metadata.flatMap(view -> view.string("name"));
-    Optional<Located<String>> generateName = metadata.flatMap(view -> view.string("generateName"));
-    BackendName backendName =
-        new BackendName(
-            namespace(metadata), name.or(() -> generateName).map(Located::value).orElse(""));
-    Location location = name.or(() -> generateName).map(Located::location).orElse(root.at());
-    return new Backend(backendName, location, root.object("spec").flatMap(BackendReader::ai));
+    ObjectView metadata = root.object("metadata");
+    Optional<Located<String>> name = metadata.string("name");
+    if (name.isEmpty()) {
+      name = metadata.string("generateName");
+    }
+    Located<String> named = name.orElse(new Located<>("", root.at()));
+    return new Backend(
+        new BackendName(namespace(metadata), named.value()),
+        named.location(),
+        ai(root.object("spec").object("ai")));
   }
 
   /** The namespace that metadata names; {@code default} if it names none. */
-  static String namespace(Optional<ObjectView> metadata) {
-    return metadata
-        .flatMap(view -> view.string("namespace"))
-        .map(Located::value)
-        .filter(namespace -> !namespace.isEmpty())
-        .orElse("default");
+  static String namespace(ObjectView metadata) {
+    Optional<Located<String>> namespace = metadata.string("namespace");
+    return namespace.isEmpty() || namespace.get().value().isEmpty()
+        ? "default"
+        : namespace.get().value();
   }
 
-  private static Optional<AiSpec> ai(ObjectView spec) {
-    Optional<ObjectView> ai = spec.object("ai");
-    Optional<ObjectView> multipool = ai.flatMap(view -> view.object("multipool"));
+  private static Optional<AiSpec> ai(ObjectView ai) {
+    ObjectView multipool = ai.object("multipool");
     if (multipool.isPresent()) {
-      return Optional.of(multipool(multipool.get()));
+      return Optional.of(multipool(multipool));
     }
-    return ai.flatMap(view -> view.object("llm")).map(llm -> new AiSpec.Llm(llm.at(), member(llm)));
+    ObjectView llm = ai.object("llm");
+    return llm.isPresent() ? Optional.of(new AiSpec.Llm(llm.at(), member(llm))) : Optional.empty();
   }
 
   private static AiSpec multipool(ObjectView multipool) {
@@ -57,27 +58,33 @@ public final class BackendReader {
   }
 
   private static Member member(ObjectView entry) {
-    Optional<ObjectView> provider = entry.object("provider");
+    ObjectView provider = entry.object("provider");
     return new Member(
         entry.at(),
-        provider.map(ObjectView::at).orElse(entry.at()),
-        provider.flatMap(BackendReader::provider),
-        entry.object("hostOverride").map(BackendReader::hostOverride),
-        entry.object("pathOverride").flatMap(view -> view.string("fullPath")),
-        entry.object("authHeaderOverride").map(BackendReader::authHeaderOverride));
+        provider.at(),
+        provider(provider),
+        hostOverride(entry.object("hostOverride")),
+        entry.object("pathOverride").string("fullPath"),
+        authHeaderOverride(entry.object("authHeaderOverride")));
   }
 
-  private static HostOverride hostOverride(ObjectView view) {
-    return new HostOverride(
-        view.at(),
-        view.string("host"),
-        view.integer("port"),
-        view.bool("insecureSkipVerify"),
-        view.key("insecureSkipVerify"));
+  private static Optional<HostOverride> hostOverride(ObjectView view) {
+    return view.isPresent()
+        ? Optional.of(
+            new HostOverride(
+                view.at(),
+                view.string("host"),
+                view.integer("port"),
+                view.bool("insecureSkipVerify"),
+                view.key("insecureSkipVerify")))
+        : Optional.empty();
   }
 
-  private static AuthHeaderOverride authHeaderOverride(ObjectView view) {
-    return new AuthHeaderOverride(view.at(), view.string("prefix"), view.string("headerName"));
+  private static Optional<AuthHeaderOverride> authHeaderOverride(ObjectView view) {
+    return view.isPresent()
+        ? Optional.of(
+            new AuthHeaderOverride(view.at(), view.string("prefix"), view.string("headerName")))
+        : Optional.empty();
   }
 
   private static Optional<Provider> provider(ObjectView choice) {
@@ -85,15 +92,16 @@ public final class BackendReader {
     if (keys.size() != 1) {
       return Optional.empty();
     }
-    Optional<ObjectView> view = choice.object(keys.get(0));
-    return view.isEmpty()
-        ? Optional.empty()
-        : ProviderType.ofField(keys.get(0)).map(type -> provider(type, view.get()));
+    Optional<ProviderType> type = ProviderType.ofField(keys.get(0));
+    ObjectView view = choice.object(keys.get(0));
+    return type.isPresent() && view.isPresent()
+        ? Optional.of(provider(type.get(), view))
+        : Optional.empty();
   }
 
   private static Provider provider(ProviderType type, ObjectView view) {
     Location at = view.at();
-    Optional<AuthToken> token = view.object("authToken").flatMap(BackendReader::authToken);
+    Optional<AuthToken> token = authToken(view.object("authToken"));
     Optional<Located<String>> model = view.string("model");
     Optional<Located<String>> apiVersion = view.string("apiVersion");
     return switch (type) {
@@ -128,29 +136,33 @@ public final class BackendReader {
     Optional<Location> secretRef = view.key("secretRef");
     return switch (kind.get().value()) {
       case "Inline" -> {
-        Optional<Located<InlineSecret>> token =
-            view.string("inline")
-                .map(text -> new Located<>(new InlineSecret(text.value()), text.location()));
+        Optional<Located<InlineSecret>> token = inlineSecret(view.string("inline"));
         yield inline.isPresent() && token.isEmpty()
             ? Optional.empty()
             : Optional.of(new AuthToken.Inline(at, kindAt, token, secretRef));
       }
       case "SecretRef" -> {
-        Optional<Located<String>> name =
-            view.object("secretRef").flatMap(BackendReader::secretName);
+        Optional<Located<String>> name = secretName(view.object("secretRef"));
         yield secretRef.isPresent() && name.isEmpty()
             ? Optional.empty()
             : Optional.of(new AuthToken.SecretRef(at, kindAt, name, inline));
       }
       case "Passthrough" ->
-          Optional.of(new AuthToken.Passthrough(at, kindAt, secretRef.or(() -> inline)));
+          Optional.of(
+              new AuthToken.Passthrough(at, kindAt, secretRef.isPresent() ? secretRef : inline));
       default -> Optional.empty();
     };
   }
 
+  private static Optional<Located<InlineSecret>> inlineSecret(Optional<Located<String>> text) {
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Located<>(new InlineSecret(text.get().value()), text.get().location()));
+  }
+
   /** The name, "" as the CRD's default if there is none, or empty if it is not a string. */
   private static Optional<Located<String>> secretName(ObjectView secretRef) {
-    return secretRef.key("name").isPresent()
+    return secretRef.key("name").isPresent() || !secretRef.isPresent()
         ? secretRef.string("name")
         : Optional.of(new Located<>("", secretRef.at()));
   }

@@ -15,10 +15,13 @@ import java.util.Optional;
 
 /**
  * A mapping of a manifest, read field by field with the places of its values. A field that is
- * absent, null or of another type than asked for is empty: the schema check has reported it.
+ * absent, null or of another type than asked for is empty: the schema check has reported it. A
+ * mapping that is absent is a view without fields.
  *
+ * @param node null if the mapping is absent
  * @param pointer where the mapping stands in its object
- * @param at the mapping's key, or the mapping itself where it has none
+ * @param at the mapping's key, or the mapping itself where it has none; the mapping around it if it
+ *     is absent
  */
 record ObjectView(ManifestObject object, YamlMapping node, String pointer, Location at) {
 
@@ -28,14 +31,16 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
     return new ObjectView(object, node, "", object.location("", start));
   }
 
-  Optional<ObjectView> object(String key) {
-    YamlMapping.Entry entry = node.entry(key).orElse(null);
-    if (entry == null || !(entry.value() instanceof YamlMapping mapping)) {
-      return Optional.empty();
-    }
+  boolean isPresent() {
+    return node != null;
+  }
+
+  ObjectView object(String key) {
+    YamlMapping.Entry entry = entry(key);
     String child = JsonPointer.child(pointer, key);
-    return Optional.of(
-        new ObjectView(object, mapping, child, object.location(child, entry.keySpan())));
+    return entry != null && entry.value() instanceof YamlMapping mapping
+        ? new ObjectView(object, mapping, child, object.location(child, entry.keySpan()))
+        : new ObjectView(object, null, child, at);
   }
 
   /** The mappings in a sequence; items of other types are left out. */
@@ -82,13 +87,17 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
 
   /** The place of a key, if it is there with a value that is not null. */
   Optional<Location> key(String key) {
-    return node.entry(key)
-        .filter(entry -> !YamlScalar.isNull(entry.value()))
-        .map(entry -> object.location(JsonPointer.child(pointer, key), entry.keySpan()));
+    YamlMapping.Entry entry = entry(key);
+    return entry == null || YamlScalar.isNull(entry.value())
+        ? Optional.empty()
+        : Optional.of(object.location(JsonPointer.child(pointer, key), entry.keySpan()));
   }
 
   /** The keys whose values are not null, in the order they are written. */
   List<String> keys() {
+    if (node == null) {
+      return List.of();
+    }
     List<String> keys = new ArrayList<>();
     for (YamlMapping.Entry entry : node.entries()) {
       if (!YamlScalar.isNull(entry.value())) {
@@ -98,8 +107,13 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
     return keys;
   }
 
+  private YamlMapping.Entry entry(String key) {
+    return node == null ? null : node.entry(key).orElse(null);
+  }
+
   private YamlNode value(String key) {
-    return node.value(key).orElse(null);
+    YamlMapping.Entry entry = entry(key);
+    return entry == null || YamlScalar.isNull(entry.value()) ? null : entry.value();
   }
 
   private Location locationOf(String key, YamlNode value) {

@@ -12,13 +12,11 @@ public final class SecretReader {
 
   public static SecretManifest read(ManifestObject object) {
     ObjectView root = ObjectView.of(object);
-    Optional<ObjectView> metadata = root.object("metadata");
-    Set<String> keys = new HashSet<>();
-    root.object("data").ifPresent(data -> keys.addAll(data.keys()));
-    root.object("stringData").ifPresent(data -> keys.addAll(data.keys()));
+    ObjectView metadata = root.object("metadata");
+    Set<String> keys = new HashSet<>(root.object("data").keys());
+    keys.addAll(root.object("stringData").keys());
+    Optional<Located<String>> name = metadata.string("name");
     return new SecretManifest(
-        BackendReader.namespace(metadata),
-        metadata.flatMap(view -> view.string("name")).map(Located::value).orElse(""),
-        keys);
+        BackendReader.namespace(metadata), name.isPresent() ? name.get().value() : "", keys);
   }
 }

@@ -4,7 +4,6 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
-import dev.mpool.model.BackendName;
 import dev.mpool.model.SecretManifest;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,12 @@ final class DuplicateBackend implements InputRule {
       List<SecretManifest> secrets,
       RuleSettings settings,
       List<Diagnostic> findings) {
-    Map<BackendName, Backend> seen = new HashMap<>(backends.size() * 2);
+    Map<String, Backend> seen = new HashMap<>(backends.size() * 2);
     for (Backend backend : backends) {
       if (!backend.location().pointer().endsWith("/name")) {
         continue;
       }
-      Backend first = seen.putIfAbsent(backend.name(), backend);
+      Backend first = seen.putIfAbsent(backend.name().toString(), backend);
       if (first != null) {
         findings.add(
             Diagnostic.of(

@@ -5,7 +5,6 @@ import dev.mpool.model.AuthToken;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
-import dev.mpool.model.ProviderType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,34 +13,51 @@ import java.util.Optional;
  * Everything in an endpoint's manifest that makes a request to it differ from a request to another
  * endpoint, without the places where it is written. Names of hosts and headers are in lower case.
  *
- * @param host "" for the provider's own
- * @param values the provider's fields in a fixed order, "" for one that is not set
- * @param credential the kind of token with what it names; an inline token hides itself
+ * <p>No record: Java makes a record's {@code hashCode} at run time, which takes longer than all of
+ * a validation.
  */
-record EndpointIdentity(
-    ProviderType type,
-    String host,
-    Optional<Integer> port,
-    Optional<String> path,
-    List<String> values,
-    List<Object> credential,
-    Optional<String> header,
-    Optional<String> prefix) {
+final class EndpointIdentity {
+
+  private final List<Object> parts;
+
+  private EndpointIdentity(List<Object> parts) {
+    this.parts = parts;
+  }
 
   static EndpointIdentity of(Member endpoint, Provider provider) {
     DeclaredAddress address = DeclaredAddress.of(endpoint);
-    Optional<AuthHeaderOverride> override = endpoint.authHeaderOverride();
+    AuthHeaderOverride override = endpoint.authHeaderOverride().orElse(null);
+    Optional<Located<String>> header = Optional.empty();
+    Optional<Located<String>> prefix = Optional.empty();
+    if (override != null) {
+      header = override.headerName();
+      prefix = override.prefix();
+    }
     return new EndpointIdentity(
-        provider.type(),
-        address.hostKey(),
-        address.port().map(Located::value),
-        endpoint.fullPath().map(Located::value),
-        values(provider),
-        credential(provider.authToken().orElse(null)),
-        override
-            .flatMap(AuthHeaderOverride::headerName)
-            .map(name -> name.value().toLowerCase(Locale.ROOT)),
-        override.flatMap(AuthHeaderOverride::prefix).map(Located::value));
+        List.of(
+            provider.type(),
+            address.hostKey(),
+            address.port().isPresent() ? address.port().get().value() : 0,
+            optional(endpoint.fullPath()),
+            values(provider),
+            credential(provider.authToken().orElse(null)),
+            optional(header).toLowerCase(Locale.ROOT),
+            optional(prefix)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EndpointIdentity identity && identity.parts.equals(parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
+
+  /** A text in which one that is set to "" differs from one that is not set. */
+  private static String optional(Optional<Located<String>> value) {
+    return value.isPresent() ? "=" + value.get().value() : "";
   }
 
   /** An Azure endpoint is left out: it is the host. */

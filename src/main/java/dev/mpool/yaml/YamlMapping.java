@@ -65,7 +65,10 @@ public final class YamlMapping implements YamlNode {
    * @return empty if the key is missing or its value is null
    */
   public Optional<YamlNode> value(String key) {
-    return entry(key).map(Entry::value).filter(value -> !YamlScalar.isNull(value));
+    Optional<Entry> entry = entry(key);
+    return entry.isEmpty() || YamlScalar.isNull(entry.get().value())
+        ? Optional.empty()
+        : Optional.of(entry.get().value());
   }
 
   @Override

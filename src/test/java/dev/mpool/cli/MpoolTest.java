@@ -86,7 +86,7 @@ class MpoolTest {
       value = {
         "validat x|Unknown command \"validat\". Did you mean validate? See mpool --help.",
         "--verison|Unknown option \"--verison\". Did you mean --version? See mpool --help.",
-        "validate|Missing required parameter: 'PATH'. See mpool validate --help.",
+        "validate|A PATH is missing. See mpool validate --help.",
         "validate --fromat=json x|Unknown option \"--fromat\". Did you mean --format? See mpool validate"
             + " --help.",
         "validate --format jsn x|--format: \"jsn\" is none of text, json, sarif, github, gitlab, junit."
@@ -105,6 +105,12 @@ class MpoolTest {
         "rules no-such-rule-at-all|There is no rule \"no-such-rule-at-all\". See mpool rules.",
         "rules path-emty|There is no rule \"path-emty\". Did you mean path-empty?",
         "rules a b|Superfluous argument \"b\". See mpool rules --help.",
+        "validate --format|Option --format needs a value: FORMAT. See mpool validate --help.",
+        "validate --format --jobs 2 x|Option --format needs a value: FORMAT. See mpool validate --help.",
+        "validate --tls auto --tls never x|Option --tls is given twice. See mpool validate --help.",
+        "validate --allow-empty=yes x|Option --allow-empty takes no value. See mpool validate --help.",
+        "validate -x y|Unknown option \"-x\". See mpool validate --help.",
+        "completion|A SHELL is missing. See mpool completion --help.",
         "completion fish|SHELL: \"fish\" is none of bash, zsh.",
         "schema x|Superfluous argument \"x\". See mpool schema --help.",
       })

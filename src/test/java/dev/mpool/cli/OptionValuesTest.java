@@ -128,7 +128,7 @@ class OptionValuesTest {
 
   @Test
   void readsSecretVariables() throws Exception {
-    assertThat(SecretVariable.read("ai/openai.v1=OPENAI_KEY_1"))
+    assertThat(new SecretVariable.Reader().read("ai/openai.v1=OPENAI_KEY_1"))
         .isEqualTo(new SecretVariable("ai/openai.v1", "OPENAI_KEY_1"));
   }
 
@@ -139,6 +139,7 @@ class OptionValuesTest {
         "a/b=X\"", "a/b=é", "A/b=X", "a.c/b=X", "a/b/c=X", "a/b=X=Y", "a\n/b=X"
       })
   void refusesOtherSecretVariables(String text) {
-    assertThatThrownBy(() -> SecretVariable.read(text)).isInstanceOf(Option.InvalidValue.class);
+    assertThatThrownBy(() -> new SecretVariable.Reader().read(text))
+        .isInstanceOf(Option.InvalidValue.class);
   }
 }

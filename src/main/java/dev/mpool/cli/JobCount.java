@@ -1,0 +1,16 @@
+package dev.mpool.cli;
+
+/** Reads how many files are looked at at once. */
+final class JobCount implements Option.Reader<Integer> {
+
+  private static final int MOST = 256;
+
+  @Override
+  public Integer read(String text) throws Option.InvalidValue {
+    long jobs = Digits.areAll(text) ? Digits.read(text, MOST) : 0;
+    if (jobs < 1) {
+      throw new Option.InvalidValue("write a number from 1 to " + MOST);
+    }
+    return (int) jobs;
+  }
+}

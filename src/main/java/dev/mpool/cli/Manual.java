@@ -1,0 +1,100 @@
+package dev.mpool.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What picocli makes of the commands' syntax: help and completion scripts. */
+final class Manual {
+
+  private Manual() {}
+
+  /** The help of mpool as a whole. */
+  static String ofMpool(Ansi ansi) {
+    return whole().getUsageMessage(ansi);
+  }
+
+  /** The help of one command. */
+  static String of(Syntax syntax, Ansi ansi) {
+    return whole().getSubcommands().get(syntax.name()).getUsageMessage(ansi);
+  }
+
+  /** A completion script that bash and zsh understand. */
+  static String completionScript() {
+    return AutoComplete.bash(Mpool.NAME, whole());
+  }
+
+  private static CommandLine whole() {
+    CommandSpec root = CommandSpec.create().name(Mpool.NAME);
+    root.usageMessage()
+        .description("Compile and validate kgateway AI Backends with multipool failover.")
+        .footer(
+            "",
+            "Examples:",
+            "  mpool validate manifests/",
+            "  mpool render backend.yaml > envoy.yaml",
+            "  mpool rules mixed-providers",
+            "",
+            "Exit codes: 0 no findings, 1 findings, 2 wrong usage, 3 could not do the job.");
+    root.addOption(option(Syntax.HELP));
+    root.addOption(option(Mpool.VERSION));
+    for (Command command : Commands.all()) {
+      root.addSubcommand(command.syntax().name(), spec(command.syntax()));
+    }
+    return new CommandLine(root);
+  }
+
+  private static CommandSpec spec(Syntax syntax) {
+    CommandSpec spec = CommandSpec.create().name(syntax.name());
+    spec.aliases(syntax.names().subList(1, syntax.names().size()).toArray(new String[0]));
+    spec.parser().separator(" ");
+    List<String> footer = new ArrayList<>(List.of("", "Examples:"));
+    for (String example : syntax.examples()) {
+      footer.add("  " + example);
+    }
+    spec.usageMessage()
+        .description(syntax.description())
+        .sortOptions(false)
+        .optionListHeading("Options:\n")
+        .footer(footer.toArray(new String[0]));
+    Syntax.Positional positional = syntax.positional();
+    if (positional.most() > 0) {
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .paramLabel(positional.label())
+              .index(positional.most() > 1 ? "0..*" : "0")
+              .arity(positional.least() + (positional.most() > 1 ? "..*" : "..1"))
+              .type(positional.most() > 1 ? List.class : String.class)
+              .auxiliaryTypes(String.class)
+              .completionCandidates(positional.candidates())
+              .description(positional.description())
+              .build());
+    }
+    for (Option<?> option : syntax.options()) {
+      spec.addOption(option(option));
+    }
+    return spec;
+  }
+
+  private static OptionSpec option(Option<?> option) {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(option.names().toArray(new String[0])).description(option.description());
+    return switch (option.kind()) {
+      case FLAG -> spec.type(boolean.class).arity("0").build();
+      case VALUE -> value(spec, option).type(String.class).build();
+      case VALUES -> value(spec, option).type(List.class).auxiliaryTypes(String.class).build();
+    };
+  }
+
+  private static OptionSpec.Builder value(OptionSpec.Builder spec, Option<?> option) {
+    List<String> candidates = option.reader().candidates();
+    return spec.arity("1")
+        .paramLabel(option.label())
+        .completionCandidates(candidates.isEmpty() ? null : candidates);
+  }
+}

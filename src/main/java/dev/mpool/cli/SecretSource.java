@@ -1,0 +1,26 @@
+package dev.mpool.cli;
+
+import dev.mpool.model.SecretNaming;
+import dev.mpool.text.Excerpt;
+
+/** Reads where tokens of Secrets come from: {@code env} or {@code file:DIR}. */
+final class SecretSource implements Option.Reader<SecretNaming> {
+
+  private static final String FILE = "file:";
+
+  @Override
+  public SecretNaming read(String text) throws Option.InvalidValue {
+    if (text.equals("env")) {
+      return SecretNaming.DEFAULT;
+    }
+    if (!text.startsWith(FILE)) {
+      throw new Option.InvalidValue(Excerpt.quoted(text) + " is neither env nor file:DIR");
+    }
+    String folder = new FileName().read(text.substring(FILE.length()));
+    int end = folder.length();
+    while (end > 1 && folder.charAt(end - 1) == '/') {
+      end--;
+    }
+    return new SecretNaming.Directory(folder.substring(0, end));
+  }
+}
