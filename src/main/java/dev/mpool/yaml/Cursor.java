@@ -98,6 +98,29 @@ final class Cursor {
     return at;
   }
 
+  /** Where the word of a plain scalar ends that begins here; the innermost loop of all reading. */
+  int plainWordEnd(boolean inFlow) {
+    int at = position;
+    while (at < end) {
+      char c = characters[at];
+      if (c >= 'a' && c <= 'z') {
+        at++;
+        continue;
+      }
+      if (isBlankOrEnd(c)
+          || c == ':' && isBlankOrEnd(charAt(at + 1))
+          || inFlow && isFlowIndicator(c)) {
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isFlowIndicator(char c) {
+    return c == ',' || c == '?' || c == '[' || c == ']' || c == '{' || c == '}';
+  }
+
   /** Where the text of the line that holds an offset ends, without blanks behind it. */
   int textEndOfLine(int offset) {
     int at = lineEnd(offset);

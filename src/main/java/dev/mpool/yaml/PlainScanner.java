@@ -34,7 +34,7 @@ final class PlainScanner {
     end = from;
     onLaterLine = false;
     while (!cursor.isAtDocumentMarker() && cursor.peek() != '#') {
-      int wordEnd = wordEnd(inFlow);
+      int wordEnd = cursor.plainWordEnd(inFlow);
       if (wordEnd > cursor.position()) {
         if (onLaterLine) {
           fold(breaks, text);
@@ -76,23 +76,6 @@ final class PlainScanner {
       return cursor.slice(from, end);
     }
     return onLaterLine ? text.toString() : text.append(cursor.slice(from, end)).toString();
-  }
-
-  private int wordEnd(boolean inFlow) {
-    int at = cursor.position();
-    while (true) {
-      char c = cursor.charAt(at);
-      if (Cursor.isBlankOrEnd(c)
-          || c == ':' && Cursor.isBlankOrEnd(cursor.charAt(at + 1))
-          || inFlow && isFlowIndicator(c)) {
-        return at;
-      }
-      at++;
-    }
-  }
-
-  private static boolean isFlowIndicator(char c) {
-    return c == ',' || c == '?' || c == '[' || c == ']' || c == '{' || c == '}';
   }
 
   /** Joins two lines: one line feed becomes a blank, further ones are kept. */
