@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class YamlReader {
 
+  /** Most documents of a source; each costs memory, however short it is. */
+  static final int MAX_DOCUMENTS = 120_000;
+
   private final Source source;
   private final char[] text;
   private final Findings findings;
@@ -21,6 +24,7 @@ public final class YamlReader {
   private final Cursor cursor;
   private final DocumentParser parser;
   private final List<YamlDocument> documents = new ArrayList<>();
+  private boolean stopped;
 
   private YamlReader(Source source) {
     this.source = source;
@@ -35,10 +39,25 @@ public final class YamlReader {
   public static YamlStream read(Source source) {
     YamlReader reader = new YamlReader(source);
     DocumentSplit split = new DocumentSplit(reader.text);
-    while (!reader.findings.isFull() && split.next()) {
+    while (reader.mayReadOn(split.end()) && split.next()) {
       reader.readBetween(split.contentStart(), split.end(), split.forbidden());
     }
     return new YamlStream(source, reader.documents, reader.comments.found(), reader.findings.all());
+  }
+
+  /** Whether there is still room for a document; if not, a finding says where reading stops. */
+  private boolean mayReadOn(int at) {
+    if (documents.size() == MAX_DOCUMENTS && at < text.length && !stopped) {
+      stopped = true;
+      findings.add(
+          Diagnostic.of(
+              Rule.TOO_COMPLEX,
+              findings.at(documents.size(), Span.at(at), ""),
+              "This file has more than "
+                  + MAX_DOCUMENTS
+                  + " documents; it is not read any further."));
+    }
+    return !stopped && !findings.isFull();
   }
 
   private void readBetween(int contentStart, int end, int forbidden) {
@@ -50,7 +69,7 @@ public final class YamlReader {
       return;
     }
     int start = readDocument(contentStart, end, false);
-    while (start < end && !findings.isFull()) {
+    while (start < end && mayReadOn(start)) {
       start = readDocument(start, end, true);
     }
   }

@@ -227,6 +227,12 @@ class HostileTextsTest {
   }
 
   @Test
+  void documentsAreBounded() {
+    refusesAsTooComplex("{}".repeat(YamlReader.MAX_DOCUMENTS + 1));
+    refusesAsTooComplex("a: 1\n---\n".repeat(YamlReader.MAX_DOCUMENTS + 1));
+  }
+
+  @Test
   void noMixtureOfIndicatorsBreaksTheReader() {
     String[] words = {
       "a", "b: ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "&x ", "*x", "!!str ", "'", "\"", "|",
