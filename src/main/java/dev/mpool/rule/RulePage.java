@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public record RulePage(Rule rule, String markdown) {
 
-  private static final String FENCE = "```";
-
   /**
    * Reads the page that is built in.
    *
@@ -31,31 +29,5 @@ public record RulePage(Rule rule, String markdown) {
     } catch (IOException e) {
       throw new UncheckedIOException("the page of " + rule.id() + " cannot be read", e);
     }
-  }
-
-  /** The manifest in which the rule finds something. */
-  public String badExample() {
-    return example("## Bad");
-  }
-
-  /** The manifest in which the rule finds nothing. */
-  public String goodExample() {
-    return example("## Good");
-  }
-
-  private String example(String heading) {
-    StringBuilder example = new StringBuilder();
-    boolean underHeading = false;
-    boolean fenced = false;
-    for (String line : markdown.lines().toList()) {
-      if (line.startsWith("## ")) {
-        underHeading = line.equals(heading);
-      } else if (underHeading && line.startsWith(FENCE)) {
-        fenced = !fenced;
-      } else if (underHeading && fenced) {
-        example.append(line).append('\n');
-      }
-    }
-    return example.toString();
   }
 }

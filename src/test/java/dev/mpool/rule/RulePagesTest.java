@@ -38,14 +38,14 @@ class RulePagesTest {
     Set<String> expected = new TreeSet<>();
     expected.add(rule.id());
     expected.addAll(alsoFound(page));
-    assertThat(new TreeSet<>(Checked.of(page.badExample()).rules())).isEqualTo(expected);
-    assertThat(Checked.of(page.badExample()).of(rule)).hasSize(1);
+    assertThat(new TreeSet<>(Checked.of(example(page, "## Bad")).rules())).isEqualTo(expected);
+    assertThat(Checked.of(example(page, "## Bad")).of(rule)).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void theGoodExampleBreaksNoRule(Rule rule) {
-    assertThat(Checked.of(RulePage.of(rule).orElseThrow().goodExample()).rules()).isEmpty();
+    assertThat(Checked.of(example(RulePage.of(rule).orElseThrow(), "## Good")).rules()).isEmpty();
   }
 
   @ParameterizedTest
@@ -109,6 +109,23 @@ class RulePagesTest {
                     .append("| [" + rule.id() + "](" + rule.id() + ".md) | ")
                     .append(rule.severity().label() + " | " + rule.title() + " |\n"));
     return index.toString();
+  }
+
+  /** The manifest in the fence under a heading. */
+  private static String example(RulePage page, String heading) {
+    StringBuilder example = new StringBuilder();
+    boolean underHeading = false;
+    boolean fenced = false;
+    for (String line : page.markdown().lines().toList()) {
+      if (line.startsWith("## ")) {
+        underHeading = line.equals(heading);
+      } else if (underHeading && line.startsWith("```")) {
+        fenced = !fenced;
+      } else if (underHeading && fenced) {
+        example.append(line).append('\n');
+      }
+    }
+    return example.toString();
   }
 
   private static List<String> alsoFound(RulePage page) {
