@@ -3,6 +3,7 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.ManifestObject;
+import dev.mpool.text.Excerpt;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -97,7 +98,7 @@ final class AmbiguousScalar implements ManifestRule {
             Diagnostic.of(
                     Rule.AMBIGUOUS_SCALAR,
                     object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
-                    "Kubernetes reads this key as \"" + entry.key() + "\".")
+                    "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".")
                 .withHint("Write the key in quotes."));
       }
     }

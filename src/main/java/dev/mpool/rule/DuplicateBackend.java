@@ -5,6 +5,7 @@ import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.text.Excerpt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class DuplicateBackend implements InputRule {
       List<SecretManifest> secrets,
       RuleSettings settings,
       List<Diagnostic> findings) {
-    Map<String, Backend> seen = new HashMap<>(backends.size() * 2);
+    Map<String, Backend> seen = new HashMap<>();
     for (Backend backend : backends) {
       if (!backend.location().pointer().endsWith("/name")) {
         continue;
@@ -29,7 +30,9 @@ final class DuplicateBackend implements InputRule {
             Diagnostic.of(
                     Rule.DUPLICATE_BACKEND,
                     backend.location(),
-                    "There is another Backend " + backend.name() + " in the input.")
+                    "There is another Backend "
+                        + Excerpt.quoted(backend.name().toString())
+                        + " in the input.")
                 .withHint("Rename or remove one of them.")
                 .withRelated(List.of(new Related("the first of them", first.location()))));
       }

@@ -5,6 +5,7 @@ import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.text.Excerpt;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,16 +39,14 @@ final class SecretNameCollision implements InputRule {
             Rule.SECRET_NAME_COLLISION,
             use.location(),
             "The Secrets "
-                + use.qualifiedName()
+                + Excerpt.quoted(use.qualifiedName())
                 + " and "
-                + first.qualifiedName()
+                + Excerpt.quoted(first.qualifiedName())
                 + " would both be read from "
-                + place
+                + Excerpt.quoted(place)
                 + ".")
         .withHint(
-            "Rename one, or give it a variable of its own: `--secret-env "
-                + use.qualifiedName()
-                + "=VARIABLE`.")
-        .withRelated(List.of(new Related(first.qualifiedName(), first.location())));
+            "Rename one, or give it a variable of its own: `--secret-env NAMESPACE/NAME=VARIABLE`.")
+        .withRelated(List.of(new Related(Excerpt.quoted(first.qualifiedName()), first.location())));
   }
 }

@@ -34,7 +34,8 @@ final class SecretNameInvalid implements EndpointRule {
     }
   }
 
-  private static boolean isSubdomain(String name) {
+  /** Whether Kubernetes allows a Secret of a name. */
+  static boolean isSubdomain(String name) {
     if (name.length() > MAX_NAME) {
       return false;
     }

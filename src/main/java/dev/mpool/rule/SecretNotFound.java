@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.text.Excerpt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class SecretNotFound implements InputRule {
     if (secrets.isEmpty()) {
       return;
     }
-    Map<String, SecretManifest> byName = new HashMap<>(secrets.size() * 2);
+    Map<String, SecretManifest> byName = new HashMap<>();
     for (SecretManifest secret : secrets) {
       byName.put(secret.namespace() + '/' + secret.name(), secret);
     }
@@ -34,14 +35,18 @@ final class SecretNotFound implements InputRule {
             Diagnostic.of(
                     Rule.SECRET_NOT_FOUND,
                     use.location(),
-                    "The Secret " + use.qualifiedName() + " is not among the Secrets of the input.")
+                    "The Secret "
+                        + Excerpt.quoted(use.qualifiedName())
+                        + " is not among the Secrets of the input.")
                 .withHint("Correct the name, or add the Secret to the namespace of the Backend."));
       } else if (!secret.keys().contains(SecretManifest.TOKEN_KEY)) {
         findings.add(
             Diagnostic.of(
                     Rule.SECRET_NOT_FOUND,
                     use.location(),
-                    "The Secret " + use.qualifiedName() + " has no key `Authorization`.")
+                    "The Secret "
+                        + Excerpt.quoted(use.qualifiedName())
+                        + " has no key `Authorization`.")
                 .withHint("Put the token under the key `Authorization`."));
       }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A place in a Backend that names a Secret; the Secret is one of the Backend's namespace.
  *
- * @param name not empty
+ * @param name one that Kubernetes allows; other names are findings of their own
  */
 record SecretUse(String namespace, String name, Location location) {
 
@@ -22,7 +22,7 @@ record SecretUse(String namespace, String name, Location location) {
       for (EndpointPlace place : EndpointPlace.allOf(backend)) {
         if (place.endpoint().authToken().orElse(null) instanceof AuthToken.SecretRef secretRef) {
           Optional<Located<String>> name = secretRef.secretName();
-          if (name.isPresent() && !name.get().value().isEmpty()) {
+          if (name.isPresent() && SecretNameInvalid.isSubdomain(name.get().value())) {
             uses.add(
                 new SecretUse(
                     backend.name().namespace(), name.get().value(), name.get().location()));

@@ -4,6 +4,7 @@ import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.TlsChoice;
+import dev.mpool.text.Excerpt;
 import dev.mpool.text.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +16,6 @@ import java.util.Set;
  * that has no effect: it would hide the next finding in its place.
  */
 public final class Suppressions {
-
-  /** Longer than any id: what is longer is not repeated in a message. */
-  private static final int LONGEST_ID = 40;
 
   private static final String FORM = "Write `# mpool:ignore RULE REASON`.";
 
@@ -80,10 +78,9 @@ public final class Suppressions {
     }
     Rule rule = Rule.ofId(id).orElse(null);
     if (rule == null) {
-      String name = id.length() > LONGEST_ID ? "of this name" : "`" + id + "`";
       return finding(
           suppression,
-          "This suppression has no effect: there is no rule " + name + ".",
+          "This suppression has no effect: there is no rule " + Excerpt.quoted(id) + ".",
           "`mpool rules` lists the rules.");
     } else if (rule.category() != Category.RULE || rule == Rule.UNUSED_SUPPRESSION) {
       return finding(

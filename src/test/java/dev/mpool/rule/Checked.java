@@ -42,10 +42,12 @@ record Checked(List<Diagnostic> findings) {
           if (object.kind() == ManifestObject.Kind.SECRET) {
             secrets.add(SecretReader.read(object));
           } else {
-            findings.addAll(SCHEMA.check(document, object.node(), object.pointer()));
+            List<Diagnostic> refusals = SCHEMA.check(document, object.node(), object.pointer());
+            findings.addAll(refusals);
             Backend backend = BackendReader.read(object);
             backends.add(backend);
-            findings.addAll(RuleSet.ofObject(object, backend, settings));
+            findings.addAll(
+                Repetitions.without(refusals, RuleSet.ofObject(object, backend, settings)));
           }
         }
       }

@@ -35,6 +35,7 @@ class HeaderRulesTest {
         "x key, a space",
         ":path, ':'",
         "x:y, ':'",
+        "\u00e9, U+00E9",
         "\"x\r\ny\", U+000D",
         "x(y), '('",
         "x\u00e9, U+00E9",
@@ -128,6 +129,7 @@ class HeaderRulesTest {
         "\"a\r\nX-Admin: 1 \", U+000D",
         "\"a\nb \", U+000A",
         "\"a\tb \", U+0009",
+        "\"\nb \", U+000A",
         "\"\u007f \", U+007F",
         "\"\u00e9 \", U+00E9",
         "\"\u001f \", U+001F"

@@ -86,6 +86,10 @@ class HostRulesTest {
     assertProblem("api.example.com/v1", "contains a path, query or fragment", ALONE);
     assertProblem("api.example.com?x", "contains a path, query or fragment", ALONE);
     assertProblem("api.example.com#x", "contains a path, query or fragment", ALONE);
+    assertProblem("/v1", "contains a path, query or fragment", ALONE);
+    assertProblem("?x", "contains a path, query or fragment", ALONE);
+    assertProblem("#x", "contains a path, query or fragment", ALONE);
+    assertProblem("@x", "contains user information", ALONE);
     assertProblem("user:pw@api.example.com", "contains user information", ALONE);
     assertProblem("api.example.com ", "contains a space", ALONE);
     assertProblem("api.example.com\n", "contains U+000A", ALONE);

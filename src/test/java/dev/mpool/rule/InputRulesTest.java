@@ -28,7 +28,7 @@ class InputRulesTest {
     assertThat(checked.of(Rule.DUPLICATE_BACKEND))
         .hasSize(2)
         .containsOnly(
-            "name=`chat`: There is another Backend ai/chat in the input. | Rename or remove one of"
+            "name=`chat`: There is another Backend \"ai/chat\" in the input. | Rename or remove one of"
                 + " them.");
     assertThat(checked.findings()).hasSize(2);
     for (Diagnostic finding : checked.findings()) {
@@ -76,14 +76,14 @@ class InputRulesTest {
     assertThat(checked.findings())
         .extracting(Checked::describe)
         .containsExactly(
-            "name=`open.ai`: The Secrets x/open.ai and x/open-ai would both be read from"
-                + " MPOOL_SECRET_X_OPEN_AI. | Rename one, or give it a variable of its own:"
-                + " `--secret-env x/open.ai=VARIABLE`.");
+            "name=`open.ai`: The Secrets \"x/open.ai\" and \"x/open-ai\" would both be read from"
+                + " \"MPOOL_SECRET_X_OPEN_AI\". | Rename one, or give it a variable of its own:"
+                + " `--secret-env NAMESPACE/NAME=VARIABLE`.");
     assertThat(checked.findings().get(0).related())
         .singleElement()
         .satisfies(
             other -> {
-              assertThat(other.message()).isEqualTo("x/open-ai");
+              assertThat(other.message()).isEqualTo("\"x/open-ai\"");
               assertThat(other.location().source().name()).isEqualTo("file-0.yaml");
             });
   }
@@ -125,6 +125,13 @@ class InputRulesTest {
   }
 
   @Test
+  void secretsThatCannotExistAreNeitherComparedNorMissed() {
+    String manifest = multipool(openAi("o_i", "a"), openAi("o.i", "a"));
+    assertThat(Checked.of(manifest, secret("ai", "o.i", "Authorization")).rules())
+        .containsExactly("secret-name-invalid");
+  }
+
+  @Test
   void secretsWithoutANameAreNotCompared() {
     String nameless = openAi("authToken: {kind: SecretRef}");
     String empty = openAi("\"\"", "gpt-5");
@@ -153,7 +160,7 @@ class InputRulesTest {
       assertThat(Checked.of(llm(OPENAI), other).findings())
           .extracting(Checked::describe)
           .containsExactly(
-              "name=`key`: The Secret ai/key is not among the Secrets of the input. | Correct the"
+              "name=`key`: The Secret \"ai/key\" is not among the Secrets of the input. | Correct the"
                   + " name, or add the Secret to the namespace of the Backend.");
     }
   }
@@ -163,7 +170,7 @@ class InputRulesTest {
     assertThat(Checked.of(llm(OPENAI), secret("ai", "key", "token")).findings())
         .extracting(Checked::describe)
         .containsExactly(
-            "name=`key`: The Secret ai/key has no key `Authorization`. | Put the token under the"
+            "name=`key`: The Secret \"ai/key\" has no key `Authorization`. | Put the token under the"
                 + " key `Authorization`.");
   }
 }

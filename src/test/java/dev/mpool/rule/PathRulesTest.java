@@ -178,6 +178,7 @@ class PathRulesTest {
         "a/b, '/'",
         "../x, '/'",
         "a?b, '?'",
+        "/a, '/'",
         "a#b, '#'",
         "a%2fb, '%'",
         "a b, a space",

@@ -4,6 +4,7 @@ import static dev.mpool.rule.Manifest.OPENAI;
 import static dev.mpool.rule.Manifest.llm;
 import static dev.mpool.rule.Manifest.multipool;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.mpool.diag.Diagnostic;
@@ -11,6 +12,9 @@ import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.rule.RuleSettings.Purpose;
+import dev.mpool.text.Source;
+import dev.mpool.yaml.YamlReader;
+import dev.mpool.yaml.YamlStream;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,16 +147,13 @@ class SuppressionsTest {
     assertThat(Checked.of(above("# mpool:ignore plaintext x")).of(Rule.UNUSED_SUPPRESSION))
         .containsExactly(
             "=`# mpool:ignore plaintext x`: This suppression has no effect: there is no rule"
-                + " `plaintext`. | `mpool rules` lists the rules.");
-    String longest = "a".repeat(40);
-    assertThat(Checked.of(above("# mpool:ignore " + longest + " x")).of(Rule.UNUSED_SUPPRESSION))
+                + " \"plaintext\". | `mpool rules` lists the rules.");
+    assertThat(
+            Checked.of(above("# mpool:ignore " + "a".repeat(81) + " x"))
+                .of(Rule.UNUSED_SUPPRESSION))
         .singleElement()
         .asString()
-        .contains("no rule `" + longest + "`.");
-    assertThat(Checked.of(above("# mpool:ignore a" + longest + " x")).of(Rule.UNUSED_SUPPRESSION))
-        .singleElement()
-        .asString()
-        .contains("no rule of this name.");
+        .contains("no rule \"" + "a".repeat(80) + "…\".");
   }
 
   @ParameterizedTest
@@ -284,8 +285,17 @@ class SuppressionsTest {
   }
 
   @Test
+  void suppressionsStandInTheOrderOfTheFile() {
+    String manifest = "# mpool:ignore no-failover a\n# mpool:ignore host-invalid b\n" + llm(OPENAI);
+    YamlStream stream = YamlReader.read(new Source("a.yaml", manifest));
+    assertThat(Suppression.allOf(stream))
+        .extracting(Suppression::rule, Suppression::reason, Suppression::coveredLine)
+        .containsExactly(tuple("no-failover", "a", 3), tuple("host-invalid", "b", 3));
+  }
+
+  @Test
   void manyCommentsAreReadInTime() {
-    String comments = "# mpool:ignore no-failover x\n# y\n".repeat(3_000);
+    String comments = "# mpool:ignore no-failover x\n# y\n".repeat(15_000);
     assertTimeout(
         Duration.ofSeconds(20),
         () -> assertThat(Checked.of(comments + llm(OPENAI)).rules()).isNotEmpty());

@@ -142,6 +142,8 @@ class TokenRulesTest {
         "$(X)",
         "$X",
         "$OPENAI_API_KEY_2",
+        "$AZ",
+        "$A09",
         "{{ .Values.key }}",
         "<key>",
         "<>",
@@ -165,7 +167,7 @@ class TokenRulesTest {
   @ValueSource(
       strings = {
         "$", "$x", "$a1", "$X-1", "X$", "${X", "X}", "$(X", "{{X}", "<X", "X>", "{X}", "{{}", "$[",
-        "$@", "$/", "$:", "<"
+        "$@", "$/", "$:", "${", "$(", "{{}", "{{", "$X`", "<"
       })
   void otherTokensArePossible(String token) {
     assertThat(inline(token).rules()).containsExactly("inline-token");
@@ -187,7 +189,7 @@ class TokenRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\nsk", "s\nk", "s\tk", "sk\u00e9", "sk\t", "sk\u007f"})
+  @ValueSource(strings = {"\nsk", "s\nk", "\u00e9", "s\tk", "sk\u00e9", "sk\t", "sk\u007f"})
   void aTokenIsPrintableAscii(String token) {
     assertThat(inline(token).of(Rule.HEADER_VALUE_INVALID))
         .singleElement()
