@@ -8,5 +8,5 @@ import java.util.List;
 interface BackendRule {
 
   /** Adds what breaks the promise, with the rule's own severity. */
-  void check(Backend backend, List<Diagnostic> findings);
+  void check(Backend backend, RuleSettings settings, List<Diagnostic> findings);
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 final class DuplicateEndpoint implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     List<EndpointPlace> places = EndpointPlace.allOf(backend);
     if (places.size() < 2) {
       return;

@@ -9,7 +9,7 @@ import java.util.List;
 final class GenerateName implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     if (backend.ai().isPresent() && backend.location().pointer().endsWith("/generateName")) {
       findings.add(
           Diagnostic.of(

@@ -17,7 +17,7 @@ import java.util.List;
 final class MixedProviders implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     List<ProviderType> types = new ArrayList<>(1);
     List<Related> providers = new ArrayList<>();
     Member odd = null;

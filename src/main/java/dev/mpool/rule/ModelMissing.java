@@ -14,12 +14,13 @@ import java.util.Optional;
 /**
  * Where an endpoint sets no model, the provider gets the model that the client asks for. That is a
  * choice if all endpoints do it, and most likely a mistake if another one sets a model, or if the
- * same model is asked of providers that have none in common.
+ * same model is asked of providers that have none in common. Where such a mixture is not allowed,
+ * it is the finding.
  */
 final class ModelMissing implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     List<EndpointPlace> silent = new ArrayList<>(0);
     EndpointPlace outspoken = null;
     ProviderType firstType = null;
@@ -43,7 +44,7 @@ final class ModelMissing implements BackendRule {
     for (EndpointPlace place : silent) {
       if (outspoken != null) {
         findings.add(unlike(outspoken, place));
-      } else if (mixed) {
+      } else if (mixed && settings.allowMixedProviders()) {
         findings.add(acrossTypes(place));
       }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 final class NoFailover implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     if (!(backend.ai().orElse(null) instanceof AiSpec.Multipool multipool)) {
       return;
     }

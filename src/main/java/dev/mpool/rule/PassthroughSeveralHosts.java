@@ -17,7 +17,7 @@ import java.util.List;
 final class PassthroughSeveralHosts implements BackendRule {
 
   @Override
-  public void check(Backend backend, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     EndpointPlace first = null;
     for (EndpointPlace place : EndpointPlace.allOf(backend)) {
       if (!(place.endpoint().authToken().orElse(null) instanceof AuthToken.Passthrough token)) {

@@ -75,7 +75,7 @@ public final class RuleSet {
   private static void checkAi(
       Backend backend, AiSpec ai, RuleSettings settings, List<Diagnostic> findings) {
     for (BackendRule rule : BACKEND_RULES) {
-      rule.check(backend, findings);
+      rule.check(backend, settings, findings);
     }
     for (Priority priority : ai.priorities()) {
       for (Member endpoint : priority.pool()) {

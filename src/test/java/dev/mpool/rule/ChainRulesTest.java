@@ -274,14 +274,20 @@ class ChainRulesTest {
     assertThat(Checked.of(multipool(openAiWithoutModel("one"), openAiWithoutModel("two"))).rules())
         .isEmpty();
     assertThat(Checked.of(llm(openAiWithoutModel("one"))).rules()).isEmpty();
-    assertThat(Checked.of(multipool(openAiWithoutModel("one"), GEMINI)).rules())
+    assertThat(
+            Checked.with(
+                    RuleSettings.DEFAULTS.withMixedProvidersAllowed(true),
+                    multipool(openAiWithoutModel("one"), GEMINI))
+                .rules())
         .containsExactly("mixed-providers");
   }
 
   @Test
   void providersOfSeveralTypesHaveNoModelInCommon() {
     String anthropic = ANTHROPIC.replace(", model: claude", "");
-    Checked checked = Checked.of(multipool(openAiWithoutModel("one"), anthropic));
+    String mixed = multipool(openAiWithoutModel("one"), anthropic);
+    assertThat(Checked.of(mixed).rules()).containsExactly("mixed-providers");
+    Checked checked = Checked.with(RuleSettings.DEFAULTS.withMixedProvidersAllowed(true), mixed);
     assertThat(checked.of(Rule.MODEL_MISSING))
         .containsExactly(
             "openai=`openai`: No model is set, so the model that the client asks for is asked of"
