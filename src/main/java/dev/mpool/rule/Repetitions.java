@@ -10,12 +10,13 @@ import java.util.Set;
 
 /**
  * Findings that only repeat what the schema check has told already: what a rule thinks of a value
- * that is refused anyway, and that something is missing which stands there under a wrong name.
+ * or field that is refused anyway, and that something is missing which stands there under a wrong
+ * name.
  */
 public final class Repetitions {
 
   private static final Set<Rule> ABOUT_A_VALUE =
-      EnumSet.of(Rule.WRONG_TYPE, Rule.VALUE_NOT_ALLOWED, Rule.FIELD_CONFLICT);
+      EnumSet.of(Rule.WRONG_TYPE, Rule.VALUE_NOT_ALLOWED);
 
   private static final Set<Rule> ABOUT_A_MISSING_FIELD =
       EnumSet.of(Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
@@ -33,13 +34,16 @@ public final class Repetitions {
       return findings;
     }
     Set<String> refusedValues = new HashSet<>();
+    Set<String> conflictsIn = new HashSet<>();
     Set<String> misnamedIn = new HashSet<>();
     for (Diagnostic refusal : refusals) {
       String pointer = refusal.location().pointer();
       if (ABOUT_A_VALUE.contains(refusal.rule())) {
         refusedValues.add(pointer);
+      } else if (refusal.rule() == Rule.FIELD_CONFLICT) {
+        conflictsIn.add(parent(pointer));
       } else if (refusal.rule() == Rule.UNKNOWN_FIELD) {
-        misnamedIn.add(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+        misnamedIn.add(parent(pointer));
       }
     }
     List<Diagnostic> remaining = new ArrayList<>(findings.size());
@@ -47,11 +51,16 @@ public final class Repetitions {
       String pointer = finding.location().pointer();
       boolean repeats =
           refusedValues.contains(pointer)
+              || conflictsIn.contains(parent(pointer))
               || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
       if (!repeats) {
         remaining.add(finding);
       }
     }
     return remaining;
+  }
+
+  private static String parent(String pointer) {
+    return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param run the path of the run's expected files without their endings
  * @param options the command line's options
  */
-record CaseFile(Path input, Path run, List<String> options) {
+public record CaseFile(Path input, Path run, List<String> options) {
 
   static final Path ROOT = Path.of("testdata");
 
@@ -27,7 +27,7 @@ record CaseFile(Path input, Path run, List<String> options) {
       List.of(".txt", ".render.txt", ".plan.txt", ".envoy.yaml");
 
   /** Every run, in the order of paths. */
-  static List<CaseFile> all() {
+  public static List<CaseFile> all() {
     List<CaseFile> cases = new ArrayList<>();
     for (Path input : files()) {
       String name = input.getFileName().toString();
@@ -49,7 +49,7 @@ record CaseFile(Path input, Path run, List<String> options) {
   }
 
   /** Every file below {@code testdata/} that is part of a case, in the order of paths. */
-  static List<Path> files() {
+  public static List<Path> files() {
     List<Path> files = new ArrayList<>();
     for (String room : List.of("valid", "invalid", "hostile")) {
       try (Stream<Path> below = Files.walk(ROOT.resolve(room))) {
@@ -63,16 +63,16 @@ record CaseFile(Path input, Path run, List<String> options) {
   }
 
   /** Whether a file's name is that of a manifest, and not of what is expected of one. */
-  static boolean isInput(String name) {
+  public static boolean isInput(String name) {
     return name.matches(".*[.](yaml|yml|json)") && !name.endsWith(".envoy.yaml");
   }
 
   /** The path with slashes, on every system. */
-  static String name(Path path) {
+  public static String name(Path path) {
     return path.toString().replace('\\', '/');
   }
 
-  static String read(Path path) {
+  public static String read(Path path) {
     try {
       return Files.readString(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -80,7 +80,7 @@ record CaseFile(Path input, Path run, List<String> options) {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       return Files.readAllBytes(input);
     } catch (IOException e) {
@@ -89,22 +89,22 @@ record CaseFile(Path input, Path run, List<String> options) {
   }
 
   /** The manifest under the name that reports tell. */
-  String inputName() {
+  public String inputName() {
     return name(input);
   }
 
   /** The first folder: what the manifests in it are. */
-  String room() {
+  public String room() {
     return ROOT.relativize(input).getName(0).toString();
   }
 
   /** A file of expected output. */
-  Path expected(String ending) {
+  public Path expected(String ending) {
     return run.resolveSibling(run.getFileName() + ending);
   }
 
   /** Every file of expected output that a run may have. */
-  List<Path> allExpected() {
+  public List<Path> allExpected() {
     return EXPECTED.stream().map(this::expected).toList();
   }
 

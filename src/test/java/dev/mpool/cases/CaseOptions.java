@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The options of a case, written as on the command line, as the settings that they stand for. */
-final class CaseOptions {
+public final class CaseOptions {
 
   private CaseOptions() {}
 
-  static Settings settings(List<String> options, int jobs) {
+  public static Settings settings(List<String> options, int jobs) {
     RuleSettings rules = RuleSettings.DEFAULTS;
     int maxFileSize = SourceReader.DEFAULT_MAX_BYTES;
     Map<String, String> variables = new HashMap<>();

@@ -26,10 +26,12 @@ import java.util.Optional;
  * What mpool makes of one input: what {@code mpool validate} finds and what {@code mpool render}
  * comes to.
  */
-record CaseRun(Inspection inspection, Outcome outcome) {
+public record CaseRun(Inspection inspection, Outcome outcome) {
+
+  private static final Templates TEMPLATES = Templates.ofMpool();
 
   /** Runs over files that are on disk. */
-  static CaseRun of(List<InputFile> files, Settings settings) {
+  public static CaseRun of(List<InputFile> files, Settings settings) {
     Compiler compiler = new Compiler(settings, new ByteArrayInputStream(new byte[0]));
     return new CaseRun(
         compiler.inspect(files, Progress.SILENT), compiler.compile(files, Progress.SILENT));
@@ -40,28 +42,28 @@ record CaseRun(Inspection inspection, Outcome outcome) {
    *
    * @param name what reports call the input, so that they can be compared with those of a file
    */
-  static CaseRun of(String name, byte[] bytes, Settings settings) {
+  public static CaseRun of(String name, byte[] bytes, Settings settings) {
     List<InputFile> files = List.of(new InputFile(name, Optional.empty(), Optional.empty()));
     return new CaseRun(
         new Compiler(settings, new ByteArrayInputStream(bytes)).inspect(files, Progress.SILENT),
         new Compiler(settings, new ByteArrayInputStream(bytes)).compile(files, Progress.SILENT));
   }
 
-  static CaseRun of(String name, String text, Settings settings) {
+  public static CaseRun of(String name, String text, Settings settings) {
     return of(name, text.getBytes(StandardCharsets.UTF_8), settings);
   }
 
   /** The report of {@code mpool validate}. */
-  String report() {
+  public String report() {
     return report(inspection, ReportFormat.TEXT);
   }
 
   /** The report of {@code mpool render}. */
-  String renderReport() {
+  public String renderReport() {
     return report(outcome.inspection(), ReportFormat.TEXT);
   }
 
-  static String report(Inspection inspection, ReportFormat format) {
+  public static String report(Inspection inspection, ReportFormat format) {
     StringWriter out = new StringWriter();
     Findings findings =
         new Findings(inspection.summary(), inspection.diagnostics(), Severity.ERROR);
@@ -74,14 +76,14 @@ record CaseRun(Inspection inspection, Outcome outcome) {
   }
 
   /** The plan, unless there are errors or no Backend that could be rendered. */
-  Optional<FailoverPlan> plan() {
+  public Optional<FailoverPlan> plan() {
     return outcome instanceof Outcome.Compiled compiled && !compiled.plan().backends().isEmpty()
         ? Optional.of(compiled.plan())
         : Optional.empty();
   }
 
   /** The rendered configuration of {@link #plan}. */
-  String envoy() {
-    return EnvoyConfig.render(plan().orElseThrow(), EnvoyOptions.DEFAULTS, Templates.ofMpool());
+  public String envoy() {
+    return EnvoyConfig.render(plan().orElseThrow(), EnvoyOptions.DEFAULTS, TEMPLATES);
   }
 }

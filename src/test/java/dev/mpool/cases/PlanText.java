@@ -10,11 +10,11 @@ import dev.mpool.text.Excerpt;
  * A plan as people read it in a golden file: every value that a request depends on, without the
  * lines of the manifest, so that two manifests that mean the same have the same text.
  */
-final class PlanText {
+public final class PlanText {
 
   private PlanText() {}
 
-  static String of(FailoverPlan plan) {
+  public static String of(FailoverPlan plan) {
     StringBuilder text = new StringBuilder();
     for (BackendPlan backend : plan.backends()) {
       text.append(backend.name()).append('\n');
@@ -36,6 +36,7 @@ final class PlanText {
         .streamingDefault()
         .ifPresent(path -> line(text, "streaming path", Excerpt.quoted(path)));
     endpoint.model().ifPresent(model -> line(text, "model", Excerpt.quoted(model)));
+    endpoint.bodyModel().ifPresent(model -> line(text, "body's model", Excerpt.quoted(model)));
     endpoint
         .anthropicVersion()
         .ifPresent(version -> line(text, "anthropic-version", Excerpt.quoted(version)));
