@@ -8,6 +8,7 @@ import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class StrictDecoding {
   record UnknownField(Place within, YamlMapping.Entry entry, SchemaNode schema) {}
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private final List<UnknownField> unknown = new ArrayList<>();
 
@@ -79,7 +81,23 @@ final class StrictDecoding {
       int end = text.offsetByCodePoints(0, schema.maxLength + 1);
       return JSON.textNode(text.substring(0, end));
     }
+    if (isTooLargeForInteger(value, schema)) {
+      return JSON.numberNode(BigDecimal.valueOf(((Number) value).doubleValue()).add(HALF));
+    }
     return JsonValues.toJson(JsonValues.ofScalar(value));
+  }
+
+  /** Of any size, a whole number is an integer to networknt; not so to an API server. */
+  private static boolean isTooLargeForInteger(Object value, SchemaNode schema) {
+    boolean unbounded =
+        schema != null
+            && "integer".equals(schema.type)
+            && schema.minimum == null
+            && schema.maximum == null;
+    return unbounded
+        && value instanceof Number number
+        && !SchemaProof.isInteger(value)
+        && number.doubleValue() == Math.rint(number.doubleValue());
   }
 
   private static void addDefaults(ObjectNode object, SchemaNode schema) {

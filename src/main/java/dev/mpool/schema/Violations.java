@@ -121,12 +121,18 @@ final class Violations {
     if (names.has("$ref")) {
       names = schema.at(names.get("$ref").asText().substring(1));
     }
-    for (JsonNode part : names.path("allOf")) {
-      if (!TextPattern.of(part.path("pattern").asText()).isFoundIn(violation.property())) {
-        return part.path("patternErrorMessage").asText() + '.';
+    if (names.has("pattern") && isFound(names, violation.property())) {
+      for (JsonNode part : names.path("allOf")) {
+        if (!isFound(part, violation.property())) {
+          return part.path("patternErrorMessage").asText() + '.';
+        }
       }
     }
     return names.path("patternErrorMessage").asText("is not a valid name here") + '.';
+  }
+
+  private static boolean isFound(JsonNode schema, String text) {
+    return TextPattern.of(schema.path("pattern").asText()).isFoundIn(text);
   }
 
   private Diagnostic excluded(Violation violation) {
