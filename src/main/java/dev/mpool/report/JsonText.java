@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes JSON that people can read, with every character escaped that a terminal would obey. */
-final class JsonText {
+public final class JsonText {
 
   private JsonText() {}
 
   /** A generator that leaves the writer open when it is closed. */
-  static JsonGenerator to(Writer out) throws IOException {
+  public static JsonGenerator to(Writer out) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.setCharacterEscapes(new VisibleCharacters());

@@ -59,7 +59,7 @@ public final class Visible {
   }
 
   /** How many columns of a terminal a character takes, by the ranges of Unicode's wide letters. */
-  static int width(int c) {
+  public static int width(int c) {
     if (c < 0x300) {
       return 1;
     }
@@ -82,5 +82,10 @@ public final class Visible {
             || c >= 0x1f900 && c <= 0x1faff
             || c >= 0x20000 && c <= 0x3fffd;
     return wide ? 2 : 1;
+  }
+
+  /** How many columns of a terminal a text takes. */
+  public static int width(String text) {
+    return text.codePoints().map(Visible::width).sum();
   }
 }

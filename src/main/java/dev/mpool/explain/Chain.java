@@ -1,0 +1,27 @@
+package dev.mpool.explain;
+
+import dev.mpool.plan.BackendPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Backend's failover chain in the words of a reader: the priorities in the order they are tried.
+ */
+record Chain(String namespace, String name, int line, List<List<ChainLink>> priorities) {
+
+  static Chain of(BackendPlan backend) {
+    List<List<ChainLink>> priorities = new ArrayList<>();
+    for (var endpoints : backend.priorities()) {
+      priorities.add(endpoints.stream().map(ChainLink::of).toList());
+    }
+    return new Chain(backend.name().namespace(), backend.name().name(), backend.line(), priorities);
+  }
+
+  String title() {
+    return namespace + '/' + name;
+  }
+
+  List<ChainLink> links() {
+    return priorities.stream().flatMap(List::stream).toList();
+  }
+}
