@@ -12,6 +12,7 @@ final class Commands {
     return switch (name) {
       case "validate", "lint" -> new ValidateCommand();
       case "render" -> new RenderCommand();
+      case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       case "schema" -> new SchemaCommand();
       case "completion" -> new CompletionCommand();
@@ -24,6 +25,7 @@ final class Commands {
     return List.of(
         new ValidateCommand(),
         new RenderCommand(),
+        new ExplainCommand(),
         new RulesCommand(),
         new SchemaCommand(),
         new CompletionCommand());

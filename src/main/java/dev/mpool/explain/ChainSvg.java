@@ -23,6 +23,7 @@ public record ChainSvg() implements Explanation {
       <style>
         text { font: 12px ui-monospace, 'DejaVu Sans Mono', Menlo, monospace; fill: #24292f; }
         .title { font-weight: bold; font-size: 14px; }
+        .url { font-weight: bold; }
         .faint { fill: #57606a; }
         .pool { fill: #f6f8fa; stroke: #8c959f; }
         .endpoint { fill: #ffffff; stroke: #0969da; }
@@ -87,7 +88,7 @@ public record ChainSvg() implements Explanation {
       int line = y;
       for (String text : lines(link)) {
         line += LINE;
-        text(out, line == y + LINE ? "title" : "plain", MARGIN + 2 * PADDING, line, text);
+        text(out, line == y + LINE ? "url" : "plain", MARGIN + 2 * PADDING, line, text);
       }
       y += boxHeight + PADDING;
     }

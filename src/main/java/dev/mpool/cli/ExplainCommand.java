@@ -1,0 +1,126 @@
+package dev.mpool.cli;
+
+import dev.mpool.Compiler;
+import dev.mpool.Outcome;
+import dev.mpool.explain.ChainJson;
+import dev.mpool.explain.ChainMarkdown;
+import dev.mpool.explain.ChainMermaid;
+import dev.mpool.explain.ChainSvg;
+import dev.mpool.explain.ChainTable;
+import dev.mpool.explain.Explanation;
+import dev.mpool.explain.RequestReport;
+import dev.mpool.explain.RequestTrace;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.report.Palette;
+import dev.mpool.report.ReportFormat;
+import dev.mpool.rule.RuleSettings;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** {@code mpool explain}: shows the failover chain of every AI Backend. */
+final class ExplainCommand implements Command {
+
+  /** How chains are shown. */
+  enum View {
+    TEXT,
+    JSON,
+    MARKDOWN,
+    MERMAID,
+    SVG
+  }
+
+  private static final Option<View> FORMAT =
+      Option.of(
+          "--format",
+          "FORMAT",
+          "How the chains are shown: text (default), json, markdown, mermaid or svg.",
+          new Choice<>(List.of(View.values())),
+          View.TEXT);
+
+  private static final Option<String> REQUEST =
+      Option.of(
+          "--request",
+          "REQUEST",
+          "Show, attempt by attempt, what happens to a request such as"
+              + " 'POST /v1/chat/completions'.",
+          RequestLine::path,
+          null);
+
+  private static final Option<List<String>> FAILING =
+      Option.of(
+          "--failing",
+          "ENDPOINTS",
+          "With --request: the endpoints that fail, as PRIORITY or PRIORITY.ENTRY, separated by"
+              + " commas.",
+          FailingEndpoints::read,
+          List.of());
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+        List.of("explain"),
+        "Show the failover chain of every AI Backend of the input.",
+        InputArguments.PATHS,
+        List.of(
+            "mpool explain backend.yaml",
+            "mpool explain --format mermaid backend.yaml",
+            "mpool explain --request 'POST /v1/chat/completions' --failing 0 backend.yaml"),
+        InputArguments.OPTIONS,
+        List.of(FORMAT, REQUEST, FAILING),
+        ReportArguments.COLOUR_ONLY,
+        ManifestOptions.OPTIONS);
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
+    InputArguments input = InputArguments.of(arguments);
+    RuleSettings rules = ManifestOptions.of(arguments);
+    ReportArguments.Colour colour = ReportArguments.colour(arguments);
+    View view = FORMAT.in(arguments);
+    String request = REQUEST.in(arguments);
+    List<String> failing = FAILING.in(arguments);
+    if (request == null && !failing.isEmpty()) {
+      throw Failure.usage("--failing goes with --request.");
+    }
+    if (request != null && view != View.TEXT) {
+      throw Failure.usage("--request is told as text; it does not go with --format.");
+    }
+
+    Compiler compiler = new Compiler(input.settings(rules), console.in());
+    Outcome outcome;
+    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
+      outcome = compiler.compile(input.files(), progress);
+    }
+    if (!(outcome instanceof Outcome.Compiled compiled)) {
+      new ReportArguments(ReportFormat.TEXT, colour)
+          .write(
+              outcome.inspection(),
+              input.failOn(),
+              console.err(),
+              console.errIsTerminal(),
+              console);
+      return input.exitCode(outcome.inspection());
+    }
+    Palette palette = colour.palette(console.outIsTerminal(), console);
+    Writer out = Utf8Output.writer(console.out());
+    if (request == null) {
+      explanation(view, console, palette).write(compiled.plan(), out);
+    } else {
+      FailoverPlan plan = compiled.plan();
+      new RequestReport(palette).write(RequestTrace.of(plan, request, failing), out);
+    }
+    out.flush();
+    return input.exitCode(outcome.inspection());
+  }
+
+  private static Explanation explanation(View view, Console console, Palette palette) {
+    return switch (view) {
+      case TEXT -> new ChainTable(console.outIsTerminal() ? console.columns() : 0, palette);
+      case JSON -> new ChainJson();
+      case MARKDOWN -> new ChainMarkdown();
+      case MERMAID -> new ChainMermaid();
+      case SVG -> new ChainSvg();
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package dev.mpool.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mpool.model.BackendName;
+import dev.mpool.model.InlineSecret;
+import dev.mpool.model.ProviderType;
+import dev.mpool.plan.Address;
+import dev.mpool.plan.BackendPlan;
+import dev.mpool.plan.Credential;
+import dev.mpool.plan.Endpoint;
+import dev.mpool.plan.EndpointPath;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.report.Palette;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xml.sax.InputSource;
+
+class ExplainTest {
+
+  private static final Credential.SecretName SECRET = new Credential.SecretName("ns", "one");
+
+  private static Endpoint endpoint(int priority, int entry, String host, Credential credential) {
+    return new Endpoint(
+        priority,
+        entry,
+        ProviderType.OPENAI,
+        new Address(host, 443, Address.Tls.VERIFIED),
+        new EndpointPath(
+            entry == 0 ? Optional.of("/own/" + host) : Optional.empty(),
+            "/v1/chat/completions",
+            Optional.empty()),
+        Optional.of("gpt"),
+        Optional.of("gpt"),
+        credential,
+        Optional.empty(),
+        9);
+  }
+
+  private static Endpoint endpoint(int priority, int entry, String host) {
+    return endpoint(
+        priority, entry, host, new Credential.Variable("authorization", "Bearer ", SECRET, "VAR"));
+  }
+
+  private static BackendPlan backend(String name) {
+    return new BackendPlan(
+        new BackendName("ns", name),
+        List.of(List.of(endpoint(0, 0, "a"), endpoint(0, 1, "b")), List.of(endpoint(1, 0, "c"))),
+        3);
+  }
+
+  private static final FailoverPlan PLAN = new FailoverPlan(List.of(backend("chat")));
+
+  private static String text(Explanation explanation, FailoverPlan plan) throws IOException {
+    StringWriter out = new StringWriter();
+    explanation.write(plan, out);
+    return out.toString();
+  }
+
+  @Test
+  void a_table_has_a_row_for_each_endpoint_and_says_where_its_path_comes_from() throws Exception {
+    assertThat(text(new ChainTable(0, Palette.PLAIN), PLAN))
+        .isEqualTo(
+            """
+            ns/chat (line 3)
+            PRIORITY  URL                             PATH FROM       MODEL  CREDENTIAL     TLS
+            0.0       https://a/own/a                 pathOverride    gpt    Secret ns/one  verified
+            0.1       https://b/v1/chat/completions   openai default  gpt    Secret ns/one  verified
+            1         https://c/own/c                 pathOverride    gpt    Secret ns/one  verified
+            """
+                .replace("completions   openai", "completions  openai")
+                .replace("a/own/a                 path", "a/own/a                path")
+                .replace("c/own/c                 path", "c/own/c                path")
+                .replace(
+                    "URL                             PATH", "URL                            PATH"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60", "72", "80"})
+  void a_table_keeps_to_the_width_of_the_terminal(int columns) throws Exception {
+    assertThat(text(new ChainTable(columns, Palette.PLAIN), PLAN).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+  }
+
+  @Test
+  void every_form_is_well_formed_whatever_the_values_are() throws Exception {
+    String hostile = "x\"|<b>&`]\n::--%\u001b[31m\u202e#}";
+    Endpoint odd = endpoint(0, 0, hostile);
+    FailoverPlan plan =
+        new FailoverPlan(
+            List.of(new BackendPlan(new BackendName("ns", "n"), List.of(List.of(odd)), 1)));
+
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(text(new ChainSvg(), plan))));
+    JsonNode json = new ObjectMapper().readTree(text(new ChainJson(), plan));
+    assertThat(json.at("/backends/0/priorities/0/0/url").asText()).contains(hostile);
+    assertThat(text(new ChainMarkdown(), plan).lines().skip(4).findFirst().orElseThrow())
+        .matches("(?:[^|]|\\\\\\|)*(?<!\\\\)\\|(.*)\\|");
+    assertThat(text(new ChainMermaid(), plan).lines().filter(line -> line.contains("model:")))
+        .singleElement()
+        .asString()
+        .matches(" *b0p0e0\\[\"[^\"]*\"]");
+    for (Explanation explanation :
+        List.of(
+            new ChainTable(80, Palette.PLAIN),
+            new ChainMarkdown(),
+            new ChainMermaid(),
+            new ChainSvg())) {
+      assertThat(text(explanation, plan)).doesNotContain("\u001b").doesNotContain("\u202e");
+    }
+  }
+
+  @Test
+  void no_form_shows_an_inline_token() throws Exception {
+    Credential inline =
+        new Credential.Inline("authorization", "Bearer ", new InlineSecret("sk-very-secret"));
+    FailoverPlan plan =
+        new FailoverPlan(
+            List.of(
+                new BackendPlan(
+                    new BackendName("ns", "n"), List.of(List.of(endpoint(0, 0, "a", inline))), 1)));
+    for (Explanation explanation :
+        List.of(
+            new ChainTable(0, Palette.PLAIN),
+            new ChainMarkdown(),
+            new ChainMermaid(),
+            new ChainSvg(),
+            new ChainJson())) {
+      assertThat(text(explanation, plan)).doesNotContain("sk-very").contains("inline in the manif");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "none     | a",
+        "0        | a c",
+        "0.0      | a c",
+        "0,1      | a c b",
+        "0.0,1    | a c b",
+        "1        | a",
+      })
+  void a_request_goes_to_the_next_priority_and_then_to_entries_not_yet_tried(
+      String failing, String hosts) {
+    RequestTrace trace = RequestTrace.of(PLAN, "/v1/x", List.of(failing.strip().split(",")));
+    assertThat(trace.attempts().stream().map(RequestTrace.Attempt::host))
+        .containsExactly(hosts.strip().split(" "));
+  }
+
+  @Test
+  void the_last_attempt_is_the_only_one_that_may_succeed() {
+    RequestTrace trace = RequestTrace.of(PLAN, "/v1/x", List.of("0", "1"));
+    assertThat(trace.attempts()).extracting(RequestTrace.Attempt::failed).doesNotContain(false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/ns/chat, chat",
+    "/ns/chat/v1?x=/ns/other, chat",
+    "/ns/other/v1, other",
+    "/ns/chatx, ''",
+    "/v1/chat/completions, ''",
+  })
+  void several_Backends_answer_under_their_names_by_whole_segments(String path, String name) {
+    FailoverPlan plan = new FailoverPlan(List.of(backend("chat"), backend("other")));
+    RequestTrace trace = RequestTrace.of(plan, path, List.of());
+    assertThat(trace.backend().map(found -> found.name().name()).orElse("")).isEqualTo(name);
+  }
+
+  @Test
+  void a_report_tells_path_header_and_credential_of_each_attempt() throws Exception {
+    StringWriter out = new StringWriter();
+    new RequestReport(Palette.PLAIN).write(RequestTrace.of(PLAN, "/v1/x", List.of("0", "1")), out);
+    assertThat(out.toString())
+        .startsWith("ns/chat\nattempt 1: priority 0, pool entry 0 fails\n  host        a\n")
+        .contains("  path        /v1/chat/completions (openai default)\n")
+        .contains("  headers     authorization\n  credential  Secret ns/one ($VAR)\n")
+        .endsWith("Every endpoint fails: the client gets the last one's own answer.\n");
+  }
+}
