@@ -40,7 +40,10 @@ final class GrammarMessages {
               "The next key of the mapping is expected here, not " + token.kind().label() + ".";
         };
     return rest(cursor, token, message)
-        .withHint("Check the indentation: keys of one mapping begin in the same column.")
+        .withHint(
+            token.kind() == Kind.BLOCK_ENTRY
+                ? "Check the indentation of the list."
+                : "Check the indentation: keys of one mapping begin in the same column.")
         .within(new Span(mappingStart, mappingStart + 1));
   }
 
