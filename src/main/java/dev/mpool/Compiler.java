@@ -12,6 +12,7 @@ import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppression;
 import dev.mpool.rule.Suppressions;
 import dev.mpool.schema.BackendSchema;
+import dev.mpool.schema.CrdFile;
 import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.SourceReader;
@@ -28,14 +29,37 @@ public final class Compiler {
 
   private final Settings settings;
   private final SourceReader reader;
-  private final SchemaCheck schema = BackendSchema.load();
+  private final SchemaCheck schema;
+  private final List<Diagnostic> schemaFindings;
 
   /**
+   * A compiler with the schema that mpool carries.
+   *
    * @param standardInput what the input {@code -} reads
    */
   public Compiler(Settings settings, InputStream standardInput) {
+    this(settings, BackendSchema.load(), List.of(), standardInput);
+  }
+
+  private Compiler(
+      Settings settings,
+      SchemaCheck schema,
+      List<Diagnostic> schemaFindings,
+      InputStream standardInput) {
     this.settings = settings;
+    this.schema = schema;
+    this.schemaFindings = schemaFindings;
     this.reader = new SourceReader(settings.maxFileSize(), standardInput);
+  }
+
+  /**
+   * A compiler that judges by the schema of a CRD file instead. It is for {@link #inspect}: a plan
+   * is only known to be possible for what the carried schema accepts.
+   *
+   * @param crd a file that holds a schema; what cannot be evaluated in it is among the findings
+   */
+  public static Compiler byCrd(CrdFile crd, Settings settings, InputStream standardInput) {
+    return new Compiler(settings, crd.schema().orElseThrow(), crd.diagnostics(), standardInput);
   }
 
   /** Reports every finding of the input, and what its Backends are. */
@@ -59,7 +83,7 @@ public final class Compiler {
     List<FileFindings> inspected =
         ParallelFiles.inspect(files, settings.jobs(), inspector, progress);
 
-    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>(schemaFindings);
     List<Suppression> suppressions = new ArrayList<>();
     List<Backend> backends = new ArrayList<>();
     List<SecretManifest> secrets = new ArrayList<>();

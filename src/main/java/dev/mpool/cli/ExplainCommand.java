@@ -92,7 +92,8 @@ final class ExplainCommand implements Command {
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
       outcome = compiler.compile(input.files(), progress);
     }
-    if (!(outcome instanceof Outcome.Compiled compiled)) {
+    ExitCode exitCode = input.exitCode(outcome.inspection());
+    if (exitCode != ExitCode.SUCCESS) {
       new ReportArguments(ReportFormat.TEXT, colour)
           .write(
               outcome.inspection(),
@@ -100,7 +101,9 @@ final class ExplainCommand implements Command {
               console.err(),
               console.errIsTerminal(),
               console);
-      return input.exitCode(outcome.inspection());
+    }
+    if (!(outcome instanceof Outcome.Compiled compiled)) {
+      return exitCode;
     }
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
@@ -111,7 +114,7 @@ final class ExplainCommand implements Command {
       new RequestReport(palette).write(RequestTrace.of(plan, request, failing), out);
     }
     out.flush();
-    return input.exitCode(outcome.inspection());
+    return exitCode;
   }
 
   private static Explanation explanation(View view, Console console, Palette palette) {

@@ -25,7 +25,7 @@ final class ValidateCommand implements Command {
             "mpool validate --fail-on warning backend.yaml"),
         InputArguments.OPTIONS,
         ReportArguments.OPTIONS,
-        List.of(OUTPUT),
+        List.of(OUTPUT, CustomSchema.CRD),
         ManifestOptions.OPTIONS);
   }
 
@@ -36,7 +36,7 @@ final class ValidateCommand implements Command {
     ReportArguments report = ReportArguments.of(arguments, console);
     OutputFile file = OUTPUT.in(arguments);
 
-    Compiler compiler = new Compiler(input.settings(rules), console.in());
+    Compiler compiler = CustomSchema.compiler(arguments, input.settings(rules), console);
     Inspection inspection;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
       inspection = compiler.inspect(input.files(), progress);

@@ -1,0 +1,96 @@
+package dev.mpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code mpool explain} and {@code mpool validate --crd}, as the command line runs them. */
+class ExplainCommandTest {
+
+  private static final String VALID = "testdata/valid/openai-multipool.yaml";
+  private static final String MIXED = "testdata/invalid/mixed-ai-backend.yaml";
+  private static final String WARNING = "testdata/valid/custom-endpoints-backend.yaml";
+  private static final String CRD = "testdata/crd/backends.yaml";
+
+  @ParameterizedTest
+  @CsvSource({
+    "text, 'gwtest/openai-multipool (line 6)'",
+    "json, '{'",
+    "markdown, '### gwtest/openai-multipool'",
+    "mermaid, 'flowchart TD'",
+    "svg, '<svg '",
+  })
+  void eachFormatShowsTheChain(String format, String beginning) {
+    Run run = Run.of("explain", "--format", format, VALID);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith(beginning).contains("/api/v2/fallback/completions");
+  }
+
+  @Test
+  void aRequestIsFollowedFromFailureToAnswer() {
+    Run run =
+        Run.of("explain", "--request", "POST /v1/chat/completions", "--failing", "0,1", VALID);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("attempt 3: priority 2, pool entry 0 answers");
+  }
+
+  @Test
+  void errorsAreToldInsteadOfAChain() {
+    Run run = Run.of("explain", MIXED);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("error[mixed-providers]");
+    assertThat(Run.of("explain", "--allow-mixed-providers", MIXED).code()).isZero();
+  }
+
+  @Test
+  void aWarningThatFailsTheRunIsTold() {
+    Run run = Run.of("explain", "--fail-on", "warning", WARNING);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("fallback-ai.example.com");
+    assertThat(run.err()).contains("warning[kgateway-plaintext-port]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST x", "POST /a b"})
+  void aRequestIsAMethodAndAPath(String request) {
+    Run run = Run.of("explain", "--request", request, VALID);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("mpool: --request: Write METHOD PATH");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "0.", "0,,1", "-1", "0.1.2"})
+  void failingEndpointsAreNumbers(String failing) {
+    Run run = Run.of("explain", "--request", "/x", "--failing", failing, VALID);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("mpool: --failing: Write priorities");
+  }
+
+  @Test
+  void optionsThatNeedOrExcludeEachOtherAreWrongUsage() {
+    assertThat(Run.of("explain", "--failing", "0", VALID).code()).isEqualTo(2);
+    assertThat(Run.of("explain", "--request", "/x", "--format", "svg", VALID).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aCrdFileReplacesTheSchema() {
+    assertThat(Run.of("validate", "--crd", CRD, VALID).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "testdata/none.yaml, 'it does not exist.'",
+    "testdata/valid/openai-multipool.yaml, 'This file has no CustomResourceDefinition'",
+  })
+  void aCrdFileThatCannotBeUsedIsAFailure(String file, String why) {
+    Run run = Run.of("validate", "--crd", file, VALID);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("mpool: Cannot use --crd " + file).contains(why);
+  }
+}
