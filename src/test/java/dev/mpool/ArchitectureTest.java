@@ -57,7 +57,7 @@ class ArchitectureTest {
           .whereLayer("plan")
           .mayOnlyAccessLayers("text", "diag", "model")
           .whereLayer("envoy")
-          .mayOnlyAccessLayers("text", "yaml", "model", "plan")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "model", "plan")
           .whereLayer("report")
           .mayOnlyAccessLayers("text", "diag")
           .whereLayer("explain")

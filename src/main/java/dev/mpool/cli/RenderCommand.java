@@ -5,6 +5,7 @@ import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
@@ -114,7 +115,7 @@ final class RenderCommand implements Command {
     if (plan.backends().isEmpty() && !input.allowEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
     }
-    String config = EnvoyConfig.render(plan, envoy, templates);
+    String config = render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
       return check.compare(artefact, new TokenMask(plan), console);
@@ -125,6 +126,15 @@ final class RenderCommand implements Command {
       Utf8Output.write(artefact, console.out());
     }
     return ExitCode.SUCCESS;
+  }
+
+  private static String render(FailoverPlan plan, EnvoyOptions envoy, Templates templates)
+      throws Failure {
+    try {
+      return EnvoyConfig.render(plan, envoy, templates);
+    } catch (TemplateException e) {
+      throw Failure.of(e.getMessage());
+    }
   }
 
   private static void tell(

@@ -34,12 +34,27 @@ public final class EnvoyConfig {
   /**
    * The YAML of an {@code envoy.config.bootstrap.v3.Bootstrap}. The same plan and options give the
    * same bytes.
+   *
+   * @throws TemplateException if a template of the user's cannot be read or filled, or does not
+   *     give a configuration of this plan
    */
   public static String render(FailoverPlan plan, EnvoyOptions options, Templates templates) {
-    return templates.config().render(view(plan, options, templates));
+    ConfigView view = view(plan, options, templates);
+    String config = templates.render(view);
+    Optional<String> difference = SelfCheck.difference(config, view);
+    if (difference.isPresent() && templates.areCustom()) {
+      throw new TemplateException(
+          "The templates in "
+              + templates.where()
+              + " do not give a configuration of the Backends: "
+              + difference.get());
+    } else if (difference.isPresent()) {
+      throw new IllegalStateException("rendered wrongly: " + difference.get());
+    }
+    return config;
   }
 
-  private static ConfigView view(FailoverPlan plan, EnvoyOptions options, Templates templates) {
+  static ConfigView view(FailoverPlan plan, EnvoyOptions options, Templates templates) {
     List<SecretView> secrets = secrets(plan);
     return new ConfigView(
         secrets,

@@ -28,7 +28,8 @@ final class TreeBuilder {
 
   private final int document;
   private final Findings findings;
-  private final AliasBudget budget = new AliasBudget(MAX_NODES);
+  private final long maxNodes;
+  private final AliasBudget budget;
   private Map<String, AnchoredNode> anchors;
   private OpenNode open;
   private int depth;
@@ -36,9 +37,11 @@ final class TreeBuilder {
   private boolean refused;
   private boolean stopped;
 
-  TreeBuilder(int document, Findings findings) {
+  TreeBuilder(int document, Findings findings, long maxNodes) {
     this.document = document;
     this.findings = findings;
+    this.maxNodes = maxNodes;
+    this.budget = new AliasBudget(maxNodes);
   }
 
   /** The document's value; empty if something in it is refused, or nothing was read. */
@@ -233,7 +236,7 @@ final class TreeBuilder {
       return false;
     }
     if (!budget.count()) {
-      stop(start, end, "This document has more than " + MAX_NODES + " keys and values.");
+      stop(start, end, "This document has more than " + maxNodes + " keys and values.");
       return false;
     }
     return true;

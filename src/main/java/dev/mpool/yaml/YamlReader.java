@@ -26,8 +26,11 @@ public final class YamlReader {
   private final List<YamlDocument> documents = new ArrayList<>();
   private boolean stopped;
 
-  private YamlReader(Source source) {
+  private final long maxNodes;
+
+  private YamlReader(Source source, long maxNodes) {
     this.source = source;
+    this.maxNodes = maxNodes;
     this.text = source.text().toCharArray();
     this.findings = new Findings(source);
     this.comments = new Comments(source);
@@ -37,7 +40,16 @@ public final class YamlReader {
 
   /** Reads all documents of a source; those that hold nothing are passed over and not counted. */
   public static YamlStream read(Source source) {
-    YamlReader reader = new YamlReader(source);
+    return read(source, TreeBuilder.MAX_NODES);
+  }
+
+  /** Reads what mpool itself has written: it may be as large as the plan behind it. */
+  public static YamlStream readOwn(Source source) {
+    return read(source, Long.MAX_VALUE);
+  }
+
+  private static YamlStream read(Source source, long maxNodes) {
+    YamlReader reader = new YamlReader(source, maxNodes);
     DocumentSplit split = new DocumentSplit(reader.text);
     while (reader.mayReadOn(split.end()) && split.next()) {
       reader.readBetween(split.contentStart(), split.end(), split.forbidden());
@@ -83,7 +95,7 @@ public final class YamlReader {
    */
   private int readDocument(int start, int end, boolean inRow) {
     int index = documents.size();
-    TreeBuilder tree = new TreeBuilder(index, findings);
+    TreeBuilder tree = new TreeBuilder(index, findings, maxNodes);
     cursor.enter(start, end);
     boolean present = parser.parse(tree, inRow);
     Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : mapping(tree, index);

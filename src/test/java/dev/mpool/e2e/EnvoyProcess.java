@@ -17,20 +17,23 @@ final class EnvoyProcess implements AutoCloseable {
   private final Process process;
   private final Path folder;
   private final int port;
+  private final int adminPort;
 
-  private EnvoyProcess(Process process, Path folder, int port) {
+  private EnvoyProcess(Process process, Path folder, int port, int adminPort) {
     this.process = process;
     this.folder = folder;
     this.port = port;
+    this.adminPort = adminPort;
   }
 
   /**
    * Starts Envoy and waits until it accepts connections.
    *
    * @param config the rendered configuration, which listens on {@code port}
+   * @param adminPort where its admin interface listens; 0 if it has none
    * @param environment the variables that carry the tokens
    */
-  static EnvoyProcess start(String config, int port, Map<String, String> environment)
+  static EnvoyProcess start(String config, int port, int adminPort, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("mpool-envoy");
     Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
@@ -42,12 +45,14 @@ final class EnvoyProcess implements AutoCloseable {
             "--concurrency",
             "1",
             "--use-dynamic-base-id",
+            "--file-flush-interval-msec",
+            "100",
             "--log-level",
             "info");
     builder.environment().putAll(environment);
     builder.redirectOutput(folder.resolve("stdout").toFile());
     builder.redirectError(folder.resolve("stderr").toFile());
-    EnvoyProcess envoy = new EnvoyProcess(builder.start(), folder, port);
+    EnvoyProcess envoy = new EnvoyProcess(builder.start(), folder, port, adminPort);
     envoy.awaitListener();
     return envoy;
   }
@@ -72,6 +77,27 @@ final class EnvoyProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  Client client() {
+    return new Client(port);
+  }
+
+  /** Envoy's statistics, one a line. */
+  String statistics() throws IOException {
+    return new Client(adminPort).get("/stats").body();
+  }
+
+  /** What Envoy itself has to complain of so far. */
+  List<String> complaints() throws IOException {
+    return log()
+        .lines()
+        .filter(
+            line ->
+                line.contains("][warning]")
+                    || line.contains("][error]")
+                    || line.contains("][critical]"))
+        .toList();
   }
 
   /** The access log so far. */

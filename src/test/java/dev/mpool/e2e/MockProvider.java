@@ -1,55 +1,67 @@
 package dev.mpool.e2e;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/** An AI provider on a loopback port that records every attempt and answers as it is told. */
+/**
+ * An AI provider on a loopback address that records every attempt, byte for byte as it arrived, and
+ * answers as it is told. It speaks HTTP/1.1 by itself, because a server library would judge or
+ * change what it is shown.
+ */
 final class MockProvider implements AutoCloseable {
 
-  private final HttpServer server;
+  private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
-  private volatile Behaviour behaviour = Behaviour.answer(200, "{\"ok\":true}");
+  private volatile Behaviour behaviour = Behaviour.OK;
 
-  private MockProvider(HttpServer server) {
+  private MockProvider(ServerSocket server) {
     this.server = server;
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+    threads.execute(this::accept);
   }
 
   static MockProvider plain() throws IOException {
-    return new MockProvider(HttpServer.create(loopback(), 0));
+    return new MockProvider(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
   }
 
   /** A provider with the certificate of this context. */
   static MockProvider tls(SSLContext context) throws IOException {
-    HttpsServer https = HttpsServer.create(loopback(), 0);
-    https.setHttpsConfigurator(new HttpsConfigurator(context));
-    return new MockProvider(https);
+    return tls(context, "127.0.0.1", 0);
   }
 
-  private static InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  /** A provider with the certificate of this context at an address. */
+  static MockProvider tls(SSLContext context, String address, int port) throws IOException {
+    InetAddress loopback = InetAddress.getByName(address);
+    return new MockProvider(
+        context.getServerSocketFactory().createServerSocket(port, 512, loopback));
+  }
+
+  String host() {
+    return server.getInetAddress().getHostAddress();
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.getLocalPort();
   }
 
   MockProvider behaving(Behaviour next) {
@@ -71,40 +83,145 @@ final class MockProvider implements AutoCloseable {
     return all.get(0);
   }
 
-  void forget() {
+  /** Healthy again, as if nothing had arrived. */
+  void reset() {
+    behaviour = Behaviour.OK;
     attempts.clear();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    Map<String, List<String>> headers = new TreeMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    Attempt attempt =
-        new Attempt(
-            exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
-    attempts.add(attempt);
-    behaviour.answer(exchange, attempt);
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        open.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      boolean keepAlive = true;
+      while (keepAlive) {
+        Attempt attempt = read(in, serverName(socket));
+        if (attempt == null) {
+          return;
+        }
+        attempts.add(attempt);
+        keepAlive = behaviour.answer(attempt, socket);
+      }
+    } catch (IOException disconnected) {
+      // The test looks at what arrived.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static String serverName(Socket socket) {
+    if (socket instanceof SSLSocket tls
+        && tls.getSession() instanceof ExtendedSSLSession session
+        && !session.getRequestedServerNames().isEmpty()) {
+      return new String(
+          session.getRequestedServerNames().get(0).getEncoded(), StandardCharsets.UTF_8);
+    }
+    return null;
+  }
+
+  private static Attempt read(InputStream in, String serverName) throws IOException {
+    String request = line(in);
+    if (request == null) {
+      return null;
+    }
+    List<Header> headers = new ArrayList<>();
+    for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+      int colon = line.indexOf(':');
+      headers.add(
+          new Header(
+              line.substring(0, colon).toLowerCase(Locale.ROOT),
+              line.substring(colon + 1).strip()));
+    }
+    String[] words = request.split(" ", 3);
+    Attempt head = new Attempt(words[0], words[1], headers, new byte[0], serverName);
+    byte[] body =
+        "chunked".equals(head.header("transfer-encoding"))
+            ? chunks(in)
+            : bytes(in, head.header("content-length"));
+    return new Attempt(words[0], words[1], headers, body, serverName);
+  }
+
+  private static byte[] bytes(InputStream in, String length) throws IOException {
+    int expected = length == null ? 0 : Integer.parseInt(length);
+    byte[] body = in.readNBytes(expected);
+    if (body.length < expected) {
+      throw new EOFException();
+    }
+    return body;
+  }
+
+  private static byte[] chunks(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    while (true) {
+      int size = Integer.parseInt(line(in).strip(), 16);
+      body.write(in.readNBytes(size));
+      line(in);
+      if (size == 0) {
+        return body.toByteArray();
+      }
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        return null;
+      }
+      line.write(b);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
     threads.shutdownNow();
   }
+
+  /** A header as it arrived, its name in lower case. */
+  record Header(String name, String value) {}
 
   /**
    * One request as it reached a provider.
    *
    * @param path with its query, as it stood in the request line
-   * @param headers by name in lower case
+   * @param serverName the TLS server name; null without TLS or name
    */
-  record Attempt(String method, String path, Map<String, List<String>> headers, byte[] body) {
+  record Attempt(String method, String path, List<Header> headers, byte[] body, String serverName) {
+
+    /** The header's values, in the order they arrived. */
+    List<String> all(String name) {
+      return headers.stream()
+          .filter(header -> header.name().equals(name))
+          .map(Header::value)
+          .toList();
+    }
 
     /** The header's only value; null if it was not sent. */
     String header(String name) {
-      List<String> values = headers.getOrDefault(name, List.of());
+      List<String> values = all(name);
       if (values.size() > 1) {
         throw new AssertionError(name + " was sent " + values.size() + " times");
       }
@@ -114,39 +231,10 @@ final class MockProvider implements AutoCloseable {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
-  }
 
-  /** What a provider does with a request. */
-  @FunctionalInterface
-  interface Behaviour {
-
-    void answer(HttpExchange exchange, Attempt attempt) throws IOException;
-
-    static Behaviour answer(int status, String body) {
-      return (exchange, attempt) -> {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("content-type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-      };
-    }
-
-    /** Closes the connection without an answer. */
-    static Behaviour drop() {
-      return (exchange, attempt) -> exchange.close();
-    }
-
-    /** Accepts the request and says nothing for a while. */
-    static Behaviour silentFor(long millis) {
-      return (exchange, attempt) -> {
-        try {
-          Thread.sleep(millis);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        exchange.close();
-      };
+    @Override
+    public String toString() {
+      return method + ' ' + path + ' ' + headers + ' ' + body.length + " bytes";
     }
   }
 }

@@ -37,13 +37,22 @@ public final class Rendering {
     return render(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules, options);
   }
 
+  /** The plan of a manifest that has to be without errors. */
+  public static FailoverPlan plan(String manifest, RuleSettings rules) {
+    InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
+    return plan(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules);
+  }
+
   private static String render(
       List<InputFile> files, InputStream in, RuleSettings rules, EnvoyOptions options) {
+    return EnvoyConfig.render(plan(files, in, rules), options, Templates.ofMpool());
+  }
+
+  private static FailoverPlan plan(List<InputFile> files, InputStream in, RuleSettings rules) {
     Settings settings = new Settings(rules, SourceReader.DEFAULT_MAX_BYTES, 1);
     Outcome outcome = new Compiler(settings, in).compile(files, Progress.SILENT);
     if (outcome instanceof Outcome.Compiled compiled) {
-      FailoverPlan plan = compiled.plan();
-      return EnvoyConfig.render(plan, options, Templates.ofMpool());
+      return compiled.plan();
     }
     List<String> messages =
         outcome.inspection().diagnostics().stream().map(Diagnostic::message).toList();

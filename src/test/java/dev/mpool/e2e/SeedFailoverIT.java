@@ -3,7 +3,6 @@ package dev.mpool.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.MockProvider.Attempt;
-import dev.mpool.e2e.MockProvider.Behaviour;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.rule.RuleSettings;
 import java.net.URI;
@@ -40,7 +39,7 @@ class SeedFailoverIT {
   void start() throws Exception {
     EnvoyBinary.orSkip();
     TestCertificates certificates = new TestCertificates();
-    SSLContext openAi = certificates.server("dns:api.openai.com");
+    SSLContext openAi = certificates.server("api.openai.com");
     for (int i = 0; i < 3; i++) {
       providers.add(MockProvider.tls(openAi));
     }
@@ -65,6 +64,7 @@ class SeedFailoverIT {
         EnvoyProcess.start(
             config,
             port,
+            0,
             Map.of(
                 "MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE", "sk-one",
                 "MPOOL_SECRET_GWTEST_OPENAI_SECRET_TWO", "Bearer sk-two\n",
@@ -89,7 +89,7 @@ class SeedFailoverIT {
 
   @Test
   void a_primary_that_answers_429_is_left_for_the_second_path_secret_and_model() throws Exception {
-    providers.get(0).behaving(Behaviour.answer(429, "{}"));
+    providers.get(0).behaving(Behaviour.status(429));
 
     assertThat(post().statusCode()).isEqualTo(200);
     assertAttempt(0, "/api/v1/custom/completions", "sk-one", "gpt-4o");
@@ -100,7 +100,7 @@ class SeedFailoverIT {
   @ParameterizedTest
   @ValueSource(strings = {"503", "dropped"})
   void two_failing_priorities_lead_to_the_third(String failure) throws Exception {
-    Behaviour failing = failure.equals("503") ? Behaviour.answer(503, "{}") : Behaviour.drop();
+    Behaviour failing = failure.equals("503") ? Behaviour.status(503) : Behaviour.DROP;
     providers.get(0).behaving(failing);
     providers.get(1).behaving(failing);
 

@@ -1,97 +1,114 @@
 package dev.mpool.e2e;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority of the tests' own, made by the JDK's keytool. */
+/** A certificate authority of the tests' own. */
 final class TestCertificates {
 
-  private static final String PASSWORD = "changeit";
-  private final Path folder;
+  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final Duration VALID = Duration.ofDays(30);
 
-  TestCertificates() throws IOException, InterruptedException {
-    folder = Files.createTempDirectory("mpool-certificates");
-    keytool("-genkeypair", "-alias", "ca", "-dname", "CN=mpool test CA", "-ext", "bc:c");
-    keytool("-exportcert", "-alias", "ca", "-rfc", "-file", authority().toString());
+  private final X500Name issuer = new X500Name("CN=mpool test CA " + System.nanoTime());
+  private final KeyPair keys = keyPair();
+  private final X509Certificate certificate;
+  private final Path authority;
+
+  TestCertificates() throws IOException, GeneralSecurityException {
+    certificate = sign(issuer, keys, Extension.basicConstraints, new BasicConstraints(true));
+    String pem =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    authority = Files.createTempDirectory("mpool-ca").resolve("ca.pem");
+    Files.writeString(
+        authority, "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
   }
 
   /** The authority's certificate as PEM, for {@code --ca-file}. */
   Path authority() {
-    return folder.resolve("ca.pem");
+    return authority;
   }
 
-  /**
-   * A server certificate that the authority signed.
-   *
-   * @param subjectAltNames as keytool writes them, such as {@code dns:api.openai.com}
-   */
-  SSLContext server(String subjectAltNames)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    String alias = "s" + Integer.toHexString(subjectAltNames.hashCode());
-    Path request = folder.resolve(alias + ".csr");
-    Path certificate = folder.resolve(alias + ".pem");
-    keytool("-genkeypair", "-alias", alias, "-dname", "CN=mpool test server");
-    keytool("-certreq", "-alias", alias, "-file", request.toString());
-    keytool(
-        "-gencert",
-        "-alias",
-        "ca",
-        "-rfc",
-        "-infile",
-        request.toString(),
-        "-outfile",
-        certificate.toString(),
-        "-ext",
-        "san=" + subjectAltNames,
-        "-validity",
-        "30");
-    keytool("-importcert", "-noprompt", "-alias", alias, "-file", certificate.toString());
-    KeyStore all = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store())) {
-      all.load(in, PASSWORD.toCharArray());
+  /** A server certificate that the authority signed, for these DNS names and IP addresses. */
+  SSLContext server(String... names) throws IOException, GeneralSecurityException {
+    GeneralName[] subjects = new GeneralName[names.length];
+    for (int i = 0; i < names.length; i++) {
+      boolean isAddress = Character.isDigit(names[i].charAt(names[i].length() - 1));
+      subjects[i] =
+          new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, names[i]);
     }
-    KeyStore own = KeyStore.getInstance("PKCS12");
-    own.load(null, null);
-    own.setKeyEntry(
-        alias,
-        all.getKey(alias, PASSWORD.toCharArray()),
-        PASSWORD.toCharArray(),
-        all.getCertificateChain(alias));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(own, PASSWORD.toCharArray());
+    KeyPair own = keyPair();
+    X509Certificate server =
+        sign(
+            new X500Name("CN=mpool test server"),
+            own,
+            Extension.subjectAlternativeName,
+            new GeneralNames(subjects));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "server", own.getPrivate(), PASSWORD, new X509Certificate[] {server, certificate});
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+    context.init(managers.getKeyManagers(), null, null);
     return context;
   }
 
-  private Path store() {
-    return folder.resolve("store.p12");
+  private X509Certificate sign(
+      X500Name subject,
+      KeyPair subjectKeys,
+      org.bouncycastle.asn1.ASN1ObjectIdentifier extension,
+      org.bouncycastle.asn1.ASN1Encodable value)
+      throws IOException, GeneralSecurityException {
+    Instant now = Instant.now();
+    JcaX509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            issuer,
+            BigInteger.valueOf(System.nanoTime()),
+            Date.from(now.minus(Duration.ofDays(1))),
+            Date.from(now.plus(VALID)),
+            subject,
+            subjectKeys.getPublic());
+    builder.addExtension(extension, true, value);
+    try {
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              builder.build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    } catch (OperatorCreationException e) {
+      throw new GeneralSecurityException(e);
+    }
   }
 
-  private void keytool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-keystore", store().toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-    if (arguments[0].equals("-genkeypair")) {
-      command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
-    }
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(Files.readString(folder.resolve("keytool.log")));
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
