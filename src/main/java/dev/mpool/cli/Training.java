@@ -1,0 +1,31 @@
+package dev.mpool.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Does what most runs do, once and without a trace, while Java watches which classes that takes;
+ * {@code packaging/bin/archive} makes an archive of them.
+ */
+public final class Training {
+
+  private Training() {}
+
+  /**
+   * Validates and renders.
+   *
+   * @param args a manifest without findings, and one with some
+   */
+  public static void main(String[] args) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Console console =
+        new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, 80, Map.of());
+    Mpool mpool = new Mpool(console);
+    for (String manifest : args) {
+      mpool.run("validate", manifest);
+      mpool.run("render", manifest);
+    }
+    mpool.run("render", "--output", "/dev/null", args[0]);
+  }
+}
