@@ -1,0 +1,184 @@
+package dev.mpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built launcher, run as users run it. */
+class LauncherIT {
+
+  private static final Path BUILT = Path.of("target/mpool").toAbsolutePath();
+  private static final Path MANIFEST = BUILT.resolve("lib/training/sound.yaml");
+  private static final String REPORT = "1 file, 1 Backend: no findings\n";
+
+  @TempDir Path folder;
+  private Path home;
+
+  @BeforeEach
+  void makeHome() throws IOException {
+    home = Files.createDirectory(folder.resolve("home"));
+  }
+
+  @Test
+  void worksThroughLinksFromAnyFolderAndInAnyLocale() throws Exception {
+    Path copy = copyTo(folder.resolve("a b/é*"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a b/é*/bin/mpool"));
+    Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("link"));
+    Files.copy(MANIFEST, folder.resolve("ü 漢.yaml"));
+    for (Path launcher : List.of(copy.resolve("bin/mpool"), link, second)) {
+      Run run =
+          run(Map.of("LC_ALL", "C", "LANG", "C"), launcher.toString(), "validate", "ü 漢.yaml");
+      assertThat(run).isEqualTo(new Run(0, REPORT, ""));
+    }
+    assertThat(run(Map.of(), "./link", "validate", "ü 漢.yaml")).isEqualTo(new Run(0, REPORT, ""));
+    assertThat(run(Map.of("LC_ALL", "C"), "./link", "validate", "漢.yaml").out())
+        .startsWith("漢.yaml:1:1: error[unreadable-input]");
+  }
+
+  @Test
+  void missingOrOldJavaIsOneClearLine() throws Exception {
+    assertThat(run(Map.of("JAVA_HOME", "/none"), launcher(), "--version"))
+        .isEqualTo(
+            new Run(
+                3,
+                "",
+                "mpool: JAVA_HOME is /none, but there is no Java in it. Java 17 or newer is"
+                    + " needed.\n"));
+    Path old = Files.createDirectories(folder.resolve("old/bin")).getParent();
+    Path java = old.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019' >&2\n");
+    java.toFile().setExecutable(true);
+    String message = "mpool: Java 17 or newer is needed, but " + java + " is Java ";
+    assertThat(run(Map.of("JAVA_HOME", old.toString()), launcher(), "--version").err())
+        .isEqualTo(message + "11.0.2.\n");
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"1.8.0_292\"\n");
+    assertThat(run(Map.of("JAVA_HOME", old.toString()), launcher(), "--version").err())
+        .isEqualTo(message + "1.8.0_292.\n");
+    assertThat(run(Map.of("JAVA_HOME", "", "PATH", "/none"), "/bin/sh", launcher()).err())
+        .isEqualTo("mpool: Java 17 or newer is needed: set JAVA_HOME, or put java on PATH.\n");
+  }
+
+  @Test
+  void makesAnArchiveInTheCacheWithoutAWordAndMendsATornOne() throws Exception {
+    String copy = copyTo(folder.resolve("moved")).resolve("bin/mpool").toString();
+    assertThat(run(Map.of(), copy, "validate", MANIFEST.toString()))
+        .isEqualTo(new Run(0, REPORT, ""));
+    Path archive = archiveWithin(60);
+    long size = Files.size(archive);
+
+    archive.toFile().setWritable(true);
+    try (RandomAccessFile torn = new RandomAccessFile(archive.toFile(), "rw")) {
+      torn.setLength(size / 3);
+    }
+    assertThat(run(Map.of(), copy, "validate", MANIFEST.toString()))
+        .isEqualTo(new Run(0, REPORT, ""));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (Files.size(archive) != size && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+    assertThat(Files.size(archive)).isCloseTo(size, Percentage.withPercentage(5));
+  }
+
+  @Test
+  void severalAtOnceInAnEmptyHomeAllSucceed() throws Exception {
+    String copy = copyTo(folder.resolve("moved")).resolve("bin/mpool").toString();
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      processes.add(builder(Map.of(), copy, "validate", MANIFEST.toString()).start());
+    }
+    for (Process process : processes) {
+      assertThat(finish(process)).isEqualTo(new Run(0, REPORT, ""));
+    }
+    archiveWithin(60);
+  }
+
+  @Test
+  void aFullDiskIsAFailure() throws Exception {
+    ProcessBuilder full = builder(Map.of(), launcher(), "render", MANIFEST.toString());
+    full.redirectOutput(Path.of("/dev/full").toFile());
+    assertThat(finish(full.start()))
+        .isEqualTo(new Run(3, "", "mpool: Cannot write the output: No space left on device.\n"));
+  }
+
+  @Test
+  void aClosedPipeEndsQuietly() throws Exception {
+    String command = "'" + launcher() + "' render '" + MANIFEST + "' | head -n 1; exec 2>&-";
+    Run run = run(Map.of(), "/bin/sh", "-c", command);
+    assertThat(run.out()).startsWith("# ").hasLineCount(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  private static String launcher() {
+    return BUILT.resolve("bin/mpool").toString();
+  }
+
+  private Path archiveWithin(int seconds) throws Exception {
+    Path cache = home.resolve(".cache/mpool");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (System.nanoTime() < end) {
+      if (Files.isDirectory(cache)) {
+        try (Stream<Path> files = Files.list(cache)) {
+          List<Path> all = files.toList();
+          for (Path file : all) {
+            Path stamp = Path.of(file + ".stamp");
+            if (file.toString().endsWith(".jsa") && all.contains(stamp)) {
+              return file;
+            }
+          }
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no archive within " + seconds + " s");
+  }
+
+  private static Path copyTo(Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(BUILT)) {
+      for (Path file : files.toList()) {
+        Path to = target.resolve(BUILT.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        if (!Files.isDirectory(file)) {
+          Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    return target;
+  }
+
+  private Run run(Map<String, String> environment, String... command) throws Exception {
+    return finish(builder(environment, command).start());
+  }
+
+  private ProcessBuilder builder(Map<String, String> environment, String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().remove("GITHUB_ACTIONS");
+    builder.environment().remove("XDG_CACHE_HOME");
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private static Run finish(Process process) throws Exception {
+    byte[] out = process.getInputStream().readAllBytes();
+    byte[] err = process.getErrorStream().readAllBytes();
+    return new Run(
+        process.waitFor(),
+        new String(out, StandardCharsets.UTF_8),
+        new String(err, StandardCharsets.UTF_8));
+  }
+}
