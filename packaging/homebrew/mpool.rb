@@ -1,0 +1,24 @@
+# Template: packaging/release fills in @VERSION@ and @SHA256@ of the plain archive, and you the URL.
+class Mpool < Formula
+  desc "Compiler and validator for kgateway AI Backends with multipool failover"
+  homepage "@HOMEPAGE@"
+  url "@URL@/mpool-@VERSION@.tar.gz"
+  sha256 "@SHA256@"
+  license "Apache-2.0"
+
+  depends_on "openjdk"
+
+  def install
+    libexec.install "bin", "lib"
+    man1.install Dir["share/man/man1/*.1"]
+    (bin/"mpool").write_env_script libexec/"bin/mpool", JAVA_HOME: Formula["openjdk"].opt_prefix
+    generate_completions_from_executable(bin/"mpool", "completion", shells: [:bash, :zsh])
+  end
+
+  test do
+    assert_match "mpool #{version}", shell_output("#{bin}/mpool --version")
+    assert_match "mixed-providers", shell_output("#{bin}/mpool rules")
+    (testpath/"backend.yaml").write("kind: Backend\n")
+    shell_output("#{bin}/mpool validate backend.yaml", 3)
+  end
+end
