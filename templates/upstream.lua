@@ -14,7 +14,9 @@ local byte, find, sub, format = string.byte, string.find, string.sub, string.for
 
 ----------------------------------------------------------------------------------------------------------------------
 -- JSON: where are the values of the top-level "model", and is the top-level "stream" true?
--- One pass, no recursion, no patterns (LuaJIT does not compile pattern searches, but it does compile plain ones).
+-- One pass, no recursion, no patterns (LuaJIT does not compile pattern searches, but it does compile plain ones). A raw
+-- line break or other control character inside a string is let through: to look for each would cost as much again, and
+-- providers refuse such a body themselves.
 
 local function is_hex(c)
   return c and ((c >= 48 and c <= 57) or (c >= 97 and c <= 102) or (c >= 65 and c <= 70))

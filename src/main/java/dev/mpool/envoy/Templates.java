@@ -148,7 +148,8 @@ public final class Templates {
     String message = innermost.getMessage();
     String place = failure.getMessage();
     int at = place == null ? -1 : place.lastIndexOf("@[");
-    String where = at < 0 || innermost == failure ? "" : " " + place.substring(at);
+    boolean isTold = message != null && message.contains("@[");
+    String where = at < 0 || isTold ? "" : " " + place.substring(at);
     return ": " + (message + where).replaceAll("\\s+", " ");
   }
 }

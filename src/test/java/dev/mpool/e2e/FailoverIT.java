@@ -1,0 +1,163 @@
+package dev.mpool.e2e;
+
+import static dev.mpool.e2e.EndpointText.openAi;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a provider fails, one request finds its way to the next endpoint. */
+class FailoverIT {
+
+  private static final String BODY = "{\"a\":1}";
+  private static final Map<String, Behaviour> FAILURES =
+      Map.of(
+          "429", Behaviour.status(429),
+          "500", Behaviour.status(500),
+          "503", Behaviour.status(503),
+          "529", Behaviour.status(529),
+          "dropped", Behaviour.DROP,
+          "reset", Behaviour.RESET,
+          "silent", Behaviour.SILENT);
+
+  private static MockProvider a;
+  private static MockProvider b;
+  private static MockProvider c;
+  private static ServerSocket neverAccepts;
+  private static final List<SocketChannel> BACKLOG = new ArrayList<>();
+  private static EnvoyProcess envoy;
+
+  @BeforeAll
+  static void start() throws Exception {
+    EnvoyBinary.orSkip();
+    a = MockProvider.plain();
+    b = MockProvider.plain();
+    c = MockProvider.plain();
+    neverAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    for (int i = 0; i < 8; i++) {
+      SocketChannel waiting = SocketChannel.open();
+      waiting.configureBlocking(false);
+      waiting.connect(neverAccepts.getLocalSocketAddress());
+      BACKLOG.add(waiting);
+    }
+    List<EndpointText> onePool = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      onePool.add(openAi(a).path("/" + i));
+    }
+    onePool.add(openAi(b).path("/4"));
+    List<BackendText> backends = new ArrayList<>();
+    for (String failure : FAILURES.keySet()) {
+      // One each: five failures in a row would eject the primary.
+      backends.add(BackendText.chain("fails-" + failure, openAi(a), openAi(b)));
+    }
+    backends.addAll(
+        List.of(
+            BackendText.chain("two", openAi(a), openAi(b)),
+            BackendText.chain(
+                "refused", openAi(a).at("127.0.0.1", EnvoyProcess.freePort()), openAi(b)),
+            BackendText.chain(
+                "never-accepted",
+                openAi(a).at("127.0.0.1", neverAccepts.getLocalPort()),
+                openAi(b)),
+            BackendText.chain("unresolved", openAi(a).at("nowhere.invalid", a.port()), openAi(b)),
+            BackendText.named("one-pool").priority(onePool),
+            BackendText.named("pool-first").priority(openAi(a), openAi(b)).priority(openAi(c)),
+            BackendText.chain("outage", openAi(a), openAi(b), openAi(c))));
+    envoy =
+        Gateway.setUp()
+            .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1))
+            .start(backends.toArray(new BackendText[0]));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (envoy != null) {
+      envoy.close();
+      List.of(a, b, c).forEach(MockProvider::close);
+      for (SocketChannel waiting : BACKLOG) {
+        waiting.close();
+      }
+      neverAccepts.close();
+    }
+  }
+
+  @BeforeEach
+  void reset() {
+    List.of(a, b, c).forEach(MockProvider::reset);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"429", "500", "503", "529", "dropped", "reset", "silent"})
+  void a_failing_primary_is_left_for_the_next_priority(String failure) throws Exception {
+    a.behaving(FAILURES.get(failure));
+
+    Client.Answer answer = envoy.client().post("/ai/fails-" + failure, BODY);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(a.attempts()).hasSize(1);
+    assertThat(b.attempts()).hasSize(1);
+    assertThat(answer.millis()).isLessThan(8_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused", "never-accepted", "unresolved"})
+  void a_primary_that_cannot_be_reached_is_left(String backend) throws Exception {
+    assertThat(envoy.client().post("/ai/" + backend, BODY).status()).isEqualTo(200);
+    assertThat(b.attempts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404, 422})
+  void an_answer_that_is_the_clients_to_mend_is_passed_on(int status) throws Exception {
+    a.behaving(Behaviour.status(status));
+
+    assertThat(envoy.client().post("/ai/two", BODY).status()).isEqualTo(status);
+    assertThat(b.attempts()).isEmpty();
+  }
+
+  @Test
+  void in_a_single_priority_every_other_entry_is_tried() throws Exception {
+    a.behaving(Behaviour.status(503));
+    for (int i = 0; i < 3; i++) {
+      assertThat(envoy.client().post("/ai/one-pool", BODY).status()).isEqualTo(200);
+    }
+    assertThat(b.attempts()).hasSize(3);
+  }
+
+  @Test
+  void another_entry_of_the_first_pool_is_tried_when_the_next_priority_fails_too()
+      throws Exception {
+    a.behaving(Behaviour.status(503));
+    c.behaving(Behaviour.status(503));
+    for (int i = 0; i < 3; i++) {
+      assertThat(envoy.client().post("/ai/pool-first", BODY).status()).isEqualTo(200);
+    }
+    assertThat(b.attempts()).hasSize(3);
+  }
+
+  @Test
+  void a_whole_outage_ends_in_the_providers_own_last_answer() throws Exception {
+    a.behaving(Behaviour.status(503));
+    b.behaving(Behaviour.status(500));
+    c.behaving(Behaviour.status(429));
+
+    Client.Answer answer = envoy.client().post("/ai/outage", BODY);
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.body()).isEqualTo("{\"provider\":429}");
+    assertThat(answer.header("retry-after")).isEqualTo("17");
+    assertThat(List.of(a.attempts().size(), b.attempts().size(), c.attempts().size()))
+        .containsOnly(1);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.mpool.e2e;
+
+import static dev.mpool.e2e.EndpointText.openAi;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.mpool.e2e.Client.Answer;
+import dev.mpool.e2e.MockProvider.Attempt;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forty clients at once lose nothing, and a dead provider is not asked for ever. */
+class LoadIT {
+
+  private static final int CLIENTS = 40;
+  private static final int REQUESTS = 160;
+  private static final String BODY = "{\"model\":\"x\",\"a\":1}";
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(CLIENTS);
+
+  private static MockProvider a;
+  private static MockProvider b;
+  private static MockProvider c;
+  private static ServerSocket neverAccepts;
+  private static final List<SocketChannel> BACKLOG = new ArrayList<>();
+  private static EnvoyProcess envoy;
+
+  @BeforeAll
+  static void start() throws Exception {
+    EnvoyBinary.orSkip();
+    a = MockProvider.plain();
+    b = MockProvider.plain();
+    c = MockProvider.plain();
+    neverAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    for (int i = 0; i < 8; i++) {
+      SocketChannel waiting = SocketChannel.open();
+      waiting.configureBlocking(false);
+      waiting.connect(neverAccepts.getLocalSocketAddress());
+      BACKLOG.add(waiting);
+    }
+    EndpointText blackHole = openAi(a).at("127.0.0.1", neverAccepts.getLocalPort());
+    List<BackendText> backends = new ArrayList<>();
+    for (String failure : List.of("429", "503", "reset", "silent")) {
+      backends.add(
+          BackendText.chain("fails-" + failure, openAi(a).model("m"), openAi(b).path("/b")));
+    }
+    backends.add(BackendText.chain("never-accepted", blackHole, openAi(b)));
+    backends.add(BackendText.chain("returns", openAi(a), openAi(b)));
+    backends.add(BackendText.chain("outage", openAi(a), openAi(b), openAi(c)));
+    backends.add(BackendText.named("shared").priority(openAi(a).path("/0"), openAi(a).path("/1")));
+    envoy =
+        Gateway.setUp()
+            .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
+            .admin()
+            .start(backends.toArray(new BackendText[0]));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    THREADS.shutdownNow();
+    if (envoy != null) {
+      envoy.close();
+      List.of(a, b, c).forEach(MockProvider::close);
+      for (SocketChannel waiting : BACKLOG) {
+        waiting.close();
+      }
+      neverAccepts.close();
+    }
+  }
+
+  @BeforeEach
+  void reset() {
+    List.of(a, b, c).forEach(MockProvider::reset);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"429", "503", "reset", "silent"})
+  void nothing_is_lost_and_the_dead_primary_is_ejected(String failure) throws Exception {
+    a.behaving(
+        switch (failure) {
+          case "reset" -> Behaviour.RESET;
+          case "silent" -> Behaviour.SILENT;
+          default -> Behaviour.status(Integer.parseInt(failure));
+        });
+
+    List<Answer> answers = post("fails-" + failure, REQUESTS);
+
+    assertThat(answers).extracting(Answer::status).containsOnly(200);
+    assertThat(b.attempts()).hasSize(REQUESTS);
+    assertThat(b.attempts()).extracting(Attempt::path).containsOnly("/b");
+    assertThat(b.attempts()).extracting(Attempt::text).containsOnly(BODY);
+    assertThat(a.attempts()).hasSizeLessThan(REQUESTS / 2);
+  }
+
+  @Test
+  void a_primary_that_is_never_accepted_is_left_by_all() throws Exception {
+    assertThat(post("never-accepted", REQUESTS)).extracting(Answer::status).containsOnly(200);
+    assertThat(b.attempts()).hasSize(REQUESTS);
+  }
+
+  @Test
+  void an_ejected_primary_comes_back_by_itself() throws Exception {
+    a.behaving(Behaviour.status(503));
+    post("returns", CLIENTS);
+    List.of(a, b).forEach(MockProvider::reset);
+    assertThat(envoy.client().post("/ai/returns", BODY).status()).isEqualTo(200);
+    assertThat(b.attempts()).hasSize(1);
+
+    long deadline = System.nanoTime() + Duration.ofSeconds(25).toNanos();
+    while (a.attempts().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        fail("the primary is still ejected");
+      }
+      assertThat(envoy.client().post("/ai/returns", BODY).status()).isEqualTo(200);
+      Thread.sleep(100);
+    }
+  }
+
+  @Test
+  void a_whole_outage_is_told_quickly_and_without_a_storm() throws Exception {
+    a.behaving(Behaviour.status(429));
+    b.behaving(Behaviour.status(503));
+    c.behaving(Behaviour.status(529));
+
+    List<Answer> answers = post("outage", REQUESTS);
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isIn(429, 503, 529);
+              assertThat(answer.body()).startsWith("{\"provider\":");
+              assertThat(answer.millis()).isLessThan(5_000);
+            });
+    int attempts = a.attempts().size() + b.attempts().size() + c.attempts().size();
+    assertThat(attempts).isLessThanOrEqualTo(3 * REQUESTS);
+  }
+
+  @Test
+  void two_entries_at_one_address_share_the_load() throws Exception {
+    assertThat(post("shared", REQUESTS)).extracting(Answer::status).containsOnly(200);
+
+    long first = a.attempts().stream().filter(attempt -> attempt.path().equals("/0")).count();
+    assertThat(first).isBetween(REQUESTS / 4L, REQUESTS * 3L / 4);
+  }
+
+  @Test
+  void no_circuit_breaker_refuses_anything_and_stats_carry_the_backends_names() throws Exception {
+    a.behaving(Behaviour.status(503));
+    post("fails-503", CLIENTS);
+
+    String statistics = envoy.statistics();
+    assertThat(statistics).contains("cluster.ai/fails-503.upstream_rq_total: ");
+    assertThat(statistics.lines().filter(line -> line.contains("_overflow: ")))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(": 0"));
+  }
+
+  private static List<Answer> post(String backend, int requests) throws Exception {
+    List<Future<Answer>> futures = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      futures.add(THREADS.submit(() -> envoy.client().post("/ai/" + backend, BODY)));
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (Future<Answer> future : futures) {
+      answers.add(future.get());
+    }
+    return answers;
+  }
+}

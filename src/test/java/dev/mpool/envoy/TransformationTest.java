@@ -1,0 +1,219 @@
+package dev.mpool.envoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import party.iroiro.luajava.Lua;
+import party.iroiro.luajava.luajit.LuaJit;
+
+/**
+ * The transformation's JSON scanner by itself, in the Lua that Envoy has inside, with Jackson as
+ * the oracle for thousands of bodies.
+ */
+class TransformationTest {
+
+  private static final String MODEL = "\"OVER\"";
+  private static final int BODIES = 6_000;
+
+  private static Lua lua;
+
+  @BeforeAll
+  static void load() throws IOException {
+    lua = new LuaJit();
+    lua.openLibraries();
+    String code = Files.readString(Path.of("templates/upstream.lua"));
+    lua.run(
+        code
+            + """
+
+            function rewritten(hex, model)
+              local body = hex:gsub("%x%x", function(x) return string.char(tonumber(x, 16)) end)
+              local object = scan(body)
+              if not object then return body, "none" end
+              return with_model(body, object, model), object.streaming and "stream" or "whole"
+            end
+
+            function length(body, model)
+              local object = scan(body)
+              return object and #with_model(body, object, model) or #body
+            end
+            """);
+  }
+
+  @AfterAll
+  static void close() {
+    lua.close();
+  }
+
+  @Test
+  void every_generated_body_comes_out_as_jackson_reads_it() throws IOException {
+    Random random = new Random(20_26);
+    int objects = 0;
+    for (int i = 0; i < BODIES; i++) {
+      String body = new JsonBodies(random).next();
+      Optional<Rewritten> expected = oracle(body);
+      objects += expected.isPresent() ? 1 : 0;
+
+      assertThat(rewritten(body))
+          .as(body)
+          .isEqualTo(expected.orElseGet(() -> new Rewritten(body, "none")));
+    }
+    assertThat(objects).isBetween(BODIES / 3, BODIES * 9 / 10);
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_stay_as_they_are() {
+    byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xFF, (byte) 0xC3, '"', '}'};
+
+    assertThat(rewritten(body).body())
+        .endsWith(new String(body, 1, 9, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void hostile_bodies_take_no_time() {
+    List<String> bodies =
+        List.of(
+            "{\"a\":" + "[".repeat(1_000_000),
+            "{\"a\":" + "[".repeat(500_000) + "]".repeat(500_000) + "}",
+            "{\"a\":" + "\"\",".repeat(600_000),
+            "{\"a\":\"" + "\\".repeat(1_900_000) + "\"}",
+            "{\"a\":\"" + "\\\"".repeat(900_000) + "\"}",
+            "{\"a\":[" + "{},".repeat(600_000) + "1]}",
+            "{" + "\"model\":1,".repeat(100_000) + "\"a\":1}");
+    long start = System.nanoTime();
+    for (String body : bodies) {
+      lua.getGlobal("length");
+      lua.push(body);
+      lua.push(MODEL);
+      lua.pCall(2, 1);
+      assertThat(lua.toNumber(-1)).isGreaterThanOrEqualTo(body.length() - 500_000.0);
+      lua.pop(1);
+    }
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
+  }
+
+  /** The template hands over exactly the fields that the transformation reads, in its order. */
+  @Test
+  void the_private_header_has_the_transformations_fields() throws IOException {
+    String code = Files.readString(Path.of("templates/upstream.lua"));
+    String list = code.substring(code.indexOf("local FIELDS"), code.indexOf('}'));
+    String template = Files.readString(Path.of("templates/listener.mustache"));
+    String header =
+        template.lines().filter(line -> line.contains("header: {key")).findFirst().orElseThrow();
+
+    assertThat(matches("%UPSTREAM_METADATA\\(mpool:(\\w+)\\)%", header))
+        .isNotEmpty()
+        .isEqualTo(matches("\"(\\w+)\"", list));
+  }
+
+  private static List<String> matches(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).toList();
+  }
+
+  /** The text after the model has been set, by Jackson's tokens; empty if it is no JSON object. */
+  private static Optional<Rewritten> oracle(String body) throws IOException {
+    List<long[]> models = new ArrayList<>();
+    boolean streaming = false;
+    boolean empty = true;
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    int open;
+    try (JsonParser parser = factory().createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      open = (int) parser.currentTokenLocation().getByteOffset();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        empty = false;
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        long start = parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        if (value.isScalarValue()) {
+          parser.getText();
+        }
+        long end = parser.currentLocation().getByteOffset();
+        if (name.equals("model")) {
+          models.add(new long[] {start, value.isNumeric() ? numberEnd(bytes, start) : end});
+        } else if (name.equals("stream")) {
+          streaming = value == JsonToken.VALUE_TRUE;
+        }
+      }
+      if (parser.nextToken() != null) {
+        return Optional.empty();
+      }
+    } catch (IOException notJson) {
+      return Optional.empty();
+    }
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (long[] model : models) {
+      out.append(text(bytes, from, (int) model[0])).append(MODEL);
+      from = (int) model[1];
+    }
+    if (models.isEmpty()) {
+      from = open + 1;
+      out.append(text(bytes, 0, from)).append("\"model\":").append(MODEL).append(empty ? "" : ",");
+    }
+    out.append(text(bytes, from, bytes.length));
+    return Optional.of(new Rewritten(out.toString(), streaming ? "stream" : "whole"));
+  }
+
+  /** Like the transformation, it lets raw control characters in strings pass. */
+  private static JsonFactory factory() {
+    return JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+  }
+
+  /** Jackson looks at the character behind a number before it knows the number's end. */
+  private static long numberEnd(byte[] bytes, long start) {
+    int end = (int) start;
+    while (end < bytes.length && "+-.eE0123456789".indexOf(bytes[end]) >= 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(Arrays.copyOfRange(bytes, from, to), StandardCharsets.UTF_8);
+  }
+
+  private static Rewritten rewritten(String body) {
+    Rewritten bytes = rewritten(body.getBytes(StandardCharsets.UTF_8));
+    byte[] text = bytes.body().getBytes(StandardCharsets.ISO_8859_1);
+    return new Rewritten(new String(text, StandardCharsets.UTF_8), bytes.kind());
+  }
+
+  /** Lua's strings are bytes: they go there as hexadecimal digits, and come back as Latin-1. */
+  private static Rewritten rewritten(byte[] body) {
+    lua.getGlobal("rewritten");
+    lua.push(HexFormat.of().formatHex(body));
+    lua.push(MODEL);
+    lua.pCall(2, 2);
+    String kind = lua.toString(-1);
+    ByteBuffer result = lua.toBuffer(-2);
+    byte[] bytes = new byte[result.remaining()];
+    result.get(bytes);
+    lua.pop(2);
+    return new Rewritten(new String(bytes, StandardCharsets.ISO_8859_1), kind);
+  }
+
+  /** What became of a body, and whether it asks for a stream. */
+  private record Rewritten(String body, String kind) {}
+}
