@@ -1,4 +1,4 @@
-# Template: packaging/release fills in @VERSION@ and @SHA256@ of the plain archive, and you the URL.
+# Template: fill in @VERSION@, @HOMEPAGE@, @URL@ and the @SHA256@ of an archive of target/mpool.
 class Mpool < Formula
   desc "Compiler and validator for kgateway AI Backends with multipool failover"
   homepage "@HOMEPAGE@"
@@ -10,7 +10,6 @@ class Mpool < Formula
 
   def install
     libexec.install "bin", "lib"
-    man1.install Dir["share/man/man1/*.1"]
     (bin/"mpool").write_env_script libexec/"bin/mpool", JAVA_HOME: Formula["openjdk"].opt_prefix
     generate_completions_from_executable(bin/"mpool", "completion", shells: [:bash, :zsh])
   end
