@@ -12,9 +12,14 @@ record BareText(String text) {
    */
   static BareText comment(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c >= 0x20 && c < 0x7F || Character.isLetterOrDigit(c))
-        .forEach(out::appendCodePoint);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c >= 0x20 && c < 0x7F || Character.isLetterOrDigit(c)) {
+        out.appendCodePoint(c);
+      }
+      at += Character.charCount(c);
+    }
     return new BareText(out.toString());
   }
 
@@ -26,10 +31,20 @@ record BareText(String text) {
   static BareText indented(String lines, int spaces) {
     String margin = " ".repeat(spaces);
     StringBuilder out = new StringBuilder(lines.length() * 5 / 4);
-    lines
-        .lines()
-        .forEach(line -> out.append(line.isEmpty() ? "" : margin).append(line).append('\n'));
+    int start = 0;
+    while (start < lines.length()) {
+      int lineBreak = lines.indexOf('\n', start);
+      int end = lineBreak < 0 ? lines.length() : lineBreak;
+      out.append(end == start ? "" : margin).append(lines, start, end).append('\n');
+      start = end + 1;
+    }
     return new BareText(out.substring(0, out.length() - 1));
+  }
+
+  /** The text up to its first line break. */
+  String firstLine() {
+    int lineBreak = text.indexOf('\n');
+    return lineBreak < 0 ? text : text.substring(0, lineBreak);
   }
 
   @Override

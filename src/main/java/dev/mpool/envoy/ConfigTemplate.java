@@ -1,11 +1,13 @@
 package dev.mpool.envoy;
 
+import com.github.mustachejava.Binding;
+import com.github.mustachejava.Code;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheResolver;
-import com.github.mustachejava.reflect.MissingWrapper;
-import com.github.mustachejava.reflect.ReflectionObjectHandler;
+import com.github.mustachejava.MustacheVisitor;
+import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.reflect.BaseObjectHandler;
 import com.github.mustachejava.util.Wrapper;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,6 +45,11 @@ final class ConfigTemplate {
       super(resolver);
     }
 
+    @Override
+    public MustacheVisitor createMustacheVisitor() {
+      return new TemplateParts(this);
+    }
+
     /** The object handler has quoted the value already, by its type. */
     @Override
     public void encode(String value, Writer writer) {
@@ -54,15 +61,17 @@ final class ConfigTemplate {
     }
   }
 
-  private static final class StrictObjectHandler extends ReflectionObjectHandler {
+  private static final class StrictObjectHandler extends BaseObjectHandler {
+
+    @Override
+    public Binding createBinding(String name, TemplateContext context, Code code) {
+      // Plain text has no name.
+      return name == null ? null : new ViewField(name);
+    }
 
     @Override
     public Wrapper find(String name, List<Object> scopes) {
-      Wrapper wrapper = super.find(name, scopes);
-      if (wrapper instanceof MissingWrapper) {
-        throw new MustacheException("the template names {{" + name + "}}, which is not there");
-      }
-      return wrapper;
+      throw new UnsupportedOperationException("bindings find values");
     }
 
     @Override

@@ -31,7 +31,9 @@ final class SelfCheck {
    * @return where it is, without any value of a manifest; empty if there is none
    */
   static Optional<String> difference(String yaml, ConfigView view) {
-    YamlStream stream = YamlReader.readOwn(new Source("envoy.yaml", yaml));
+    // The code is mpool's own or the user's, never a manifest's, and most of the text.
+    String text = yaml.replace(view.transformation().text(), view.transformation().firstLine());
+    YamlStream stream = YamlReader.readOwn(new Source("envoy.yaml", text));
     if (!stream.diagnostics().isEmpty()) {
       Diagnostic problem = stream.diagnostics().get(0);
       return Optional.of("line " + problem.location().line() + ": " + problem.message());
