@@ -30,20 +30,24 @@ final class EndpointMetadata {
     add(entries, "priority", Integer.toString(endpoint.priority()));
     add(entries, "endpoint", endpoint.address().host() + ":" + endpoint.address().port());
     add(entries, "provider", endpoint.provider().field());
-    endpoint.model().ifPresent(model -> add(entries, "model", model));
-    endpoint.path().override().ifPresent(path -> add(entries, "path", path));
+    addIfThere(entries, "model", endpoint.model());
+    addIfThere(entries, "path", endpoint.path().override());
     add(entries, "default_path", endpoint.path().providerDefault());
-    endpoint.path().streamingDefault().ifPresent(path -> add(entries, "stream_path", path));
+    addIfThere(entries, "stream_path", endpoint.path().streamingDefault());
     Credential credential = endpoint.credential();
     add(entries, "header", credential.header() + ": " + credential.prefix());
     add(entries, "credential", source(credential));
-    endpoint.bodyModel().ifPresent(model -> add(entries, "body_model", JsonText.quoted(model)));
+    if (endpoint.bodyModel().isPresent()) {
+      add(entries, "body_model", JsonText.quoted(endpoint.bodyModel().get()));
+    }
     if (endpoint.provider() == ProviderType.ANTHROPIC) {
       add(entries, "anthropic_version", endpoint.anthropicVersion().orElse(CLIENT));
     }
     addWords(entries, "remember", pool.remember());
     addWords(entries, "strip", pool.strip());
-    deadline.ifPresent(millis -> add(entries, "deadline", millis.toString()));
+    if (deadline.isPresent()) {
+      add(entries, "deadline", deadline.get().toString());
+    }
     return entries;
   }
 
@@ -56,6 +60,12 @@ final class EndpointMetadata {
       return "inline:" + inline.token().reveal();
     } else {
       return CLIENT;
+    }
+  }
+
+  private static void addIfThere(List<Entry> entries, String key, Optional<String> value) {
+    if (value.isPresent()) {
+      add(entries, key, value.get());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.mpool.envoy.ConfigView.HeaderView;
 import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.envoy.ConfigView.SecretView;
+import dev.mpool.envoy.ConfigView.TransportSocketView;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
@@ -60,7 +61,7 @@ public final class EnvoyConfig {
         secrets,
         !secrets.isEmpty(),
         options.listen(),
-        options.admin().map(List::of).orElse(List.of()),
+        options.admin().isPresent() ? List.of(options.admin().get()) : List.of(),
         Buffers.of(options.maxBody()),
         Timeouts.of(options),
         options.caFile(),
@@ -83,10 +84,11 @@ public final class EnvoyConfig {
       }
     }
     List<SecretView> views = new ArrayList<>();
-    byPlace.forEach(
-        (place, secret) ->
-            views.add(
-                new SecretView(BareText.comment(place), BareText.comment(secret.toString()))));
+    for (Map.Entry<String, Credential.SecretName> each : byPlace.entrySet()) {
+      views.add(
+          new SecretView(
+              BareText.comment(each.getKey()), BareText.comment(each.getValue().toString())));
+    }
     return views;
   }
 
@@ -104,8 +106,14 @@ public final class EnvoyConfig {
 
   private static RouteView route(BackendPlan backend, String matchKind, String prefix) {
     int endpoints = backend.endpoints().size();
-    List<HeaderView> removed =
-        PoolFacts.of(backend.endpoints()).removed().stream().map(HeaderView::new).toList();
+    List<HeaderView> removed = new ArrayList<>();
+    for (String header : PoolFacts.of(backend.endpoints()).removed()) {
+      removed.add(new HeaderView(header));
+    }
+    boolean severalInAPool = false;
+    for (List<Endpoint> pool : backend.priorities()) {
+      severalInAPool |= pool.size() > 1;
+    }
     return new RouteView(
         new BareText(matchKind),
         prefix,
@@ -114,12 +122,16 @@ public final class EnvoyConfig {
         removed,
         Math.min(endpoints - 1, MOST_RETRIES),
         backend.priorities().size() > 1,
-        backend.priorities().stream().anyMatch(pool -> pool.size() > 1),
+        severalInAPool,
         Math.max(3, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
   }
 
   private static List<ClusterView> clusters(FailoverPlan plan, EnvoyOptions options) {
-    return plan.backends().stream().map(backend -> cluster(backend, options)).toList();
+    List<ClusterView> clusters = new ArrayList<>(plan.backends().size());
+    for (BackendPlan backend : plan.backends()) {
+      clusters.add(cluster(backend, options));
+    }
+    return clusters;
   }
 
   private static ClusterView cluster(BackendPlan backend, EnvoyOptions options) {
@@ -130,17 +142,21 @@ public final class EnvoyConfig {
     List<PriorityView> priorities = new ArrayList<>();
     for (List<Endpoint> endpoints : backend.priorities()) {
       int index = priorities.size();
-      priorities.add(
-          new PriorityView(
-              index,
-              Integer.toString(index),
-              endpoints.stream().map(endpoint -> endpoint(endpoint, pool, deadline)).toList()));
+      List<EndpointView> views = new ArrayList<>(endpoints.size());
+      for (Endpoint endpoint : endpoints) {
+        views.add(endpoint(endpoint, pool, deadline));
+      }
+      priorities.add(new PriorityView(index, Integer.toString(index), views));
+    }
+    List<TransportSocketView> socketViews = new ArrayList<>(sockets.size());
+    for (TransportSocket socket : sockets) {
+      socketViews.add(socket.view());
     }
     return new ClusterView(
         BareText.comment(backend.name().toString()),
         backend.line(),
         backend.name().toString(),
-        sockets.stream().map(TransportSocket::view).toList(),
+        socketViews,
         priorities);
   }
 

@@ -48,7 +48,7 @@ record TransportSocket(String name, Address.Tls tls, Optional<String> ipAddress)
         tls == Address.Tls.PLAINTEXT,
         verifiedByName || tls == Address.Tls.UNVERIFIED,
         verifiedByName,
-        ipAddress.map(address -> List.of(new IpAddress(address))).orElse(List.of()));
+        ipAddress.isPresent() ? List.of(new IpAddress(ipAddress.get())) : List.of());
   }
 
   /** Hosts are DNS names or IP addresses here: only the latter hold a colon, or end in a digit. */

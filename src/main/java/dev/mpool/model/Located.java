@@ -1,6 +1,18 @@
 package dev.mpool.model;
 
 import dev.mpool.text.Location;
+import java.util.Optional;
 
 /** A value of the manifest with the place where it is written. */
-public record Located<T>(T value, Location location) {}
+public record Located<T>(T value, Location location) {
+
+  /** The value, or another where the manifest has none. */
+  public static <T> T valueOr(Optional<Located<T>> located, T absent) {
+    return located.isPresent() ? located.get().value() : absent;
+  }
+
+  /** The value alone, where the manifest has one. */
+  public static <T> Optional<T> value(Optional<Located<T>> located) {
+    return located.isPresent() ? Optional.of(located.get().value()) : Optional.empty();
+  }
+}

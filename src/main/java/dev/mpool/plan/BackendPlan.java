@@ -1,6 +1,7 @@
 package dev.mpool.plan;
 
 import dev.mpool.model.BackendName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,11 +13,19 @@ import java.util.List;
 public record BackendPlan(BackendName name, List<List<Endpoint>> priorities, int line) {
 
   public BackendPlan {
-    priorities = priorities.stream().map(List::copyOf).toList();
+    List<List<Endpoint>> copies = new ArrayList<>(priorities.size());
+    for (List<Endpoint> pool : priorities) {
+      copies.add(List.copyOf(pool));
+    }
+    priorities = List.copyOf(copies);
   }
 
   /** All endpoints, in the order of priority and pool. */
   public List<Endpoint> endpoints() {
-    return priorities.stream().flatMap(List::stream).toList();
+    List<Endpoint> all = new ArrayList<>();
+    for (List<Endpoint> pool : priorities) {
+      all.addAll(pool);
+    }
+    return all;
   }
 }

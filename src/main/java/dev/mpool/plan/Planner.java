@@ -36,7 +36,9 @@ public final class Planner {
   public FailoverPlan plan(List<Backend> backends) {
     List<BackendPlan> plans = new ArrayList<>();
     for (Backend backend : backends) {
-      backend.ai().ifPresent(ai -> plans.add(plan(backend, ai.priorities())));
+      if (backend.ai().isPresent()) {
+        plans.add(plan(backend, backend.ai().get().priorities()));
+      }
     }
     return new FailoverPlan(plans);
   }
@@ -62,7 +64,7 @@ public final class Planner {
         member.provider().get().type(),
         address(member.hostOverride(), defaults),
         new EndpointPath(
-            member.fullPath().map(Located::value), defaults.path(), defaults.streamingPath()),
+            Located.value(member.fullPath()), defaults.path(), defaults.streamingPath()),
         defaults.model(),
         defaults.modelInBody() ? defaults.model() : Optional.empty(),
         credential(backend, member, defaults),
@@ -71,10 +73,14 @@ public final class Planner {
   }
 
   private Address address(Optional<HostOverride> override, ProviderDefaults defaults) {
-    String host = override.flatMap(HostOverride::host).map(Located::value).orElse(defaults.host());
-    int port = override.flatMap(HostOverride::port).map(Located::value).orElse(defaults.port());
-    boolean verified =
-        !override.flatMap(HostOverride::insecureSkipVerify).map(Located::value).orElse(false);
+    String host = defaults.host();
+    int port = defaults.port();
+    boolean verified = true;
+    if (override.isPresent()) {
+      host = Located.valueOr(override.get().host(), host);
+      port = Located.valueOr(override.get().port(), port);
+      verified = !Located.valueOr(override.get().insecureSkipVerify(), false);
+    }
     Address.Tls protection = verified ? Address.Tls.VERIFIED : Address.Tls.UNVERIFIED;
     return new Address(
         unbracketed(host), port, tls.covers(port) ? protection : Address.Tls.PLAINTEXT);
@@ -86,23 +92,17 @@ public final class Planner {
 
   private Credential credential(Backend backend, Member member, ProviderDefaults defaults) {
     Optional<AuthHeaderOverride> override = member.authHeaderOverride();
-    String header =
-        override
-            .flatMap(AuthHeaderOverride::headerName)
-            .map(Located::value)
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .orElse(defaults.credentialHeader());
-    String prefix =
-        override
-            .flatMap(AuthHeaderOverride::prefix)
-            .map(Located::value)
-            .orElse(defaults.credentialPrefix());
-    AuthToken token = member.provider().flatMap(provider -> provider.authToken()).orElseThrow();
+    String header = defaults.credentialHeader();
+    String prefix = defaults.credentialPrefix();
+    if (override.isPresent()) {
+      header = Located.valueOr(override.get().headerName(), header).toLowerCase(Locale.ROOT);
+      prefix = Located.valueOr(override.get().prefix(), prefix);
+    }
+    AuthToken token = member.provider().orElseThrow().authToken().orElseThrow();
     if (token instanceof AuthToken.Inline inline) {
-      return new Credential.Inline(
-          header, prefix, inline.token().map(Located::value).orElseThrow().bare());
+      return new Credential.Inline(header, prefix, inline.token().orElseThrow().value().bare());
     } else if (token instanceof AuthToken.SecretRef secretRef) {
-      String name = secretRef.secretName().map(Located::value).orElseThrow();
+      String name = secretRef.secretName().orElseThrow().value();
       return fromSecret(header, prefix, backend.name().namespace(), name);
     } else {
       return new Credential.Passthrough(header, prefix);

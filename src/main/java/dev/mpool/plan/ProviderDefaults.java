@@ -128,7 +128,7 @@ record ProviderDefaults(
         "authorization",
         "Bearer ",
         given(vertex.model()),
-        vertex.modelPath().map(Located::value));
+        Located.value(vertex.modelPath()));
   }
 
   /**
@@ -162,10 +162,12 @@ record ProviderDefaults(
 
   /** The CRD lets optional texts be empty, which kgateway takes for left out. */
   private static Optional<String> given(Optional<Located<String>> value) {
-    return value.map(Located::value).filter(text -> !text.isEmpty());
+    return value.isPresent() && !value.get().value().isEmpty()
+        ? Optional.of(value.get().value())
+        : Optional.empty();
   }
 
   private static String text(Optional<Located<String>> value) {
-    return value.map(Located::value).orElseThrow();
+    return value.orElseThrow().value();
   }
 }
