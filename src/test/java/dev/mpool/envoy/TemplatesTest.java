@@ -59,17 +59,12 @@ class TemplatesTest {
     String template = Files.readString(folder.resolve("envoy.yaml.mustache"));
     String text =
         new ConfigTemplate(name -> new StringReader(template), "any.mustache")
-            .render(new Named("x\"\ny: z"));
+            .render(new Named("x\"\ny: z", true));
     assertThat(text).isEqualTo("a: \"x\\\"\\ny: z\"\nb: \"x\\\"\\ny: z\"");
   }
 
   /** A view with a name that would break out of a careless template. */
-  private record Named(String name) {
-    @SuppressWarnings("unused") // read by the template
-    Object backends() {
-      return this;
-    }
-  }
+  private record Named(String name, boolean backends) {}
 
   @ParameterizedTest
   @CsvSource(
