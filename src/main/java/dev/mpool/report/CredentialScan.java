@@ -19,6 +19,7 @@ final class CredentialScan {
   private final String text;
   private final List<Span> found = new ArrayList<>();
   private final Set<String> hiddenAnchors = new HashSet<>();
+  private Set<String> anchors;
 
   /** Where the current document ends, and whether it speaks of a Secret. */
   private int documentEnd;
@@ -54,6 +55,17 @@ final class CredentialScan {
       scan.scanLines();
     } while (scan.hiddenAnchors.size() > anchors);
     return merged(scan.found);
+  }
+
+  /** Every name behind an ampersand; looked for when the first alias asks for one. */
+  private Set<String> anchors() {
+    if (anchors == null) {
+      anchors = new HashSet<>();
+      for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+        anchors.add(text.substring(at + 1, ManifestKey.wordEnd(text, at + 1, text.length())));
+      }
+    }
+    return anchors;
   }
 
   private void scanLines() {
@@ -207,7 +219,13 @@ final class CredentialScan {
   private int hideValue(int value, int lineEnd, int column) {
     if (value < lineEnd && text.charAt(value) == '*') {
       int end = ManifestKey.wordEnd(text, value + 1, lineEnd);
-      hiddenAnchors.add(text.substring(value + 1, end));
+      String name = text.substring(value + 1, end);
+      if (anchors().contains(name)) {
+        hiddenAnchors.add(name);
+      } else {
+        // No alias of anything: a token that happens to begin with an asterisk.
+        hide(value + 1, end);
+      }
       return end;
     }
     continuedFrom = column;
@@ -237,6 +255,12 @@ final class CredentialScan {
     int at = value;
     while (at < lineEnd) {
       c = text.charAt(at);
+      if (c == '#' && at > value && isForMpool(at, lineEnd)) {
+        while (isBlank(text.charAt(at - 1))) {
+          at--;
+        }
+        return at;
+      }
       if (c == ',' || c == '}' || c == ']') {
         int disorder = disorderFrom(at, lineEnd);
         if (disorder < 0) {
@@ -248,6 +272,12 @@ final class CredentialScan {
       }
     }
     return lineEnd;
+  }
+
+  /** Whether a comment begins here that is an order to mpool, which findings quote. */
+  private boolean isForMpool(int at, int lineEnd) {
+    int word = skipBlanks(at + 1, lineEnd);
+    return isBlank(text.charAt(at - 1)) && text.startsWith("mpool:", word);
   }
 
   /**

@@ -3,9 +3,12 @@ package dev.mpool.report;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What must not be shown of one source: the places that may hold credentials, and the credentials
@@ -23,9 +26,9 @@ final class Redaction {
   private static final int TELLING_LENGTH = 16;
 
   private final List<Span> spans;
-  private final Map<String, List<String>> secretsByHead;
+  private final Map<String, Set<String>> secretsByHead;
 
-  private Redaction(List<Span> spans, Map<String, List<String>> secretsByHead) {
+  private Redaction(List<Span> spans, Map<String, Set<String>> secretsByHead) {
     this.spans = spans;
     this.secretsByHead = secretsByHead;
   }
@@ -33,7 +36,7 @@ final class Redaction {
   static Redaction of(Source source) {
     String text = source.text();
     List<Span> spans = CredentialScan.of(text);
-    Map<String, List<String>> secrets = new HashMap<>();
+    Map<String, Set<String>> secrets = new HashMap<>();
     for (Span span : spans) {
       String written = text.substring(span.start(), span.end());
       addWords(written, secrets);
@@ -41,22 +44,46 @@ final class Redaction {
         addWords(Escapes.decode(written), secrets);
       }
     }
-    return new Redaction(spans, secrets);
+    Redaction places = new Redaction(spans, secrets);
+    return secrets.isEmpty() ? places : places.withRepetitions(text);
   }
 
-  private static void addWords(String written, Map<String, List<String>> secrets) {
+  /** Adds the places where the text repeats a long credential, such as a URL or an annotation. */
+  private Redaction withRepetitions(String text) {
+    List<Span> all = new ArrayList<>(spans);
+    int next = 0;
+    int at = 0;
+    while (at + SHORTEST_SECRET <= text.length()) {
+      if (next < spans.size() && at >= spans.get(next).start()) {
+        at = Math.max(at, spans.get(next).end());
+        next++;
+        continue;
+      }
+      int length = secretAt(text, at);
+      if (length >= TELLING_LENGTH) {
+        all.add(new Span(at, at + length));
+        at += length;
+      } else {
+        at++;
+      }
+    }
+    if (all.size() == spans.size()) {
+      return this;
+    }
+    all.sort(Comparator.comparingInt(Span::start));
+    return new Redaction(all, secretsByHead);
+  }
+
+  private static void addWords(String written, Map<String, Set<String>> secrets) {
     int start = 0;
     for (int i = 0; i <= written.length(); i++) {
       boolean ends = i == written.length() || isAround(written.charAt(i));
       if (ends) {
         if (i - start >= SHORTEST_SECRET) {
           String word = written.substring(start, i);
-          List<String> alike =
-              secrets.computeIfAbsent(
-                  word.substring(0, SHORTEST_SECRET), head -> new ArrayList<>(1));
-          if (!alike.contains(word)) {
-            alike.add(word);
-          }
+          secrets
+              .computeIfAbsent(word.substring(0, SHORTEST_SECRET), head -> new HashSet<>(2))
+              .add(word);
         }
         start = i + 1;
       }
@@ -111,7 +138,7 @@ final class Redaction {
 
   /** The length of the credential, or of the telling beginning of one, at a place; 0 for none. */
   private int secretAt(String words, int at) {
-    List<String> secrets = secretsByHead.get(words.substring(at, at + SHORTEST_SECRET));
+    Set<String> secrets = secretsByHead.get(words.substring(at, at + SHORTEST_SECRET));
     if (secrets == null) {
       return 0;
     }
