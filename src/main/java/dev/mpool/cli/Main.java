@@ -28,6 +28,9 @@ public final class Main {
             terminals.contains("err"),
             Integer.getInteger(COLUMNS, USUAL_COLUMNS),
             System.getenv());
-    System.exit(new Mpool(console).run(args));
+    int code = new Mpool(console).run(args);
+    // Not System.exit: since Java 21 it starts Java's logging first, which opens every jar. Nothing
+    // is left to be done, for all output is written.
+    Runtime.getRuntime().halt(code);
   }
 }
