@@ -3,6 +3,8 @@ package dev.mpool.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** The program's entry. */
 public final class Main {
@@ -17,20 +19,28 @@ public final class Main {
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    String terminals = System.getProperty(TERMINALS, "");
     // Not System.out, which keeps silent about a full disk.
     Console console =
-        new Console(
+        console(
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err),
-            terminals.contains("out"),
-            terminals.contains("err"),
-            Integer.getInteger(COLUMNS, USUAL_COLUMNS),
-            System.getenv());
+            new FileOutputStream(FileDescriptor.err));
     int code = new Mpool(console).run(args);
     // Not System.exit: since Java 21 it starts Java's logging first, which opens every jar. Nothing
     // is left to be done, for all output is written.
     Runtime.getRuntime().halt(code);
+  }
+
+  /** These streams, with what the launcher and the environment tell of them. */
+  static Console console(InputStream in, OutputStream out, OutputStream err) {
+    String terminals = System.getProperty(TERMINALS, "");
+    return new Console(
+        in,
+        out,
+        err,
+        terminals.contains("out"),
+        terminals.contains("err"),
+        Integer.getInteger(COLUMNS, USUAL_COLUMNS),
+        System.getenv());
   }
 }

@@ -2,7 +2,6 @@ package dev.mpool.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 
 /**
  * Does what most runs do, once and without a trace, while Java watches which classes that takes;
@@ -19,9 +18,7 @@ public final class Training {
    */
   public static void main(String[] args) {
     OutputStream nowhere = OutputStream.nullOutputStream();
-    Console console =
-        new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, 80, Map.of());
-    Mpool mpool = new Mpool(console);
+    Mpool mpool = new Mpool(Main.console(InputStream.nullInputStream(), nowhere, nowhere));
     for (String manifest : args) {
       mpool.run("validate", manifest);
       mpool.run("render", manifest);
