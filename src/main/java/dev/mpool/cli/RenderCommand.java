@@ -97,6 +97,7 @@ final class RenderCommand implements Command {
       throw Failure.usage("--check writes nothing, so it does not go with --output.");
     }
     Templates templates = templates(TEMPLATES.in(arguments));
+    templates.prepare();
 
     Compiler compiler = new Compiler(input.settings(rules), console.in());
     Outcome outcome;

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The templates that a configuration is rendered with: mpool's own, or those of a folder of the
@@ -23,6 +26,10 @@ public final class Templates {
   private static final String TRANSFORMATION = "upstream.lua";
 
   private final Optional<Path> folder;
+  private final FutureTask<Compiled> compiled = new FutureTask<>(new Compilation());
+
+  /** The templates, ready to be filled. */
+  private record Compiled(ConfigTemplate config, String transformation) {}
 
   private Templates(Optional<Path> folder) {
     this.folder = folder;
@@ -38,18 +45,61 @@ public final class Templates {
   }
 
   /**
+   * Begins to read the templates in another thread, so that they are ready when the manifests are.
+   * Without this they are read when they are first needed.
+   */
+  public void prepare() {
+    Thread thread = new Thread(compiled, "mpool-templates");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private final class Compilation implements Callable<Compiled> {
+
+    @Override
+    public Compiled call() {
+      String transformation = text(TRANSFORMATION);
+      return new Compiled(new ConfigTemplate(Templates.this::reader, CONFIG), transformation);
+    }
+  }
+
+  /** The compiled templates; failures come out here, in the thread that asks. */
+  private Compiled compiled() {
+    compiled.run();
+    try {
+      return compiled.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while templates were being read", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MustacheException failure) {
+        throw told(failure);
+      } else if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * What is wrong with a template: the user's mistake, or a bug where the templates are mpool's.
+   */
+  private RuntimeException told(MustacheException failure) {
+    return folder.isEmpty()
+        ? failure
+        : new TemplateException("Cannot render with the templates in " + where() + reason(failure));
+  }
+
+  /**
    * The whole configuration, filled with a view.
    *
    * @throws TemplateException if a template of the user's cannot be read or filled
    */
   String render(ConfigView view) {
     try {
-      return new ConfigTemplate(this::reader, CONFIG).render(view);
+      return compiled().config().render(view);
     } catch (MustacheException e) {
-      if (folder.isEmpty()) {
-        throw e;
-      }
-      throw new TemplateException("Cannot render with the templates in " + where() + reason(e));
+      throw told(e);
     }
   }
 
@@ -59,7 +109,7 @@ public final class Templates {
    * @throws TemplateException if it is the user's and cannot be read
    */
   String transformation() {
-    return text(TRANSFORMATION);
+    return compiled().transformation();
   }
 
   /** Whether any template may be the user's: what they make of the plan is then theirs, too. */
