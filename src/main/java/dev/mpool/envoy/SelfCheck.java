@@ -41,8 +41,8 @@ final class SelfCheck {
       return Optional.of("it is not one YAML document");
     }
     YamlNode resources = at(stream.documents().get(0).root().orElse(null), "static_resources");
-    return clusters(items(at(resources, "clusters")), view.backends())
-        .or(() -> routes(resources, view.routes()));
+    Optional<String> difference = clusters(items(at(resources, "clusters")), view.backends());
+    return difference.isPresent() ? difference : routes(resources, view.routes());
   }
 
   private static Optional<String> clusters(List<YamlNode> clusters, List<ClusterView> expected) {

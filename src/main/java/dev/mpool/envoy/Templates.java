@@ -1,6 +1,7 @@
 package dev.mpool.envoy;
 
 import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.MustacheResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -54,12 +55,17 @@ public final class Templates {
     thread.start();
   }
 
-  private final class Compilation implements Callable<Compiled> {
+  private final class Compilation implements Callable<Compiled>, MustacheResolver {
 
     @Override
     public Compiled call() {
       String transformation = text(TRANSFORMATION);
-      return new Compiled(new ConfigTemplate(Templates.this::reader, CONFIG), transformation);
+      return new Compiled(new ConfigTemplate(this, CONFIG), transformation);
+    }
+
+    @Override
+    public Reader getReader(String name) {
+      return reader(name);
     }
   }
 
