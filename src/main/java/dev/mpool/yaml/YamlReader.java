@@ -73,11 +73,11 @@ public final class YamlReader {
   }
 
   private void readBetween(int contentStart, int end, int forbidden) {
-    if (textEnd(contentStart, end) == contentStart) {
-      return;
-    }
     if (forbidden >= 0) {
       refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), contentStart, end);
+      return;
+    }
+    if (textEnd(contentStart, end) == contentStart) {
       return;
     }
     int start = readDocument(contentStart, end, false);
