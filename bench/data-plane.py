@@ -114,8 +114,8 @@ def measure(process, port, script, seconds, core):
     return {
         "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]),
         "cpu": spent / requests,
-        "p50": millis(re.search(r"50%\s+(\S+)", text)[1]),
-        "p99": millis(re.search(r"99%\s+(\S+)", text)[1]),
+        "p50": millis(re.search(r"^\s+50%\s+(\S+)", text, re.M)[1]),
+        "p99": millis(re.search(r"^\s+99%\s+(\S+)", text, re.M)[1]),
     }
 
 
