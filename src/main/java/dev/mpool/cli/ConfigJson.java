@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.mpool.report.JsonText;
+import dev.mpool.report.VisibleJson;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -21,7 +21,7 @@ final class ConfigJson {
     YamlNode config =
         YamlReader.readOwn(new Source("envoy.yaml", yaml)).documents().get(0).root().orElseThrow();
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = JsonText.to(out)) {
+    try (JsonGenerator json = VisibleJson.to(out)) {
       write(config, json);
     }
     return out.append('\n').toString();

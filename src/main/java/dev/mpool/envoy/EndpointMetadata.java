@@ -38,7 +38,7 @@ final class EndpointMetadata {
     add(entries, "header", credential.header() + ": " + credential.prefix());
     add(entries, "credential", source(credential));
     if (endpoint.bodyModel().isPresent()) {
-      add(entries, "body_model", JsonText.quoted(endpoint.bodyModel().get()));
+      add(entries, "body_model", JsonLiteral.quoted(endpoint.bodyModel().get()));
     }
     if (endpoint.provider() == ProviderType.ANTHROPIC) {
       add(entries, "anthropic_version", endpoint.anthropicVersion().orElse(CLIENT));

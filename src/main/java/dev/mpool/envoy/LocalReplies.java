@@ -33,6 +33,6 @@ record LocalReplies(String tooLarge, String timedOut, String unreachable, String
   }
 
   private static String json(String message) {
-    return "{\"error\":{\"type\":\"mpool\",\"message\":" + JsonText.quoted(message) + "}}\n";
+    return "{\"error\":{\"type\":\"mpool\",\"message\":" + JsonLiteral.quoted(message) + "}}\n";
   }
 }

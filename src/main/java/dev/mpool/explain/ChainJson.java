@@ -3,7 +3,7 @@ package dev.mpool.explain;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
-import dev.mpool.report.JsonText;
+import dev.mpool.report.VisibleJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -13,7 +13,7 @@ public record ChainJson() implements Explanation {
 
   @Override
   public void write(FailoverPlan plan, Writer out) throws IOException {
-    try (JsonGenerator json = JsonText.to(out)) {
+    try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartObject();
       json.writeNumberField("version", 1);
       json.writeArrayFieldStart("backends");

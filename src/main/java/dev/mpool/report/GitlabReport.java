@@ -13,7 +13,7 @@ final class GitlabReport implements Report {
   @Override
   public void write(Findings findings, Writer out) throws IOException {
     Fingerprints fingerprints = new Fingerprints();
-    try (JsonGenerator json = JsonText.to(out)) {
+    try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartArray();
       for (Diagnostic diagnostic : findings.diagnostics()) {
         writeFinding(diagnostic, fingerprints.of(diagnostic), json);

@@ -16,7 +16,7 @@ final class JsonReport implements Report {
 
   @Override
   public void write(Findings findings, Writer out) throws IOException {
-    try (JsonGenerator json = JsonText.to(out)) {
+    try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
       writeSummary(findings.summary(), json);

@@ -21,7 +21,7 @@ final class SarifReport implements Report {
 
   @Override
   public void write(Findings findings, Writer out) throws IOException {
-    try (JsonGenerator json = JsonText.to(out)) {
+    try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartObject();
       json.writeStringField("$schema", SCHEMA);
       json.writeStringField("version", "2.1.0");

@@ -1,9 +1,9 @@
 package dev.mpool.envoy;
 
 /** Text as JSON writes it, in ASCII only, for values that end up in a request's body or header. */
-final class JsonText {
+final class JsonLiteral {
 
-  private JsonText() {}
+  private JsonLiteral() {}
 
   static String quoted(String value) {
     StringBuilder out = new StringBuilder(value.length() + 2).append('"');

@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes JSON that people can read, with every character escaped that a terminal would obey. */
-public final class JsonText {
+public final class VisibleJson {
 
-  private JsonText() {}
+  private VisibleJson() {}
 
   /** A generator that leaves the writer open when it is closed. */
   public static JsonGenerator to(Writer out) throws IOException {
