@@ -5,11 +5,11 @@ import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.schema.CrdFile;
 import dev.mpool.text.InputFile;
-import dev.mpool.text.InputFiles;
 import dev.mpool.text.Position;
 import dev.mpool.text.Reading;
 import dev.mpool.text.SourceReader;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The schema that Backends are judged by: the one that mpool carries, or that of a CRD file. */
@@ -18,7 +18,7 @@ final class CustomSchema {
   /** Whole releases of CRDs in one file are some MiB. */
   private static final int LARGEST_CRD = 32 << 20;
 
-  static final Option<String> CRD =
+  static final Option<Path> CRD =
       Option.of(
           "--crd",
           "FILE",
@@ -30,19 +30,15 @@ final class CustomSchema {
   private CustomSchema() {}
 
   static Compiler compiler(Arguments arguments, Settings settings, Console console) throws Failure {
-    String file = CRD.in(arguments);
+    Path file = CRD.in(arguments);
     return file == null
         ? new Compiler(settings, console.in())
         : Compiler.byCrd(read(file), settings, console.in());
   }
 
-  private static CrdFile read(String file) throws Failure {
-    List<InputFile> found = InputFiles.list(List.of(file));
-    if (found.size() != 1) {
-      throw Failure.of("Cannot use --crd " + file + ": name one file.");
-    }
+  private static CrdFile read(Path file) throws Failure {
     SourceReader reader = new SourceReader(LARGEST_CRD, InputStream.nullInputStream());
-    Reading reading = reader.read(found.get(0));
+    Reading reading = reader.read(InputFile.at(file.toString(), file));
     if (!(reading instanceof Reading.Text text)) {
       String why = ((Reading.Refused) reading).message();
       throw Failure.of("Cannot use --crd " + file + ": it " + why + '.');

@@ -39,7 +39,7 @@ final class EnvoyArguments {
           "Certificate authorities that providers are checked against, where Envoy runs (default: "
               + DEFAULTS.caFile()
               + ").",
-          new FileName(),
+          new EnvoyPath(),
           DEFAULTS.caFile());
 
   private static final Option<Duration> TIMEOUT =

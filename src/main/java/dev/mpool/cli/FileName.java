@@ -1,13 +1,23 @@
 package dev.mpool.cli;
 
 import dev.mpool.text.Excerpt;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
-/** Reads the name of a file or folder. */
-final class FileName implements Option.Reader<String> {
+/** Reads the name of a file or folder that mpool itself opens. */
+final class FileName implements Option.Reader<Path> {
 
-  /** The name as it is; it is not empty and has no control characters. */
   @Override
-  public String read(String text) throws Option.InvalidValue {
+  public Path read(String text) throws Option.InvalidValue {
+    try {
+      return Path.of(checked(text));
+    } catch (InvalidPathException e) {
+      throw new Option.InvalidValue("the name is not valid");
+    }
+  }
+
+  /** The name as it is, if it is one on any system: not empty and without control characters. */
+  static String checked(String text) throws Option.InvalidValue {
     if (text.isEmpty()) {
       throw new Option.InvalidValue("the name is empty");
     }

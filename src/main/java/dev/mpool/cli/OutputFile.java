@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,33 +17,19 @@ import java.util.List;
  * A file that a command writes whole or not at all: a temporary file beside it is moved into its
  * place. A symbolic link stays one, and an existing file keeps its permissions.
  */
-record OutputFile(String name, Path path) {
-
-  /** Reads the name of the file. */
-  static final class Reader implements Option.Reader<OutputFile> {
-
-    @Override
-    public OutputFile read(String text) throws Option.InvalidValue {
-      String name = new FileName().read(text);
-      try {
-        return new OutputFile(name, Path.of(name));
-      } catch (InvalidPathException e) {
-        throw new Option.InvalidValue("the name is not valid");
-      }
-    }
-  }
+record OutputFile(Path path) {
 
   /** The option {@code --output}, with what it means for a command. */
-  static Option<OutputFile> option(String description) {
+  static Option<Path> option(String description) {
     return new Option<>(
-        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new Reader(), null);
+        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new FileName(), null);
   }
 
   void write(String text) throws Failure {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       if (Files.isDirectory(path)) {
-        throw Failure.of("Cannot write " + name + ": it is a folder.");
+        throw Failure.of("Cannot write " + path + ": it is a folder.");
       }
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         writeInto(bytes);
@@ -52,7 +37,7 @@ record OutputFile(String name, Path path) {
         replace(bytes);
       }
     } catch (IOException e) {
-      throw Failure.of("Cannot write " + name + ": " + reason(e) + '.');
+      throw Failure.of("Cannot write " + path + ": " + reason(e) + '.');
     }
   }
 
@@ -66,7 +51,7 @@ record OutputFile(String name, Path path) {
   private void replace(byte[] bytes) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     if (Files.exists(target) && !Files.isWritable(target)) {
-      throw new AccessDeniedException(name);
+      throw new AccessDeniedException(path.toString());
     }
     Path folder = target.getParent();
     Path temporary =

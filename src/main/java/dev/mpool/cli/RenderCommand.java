@@ -17,7 +17,7 @@ import java.util.List;
 /** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
 final class RenderCommand implements Command {
 
-  private static final Option<OutputFile> OUTPUT =
+  private static final Option<Path> OUTPUT =
       OutputFile.option(
           "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
 
@@ -48,15 +48,15 @@ final class RenderCommand implements Command {
           new Choice<>(List.of(Emit.values())),
           Emit.YAML);
 
-  private static final Option<CheckedFile> CHECK =
+  private static final Option<Path> CHECK =
       Option.of(
           "--check",
           "FILE",
           "Write nothing; exit with 1 and a diff if FILE does not hold what would be written.",
-          new CheckedFile.Reader(),
+          new FileName(),
           null);
 
-  private static final Option<String> TEMPLATES =
+  private static final Option<Path> TEMPLATES =
       Option.of(
           "--templates",
           "DIR",
@@ -89,8 +89,8 @@ final class RenderCommand implements Command {
     RuleSettings rules = ManifestOptions.of(arguments);
     EnvoyOptions envoy = EnvoyArguments.of(arguments);
     ReportArguments report = ReportArguments.of(arguments, console);
-    OutputFile file = OUTPUT.in(arguments);
-    CheckedFile check = CHECK.in(arguments);
+    Path file = OUTPUT.in(arguments);
+    Path check = CHECK.in(arguments);
     Emit emit = EMIT.in(arguments);
     TARGET.in(arguments);
     if (file != null && check != null) {
@@ -119,10 +119,10 @@ final class RenderCommand implements Command {
     String config = render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
-      return check.compare(artefact, new TokenMask(plan), console);
+      return new CheckedFile(check).compare(artefact, new TokenMask(plan), console);
     }
     if (file != null) {
-      file.write(artefact);
+      new OutputFile(file).write(artefact);
     } else {
       Utf8Output.write(artefact, console.out());
     }
@@ -146,14 +146,13 @@ final class RenderCommand implements Command {
     }
   }
 
-  private static Templates templates(String folder) throws Failure {
+  private static Templates templates(Path folder) throws Failure {
     if (folder == null) {
       return Templates.ofMpool();
     }
-    Path path = Path.of(folder);
-    if (!Files.isDirectory(path)) {
+    if (!Files.isDirectory(folder)) {
       throw Failure.of("Cannot read templates from " + folder + ": it is not a folder.");
     }
-    return Templates.of(path);
+    return Templates.of(folder);
   }
 }

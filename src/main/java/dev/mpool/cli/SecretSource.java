@@ -16,7 +16,10 @@ final class SecretSource implements Option.Reader<SecretNaming> {
     if (!text.startsWith(FILE)) {
       throw new Option.InvalidValue(Excerpt.quoted(text) + " is neither env nor file:DIR");
     }
-    String folder = new FileName().read(text.substring(FILE.length()));
+    if (text.length() == FILE.length()) {
+      throw new Option.InvalidValue("file: needs a folder behind it, such as file:/run/secrets");
+    }
+    String folder = FileName.checked(text.substring(FILE.length()));
     int end = folder.length();
     while (end > 1 && folder.charAt(end - 1) == '/') {
       end--;

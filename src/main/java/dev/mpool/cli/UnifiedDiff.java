@@ -14,6 +14,9 @@ final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
 
+  /** The lines before the first place where the texts differ: their names. */
+  private static final int HEADER = 2;
+
   /** Beyond so many differing lines the search for the smallest difference would take too long. */
   private static final int MOST_LINES = 4000;
 
@@ -23,7 +26,13 @@ final class UnifiedDiff {
   static List<String> of(String fromName, String from, String toName, String to) {
     List<String> old = lines(from);
     List<String> now = lines(to);
-    return UnifiedDiffUtils.generateUnifiedDiff(fromName, toName, old, patch(old, now), CONTEXT);
+    List<String> diff =
+        UnifiedDiffUtils.generateUnifiedDiff(fromName, toName, old, patch(old, now), CONTEXT);
+    if (old.isEmpty() && diff.size() > HEADER) {
+      // The library counts from 1 here too, but an empty text has no first line.
+      diff.set(HEADER, diff.get(HEADER).replace("@@ -1,0 ", "@@ -0,0 "));
+    }
+    return diff;
   }
 
   private static Patch<String> patch(List<String> old, List<String> now) {

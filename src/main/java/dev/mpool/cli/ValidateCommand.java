@@ -4,12 +4,13 @@ import dev.mpool.Compiler;
 import dev.mpool.Inspection;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code mpool validate}: reports every finding. */
 final class ValidateCommand implements Command {
 
-  private static final Option<OutputFile> OUTPUT =
+  private static final Option<Path> OUTPUT =
       OutputFile.option("Write the report to FILE, and a report for people to standard output.");
 
   @Override
@@ -34,7 +35,7 @@ final class ValidateCommand implements Command {
     InputArguments input = InputArguments.of(arguments);
     RuleSettings rules = ManifestOptions.of(arguments);
     ReportArguments report = ReportArguments.of(arguments, console);
-    OutputFile file = OUTPUT.in(arguments);
+    Path file = OUTPUT.in(arguments);
 
     Compiler compiler = CustomSchema.compiler(arguments, input.settings(rules), console);
     Inspection inspection;
@@ -42,7 +43,7 @@ final class ValidateCommand implements Command {
       inspection = compiler.inspect(input.files(), progress);
     }
     if (file != null) {
-      file.write(report.text(inspection, input.failOn()));
+      new OutputFile(file).write(report.text(inspection, input.failOn()));
       report = new ReportArguments(ReportArguments.usualFormat(console), report.colour());
     }
     report.write(inspection, input.failOn(), console.out(), console.outIsTerminal(), console);

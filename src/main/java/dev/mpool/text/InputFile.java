@@ -21,7 +21,8 @@ public record InputFile(String name, Optional<Path> path, Optional<Reading.Refus
     return new InputFile(STANDARD_INPUT, Optional.empty(), Optional.empty());
   }
 
-  static InputFile at(String name, Path path) {
+  /** A file that is read under this name. */
+  public static InputFile at(String name, Path path) {
     return new InputFile(name, Optional.of(path), Optional.empty());
   }
 

@@ -9,9 +9,9 @@ class ArgumentsTest {
 
   private static final Option<String> FILE =
       new Option<>(
-          List.of("-o", "--output"), Option.Kind.VALUE, "FILE", "", new FileName(), "none");
+          List.of("-o", "--output"), Option.Kind.VALUE, "FILE", "", new EnvoyPath(), "none");
   private static final Option<String> MANY =
-      Option.repeatable("--many", "NAME", "", new FileName());
+      Option.repeatable("--many", "NAME", "", new EnvoyPath());
   private static final Option<Void> FLAG = Option.flag("", "-f", "--flag");
   private static final Syntax SYNTAX =
       Syntax.of(

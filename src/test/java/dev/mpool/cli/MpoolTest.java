@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,7 +102,7 @@ class MpoolTest {
         "render --secret-env a/b=C --secret-env a/b=D x|--secret-env names two variables for the Secret"
             + " a/b.",
         "render --secrets vault x|--secrets: \"vault\" is neither env nor file:DIR.",
-        "render --secrets file: x|--secrets: the name is empty.",
+        "render --secrets file: x|--secrets: file: needs a folder behind it, such as file:/run/secrets.",
         "rules no-such-rule-at-all|There is no rule \"no-such-rule-at-all\". See mpool rules.",
         "rules path-emty|There is no rule \"path-emty\". Did you mean path-empty?",
         "rules a b|Superfluous argument \"b\". See mpool rules --help.",
@@ -312,8 +313,22 @@ class MpoolTest {
     assertThat(lastLine.code()).isEqualTo(1);
     assertThat(lastLine.err()).contains("\\ No newline at end of file");
 
-    assertThat(Run.of("render", "--check", folder + "/none", VALID))
-        .isEqualTo(new Run(3, "", "mpool: Cannot read " + folder + "/none: it does not exist.\n"));
+    assertThat(Run.of("render", "--check", folder.toString(), VALID))
+        .isEqualTo(new Run(3, "", "mpool: Cannot read " + folder + ": it is a folder.\n"));
+  }
+
+  @Test
+  void aMissingFileDiffersFromWhatWouldBeWritten() {
+    Path kept = folder.resolve("envoy.yaml");
+    Run run = Run.of("render", "--check", kept.toString(), VALID);
+    String added =
+        Run.of("render", VALID).out().lines().map(line -> "+" + line + "\n").collect(joining());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("mpool: " + kept + " does not exist.\n--- /dev/null\n+++ rendered\n@@ -0,0 +1,")
+        .endsWith(" @@\n" + added);
+    assertThat(kept).doesNotExist();
   }
 
   @Test
