@@ -105,6 +105,7 @@ final class ExplainCommand implements Command {
     if (!(outcome instanceof Outcome.Compiled compiled)) {
       return exitCode;
     }
+    tellOfOthers(compiled, input.allowEmpty(), console);
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
     if (request == null) {
@@ -115,6 +116,22 @@ final class ExplainCommand implements Command {
     }
     out.flush();
     return exitCode;
+  }
+
+  /** Says which Backends are missing from the chains, so that nobody looks for them. */
+  private static void tellOfOthers(Outcome.Compiled compiled, boolean allowEmpty, Console console)
+      throws Failure, IOException {
+    int chains = compiled.plan().backends().size();
+    int others = compiled.inspection().backends().size() - chains;
+    if (chains == 0 && !allowEmpty) {
+      throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
+    }
+    if (others > 0) {
+      String note = others == 1 ? "1 Backend is" : others + " Backends are";
+      Utf8Output.write(
+          Mpool.NAME + ": " + note + " left out: only AI Backends have a failover chain.\n",
+          console.err());
+    }
   }
 
   private static Explanation explanation(View view, Console console, Palette palette) {

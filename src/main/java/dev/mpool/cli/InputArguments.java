@@ -48,8 +48,8 @@ record InputArguments(
           "PATH",
           1,
           Integer.MAX_VALUE,
-          "A file, a folder (with its .yaml, .yml and .json files, recursively), or - for standard"
-              + " input.",
+          "A file, a folder (with its .yaml, .yml and .json files, recursively, but nothing that"
+              + " begins with a dot and no node_modules), or - for standard input.",
           List.of());
 
   static final List<Option<?>> OPTIONS = List.of(FAIL_ON, ALLOW_EMPTY, MAX_FILE_SIZE, JOBS);

@@ -9,14 +9,24 @@ import java.io.Writer;
 /** Workflow commands of GitHub Actions: each finding is an annotation of its line. */
 final class GithubReport implements Report {
 
+  /** GitHub makes so many annotations of each severity for a step; further ones are only logged. */
+  private static final int ANNOTATIONS = 10;
+
   @Override
   public void write(Findings findings, Writer out) throws IOException {
+    int[] written = new int[Severity.values().length];
     for (Diagnostic diagnostic : findings.diagnostics()) {
-      out.write(command(diagnostic) + '\n');
+      int earlier = written[diagnostic.severity().ordinal()]++;
+      out.write(command(diagnostic, earlier >= ANNOTATIONS) + '\n');
     }
   }
 
-  private static String command(Diagnostic diagnostic) {
+  /**
+   * One command.
+   *
+   * @param logged whether the message is all that a reader gets, so that it has to tell the place
+   */
+  private static String command(Diagnostic diagnostic, boolean logged) {
     Range range = diagnostic.location().range();
     StringBuilder text = new StringBuilder("::").append(level(diagnostic.severity()));
     text.append(" file=").append(property(diagnostic.location().source().name()));
@@ -28,9 +38,8 @@ final class GithubReport implements Report {
       text.append(",endColumn=").append(range.end().column());
     }
     text.append(",title=").append(property("mpool " + diagnostic.rule().id()));
-    // The log of a job shows the message alone, so the message tells the place as well.
-    String message =
-        TextReport.place(diagnostic.location()) + ": " + Visible.text(diagnostic.message());
+    String place = logged ? TextReport.place(diagnostic.location()) + ": " : "";
+    String message = place + Visible.text(diagnostic.message());
     if (diagnostic.hint().isPresent()) {
       message = message + '\n' + Visible.text(diagnostic.hint().get());
     }

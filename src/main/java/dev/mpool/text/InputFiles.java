@@ -20,6 +20,10 @@ import java.util.Set;
  * in .yaml, .yml or .json) or {@code -}. The order is the arguments', and by name within a folder,
  * the same on every system and locale. A file that is reached twice is listed once, where it is
  * reached first.
+ *
+ * <p>What a folder holds is passed over where its name begins with a dot, in {@code node_modules},
+ * and where it is neither a file nor a folder, such as a pipe. Whatever an argument names itself is
+ * taken.
  */
 public final class InputFiles {
 
@@ -68,25 +72,16 @@ public final class InputFiles {
     }
   }
 
-  /** A folder on the way down, by its real path, with those above it. */
-  private record Folder(Path real, Folder above) {
-
-    boolean isInside(Path other) {
-      for (Folder folder = this; folder != null; folder = folder.above) {
-        if (folder.real.equals(other)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  /** An entry of a folder that still has to be looked at. */
-  private record Pending(String name, Path path, Folder in) {}
+  /**
+   * An entry of a folder that still has to be looked at.
+   *
+   * @param folder the real path of the folder
+   */
+  private record Pending(String name, Path path, Path folder) {}
 
   private void addFolder(String name, Path path) {
     Deque<Pending> pending = new ArrayDeque<>();
-    open(name, path, identity(path), null, pending);
+    open(name, path, identity(path), pending);
     while (!pending.isEmpty()) {
       Pending next = pending.pop();
       try {
@@ -102,7 +97,7 @@ public final class InputFiles {
         Files.readAttributes(entry.path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     String fileName = entry.path.getFileName().toString();
     // Only a link can lead to a place that has another name; to ask for each file is slow.
-    Path real = entry.in.real.resolve(fileName);
+    Path real = entry.folder.resolve(fileName);
     if (kind.isSymbolicLink()) {
       if (!Files.exists(entry.path)) {
         if (isManifestName(fileName)) {
@@ -114,28 +109,23 @@ public final class InputFiles {
       real = identity(entry.path);
     }
     if (kind.isDirectory()) {
-      open(entry.name, entry.path, real, entry.in, pending);
-    } else if (isManifestName(fileName)) {
-      if (!kind.isRegularFile()) {
-        found.add(unreadable(entry.name, "is not a regular file"));
-      } else if (seen.add(real)) {
-        found.add(InputFile.at(entry.name, entry.path));
-      }
+      open(entry.name, entry.path, real, pending);
+    } else if (kind.isRegularFile() && isManifestName(fileName) && seen.add(real)) {
+      found.add(InputFile.at(entry.name, entry.path));
     }
   }
 
-  private void open(String name, Path path, Path real, Folder above, Deque<Pending> pending) {
-    if (above != null && above.isInside(real)) {
-      found.add(unreadable(name, "is a symbolic link to a folder that it lies in"));
-      return;
-    }
+  private void open(String name, Path path, Path real, Deque<Pending> pending) {
+    // A link may lead back to a folder on the way down: it has been opened already.
     if (!seen.add(real)) {
       return;
     }
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
       for (Path entry : stream) {
-        entries.add(entry);
+        if (!isPassedOver(entry.getFileName().toString())) {
+          entries.add(entry);
+        }
       }
     } catch (IOException e) {
       found.add(unreadable(name, SourceReader.reason(e)));
@@ -146,11 +136,15 @@ public final class InputFiles {
     }
     // By UTF-16 code units, last first onto the stack: Path's own order depends on the system.
     entries.sort((a, b) -> b.getFileName().toString().compareTo(a.getFileName().toString()));
-    Folder here = new Folder(real, above);
     String prefix = name.endsWith("/") ? name : name + '/';
     for (Path entry : entries) {
-      pending.push(new Pending(prefix + entry.getFileName(), entry, here));
+      pending.push(new Pending(prefix + entry.getFileName(), entry, real));
     }
+  }
+
+  /** What tools keep for themselves, such as {@code .git}, or install. */
+  private static boolean isPassedOver(String name) {
+    return name.startsWith(".") || name.equals("node_modules");
   }
 
   private static boolean isManifestName(String name) {

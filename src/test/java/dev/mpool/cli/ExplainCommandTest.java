@@ -39,6 +39,29 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aBackendWithoutAChainIsNotLeftOutInSilence() throws Exception {
+    String other =
+        """
+        apiVersion: gateway.kgateway.dev/v1alpha1
+        kind: Backend
+        metadata: {name: other}
+        """;
+    Run alone = Run.reading(other, "explain", "-");
+    assertThat(alone)
+        .isEqualTo(
+            new Run(
+                3,
+                "",
+                "mpool: No AI Backend found; Backends of other types have no failover chain.\n"));
+    assertThat(Run.reading(other, "explain", "--allow-empty", "-").code()).isZero();
+    Run beside = Run.reading(other, "explain", "-", VALID);
+    assertThat(beside.code()).isZero();
+    assertThat(beside.out()).isEqualTo(Run.of("explain", VALID).out());
+    assertThat(beside.err())
+        .isEqualTo("mpool: 1 Backend is left out: only AI Backends have a failover chain.\n");
+  }
+
+  @Test
   void errorsAreToldInsteadOfAChain() {
     Run run = Run.of("explain", MIXED);
     assertThat(run.code()).isEqualTo(1);

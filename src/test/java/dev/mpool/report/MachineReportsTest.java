@@ -18,6 +18,7 @@ import dev.mpool.text.Span;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -156,11 +157,22 @@ class MachineReportsTest {
         .isEqualTo(
             """
             ::error file=dir a/b%3Ac%2C%25.yaml,line=2,endLine=2,col=6,endColumn=8,\
-            title=mpool unknown-field::./dir a/b:c,%25.yaml:2:6: \
-            100%25 <wrong> & "bad" ]]> \\u{1}%0ADo,\\u{a}this: now.
+            title=mpool unknown-field::100%25 <wrong> & "bad" ]]> \\u{1}%0ADo,\\u{a}this: now.
             ::warning file=dir a/b%3Ac%2C%25.yaml,line=1,endLine=2,\
-            title=mpool no-failover::./dir a/b:c,%25.yaml:1:1: One endpoint.
+            title=mpool no-failover::One endpoint.
             """);
+  }
+
+  /** Its place would be lost: GitHub makes ten annotations of each severity for a step. */
+  @Test
+  void githubLogsThePlaceOfWhatItDoesNotAnnotate() {
+    Diagnostic[] findings = new Diagnostic[13];
+    Arrays.fill(findings, ERROR);
+    findings[2] = WARNING;
+    List<String> commands = write(ReportFormat.GITHUB, findings).lines().toList();
+    assertThat(commands.subList(0, 11)).noneMatch(command -> command.contains("::./dir a/b"));
+    assertThat(commands.subList(11, 13))
+        .allMatch(command -> command.contains("::./dir a/b:c,%25.yaml:2:6: 100%25 <wrong>"));
   }
 
   @Test

@@ -85,32 +85,62 @@ class InputFilesTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void brokenAndCircularLinksAreRefusedAndTheRestIsListed() throws IOException {
+  void linksThatLeadNowhereAreRefusedAndTheRestIsListed() throws IOException {
     file("z.yaml");
     Files.createSymbolicLink(folder.resolve("a.yaml"), folder.resolve("nowhere"));
     Files.createSymbolicLink(folder.resolve("b.yaml"), folder.resolve("b.yaml"));
-    Files.createSymbolicLink(folder.resolve("loop"), folder);
 
     List<InputFile> found = list(folder);
 
-    assertThat(names(found)).containsExactly("a.yaml", "b.yaml", "loop", "z.yaml");
+    assertThat(names(found)).containsExactly("a.yaml", "b.yaml", "z.yaml");
     assertThat(found)
         .extracting(input -> input.refusal().map(Reading.Refused::message).orElse("read"))
         .containsExactly(
             "is a symbolic link that leads nowhere",
             "is a symbolic link that leads nowhere",
-            "is a symbolic link to a folder that it lies in",
             "read");
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aPipeInAFolderIsNotWaitedFor() throws IOException, InterruptedException {
+  void linksToFilesAndFoldersAreFollowedOnce() throws IOException {
+    file("in/a.yaml");
+    Path elsewhere = file("elsewhere/b.yaml");
+    Files.createSymbolicLink(folder.resolve("in/c.yaml"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("in/deep"), elsewhere.getParent());
+    Files.createSymbolicLink(folder.resolve("in/loop"), folder.resolve("in"));
+
+    assertThat(names(list(folder.resolve("in")))).containsExactly("in/a.yaml", "in/c.yaml");
+  }
+
+  @Test
+  void whatToolsKeepForThemselvesIsPassedOver() throws IOException {
+    file(".git/a.yaml");
+    file(".mpool.yaml");
+    file("deep/.hidden/a.yaml");
+    file("deep/node_modules/a.json");
+    file("deep/a.yaml");
+
+    assertThat(names(list(folder))).containsExactly("deep/a.yaml");
+  }
+
+  @Test
+  void whatAnArgumentNamesIsReadAllTheSame() throws IOException {
+    file(".hidden/a.yaml");
+    Path file = file(".mpool.yaml");
+
+    assertThat(names(list(folder.resolve(".hidden")))).containsExactly(".hidden/a.yaml");
+    assertThat(list(file)).hasSize(1);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeInAFolderIsPassedOver() throws IOException, InterruptedException {
     Process mkfifo = new ProcessBuilder("mkfifo", folder + "/pipe.yaml").start();
     assertThat(mkfifo.waitFor()).isZero();
 
-    assertThat(list(folder).get(0).refusal().orElseThrow().message())
-        .isEqualTo("is not a regular file");
+    assertThat(list(folder)).isEmpty();
+    assertThat(list(folder.resolve("pipe.yaml"))).hasSize(1);
   }
 
   private Path file(String name) throws IOException {
