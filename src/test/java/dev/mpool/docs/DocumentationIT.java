@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.mpool.docs.ShellSession.Printed;
 import dev.mpool.e2e.EnvoyBinary;
+import dev.mpool.release.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +69,7 @@ class DocumentationIT {
       Files.createSymbolicLink(bin.resolve("envoy"), EnvoyBinary.orSkip().toAbsolutePath());
       folders.add(bin);
     }
-    String maven = System.getProperty("mpool.maven.home");
-    if (maven != null) {
-      folders.add(Path.of(maven, "bin"));
-    }
+    folders.addAll(Checkout.maven());
     return folders;
   }
 }

@@ -1,19 +1,13 @@
 package dev.mpool.docs;
 
+import dev.mpool.release.Checkout;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A reader at a terminal: a copy of the project as it comes from a fresh clone, with the launcher
@@ -25,7 +19,6 @@ final class ShellSession {
   /** What a command printed on both streams, and its exit code. */
   record Printed(List<String> lines, int exitCode) {}
 
-  private static final Set<String> NOT_CLONED = Set.of(".git", "target");
   private static final int MINUTES = 10;
 
   /** Where a rendered configuration listens unless told otherwise. */
@@ -50,13 +43,9 @@ final class ShellSession {
 
   /** Prepares the session in {@code folder}, which is emptied first. */
   ShellSession(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      delete(folder);
-    }
-    checkout = Files.createDirectories(folder.resolve("mpool")).toAbsolutePath();
-    records = Files.createDirectories(folder.resolve("records")).toAbsolutePath();
-    copy(Path.of("").toAbsolutePath(), checkout, NOT_CLONED);
-    copy(Path.of("target/mpool").toAbsolutePath(), checkout.resolve("target/mpool"), Set.of());
+    Path emptied = Checkout.emptied(folder);
+    checkout = Checkout.in(emptied.resolve("mpool")).withLauncher().folder();
+    records = Files.createDirectory(emptied.resolve("records"));
   }
 
   Path checkout() {
@@ -102,11 +91,7 @@ final class ShellSession {
     environment.put("HOME", records.toString());
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("TERM", "dumb");
-    // Maven takes its repository from the account's home folder, or where this build has it.
-    String repository = System.getProperty("mpool.maven.repository");
-    if (repository != null) {
-      environment.put("MAVEN_OPTS", "-Dmaven.repo.local=" + repository);
-    }
+    Checkout.shareRepository(environment);
     StringBuilder path = new StringBuilder();
     programs.forEach(folder -> path.append(folder.toAbsolutePath()).append(':'));
     environment.put("PATH", path + environment.get("PATH"));
@@ -130,40 +115,5 @@ final class ShellSession {
       printed.add(new Printed(lines, Integer.parseInt(Files.readString(code).strip())));
     }
     return printed;
-  }
-
-  private static void copy(Path from, Path to, Set<String> except) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            Path relative = from.relativize(folder);
-            if (except.contains(relative.toString())) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(to.resolve(relative));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (!except.contains(from.relativize(file).toString())) {
-              Files.copy(
-                  file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
