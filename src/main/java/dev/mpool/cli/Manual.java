@@ -2,15 +2,26 @@ package dev.mpool.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What picocli makes of the commands' syntax: help and completion scripts. */
+/** What picocli makes of the commands' syntax: help, completion scripts and manual pages. */
 final class Manual {
+
+  private static final String EXAMPLES = "%nExamples:%n";
+
+  private static final Map<String, String> EXIT_CODES =
+      UsageMessageSpec.keyValuesMap(
+          "0:no finding at or above --fail-on",
+          "1:findings, or --check found a difference",
+          "2:the command line is wrong",
+          "3:the job could not be done");
 
   private Manual() {}
 
@@ -29,18 +40,18 @@ final class Manual {
     return AutoComplete.bash(Mpool.NAME, whole());
   }
 
-  private static CommandLine whole() {
+  /** The commands as picocli sees them. */
+  static CommandLine whole() {
     CommandSpec root = CommandSpec.create().name(Mpool.NAME);
     root.usageMessage()
         .description("Compile and validate kgateway AI Backends with multipool failover.")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(EXIT_CODES)
+        .footerHeading(EXAMPLES)
         .footer(
-            "",
-            "Examples:",
             "  mpool validate manifests/",
             "  mpool render backend.yaml > envoy.yaml",
-            "  mpool rules mixed-providers",
-            "",
-            "Exit codes: 0 no findings, 1 findings, 2 wrong usage, 3 could not do the job.");
+            "  mpool rules mixed-providers");
     root.addOption(option(Syntax.HELP));
     root.addOption(option(Mpool.VERSION));
     for (Command command : Commands.all()) {
@@ -53,7 +64,7 @@ final class Manual {
     CommandSpec spec = CommandSpec.create().name(syntax.name());
     spec.aliases(syntax.names().subList(1, syntax.names().size()).toArray(new String[0]));
     spec.parser().separator(" ");
-    List<String> footer = new ArrayList<>(List.of("", "Examples:"));
+    List<String> footer = new ArrayList<>();
     for (String example : syntax.examples()) {
       footer.add("  " + example);
     }
@@ -61,6 +72,7 @@ final class Manual {
         .description(syntax.description())
         .sortOptions(false)
         .optionListHeading("Options:\n")
+        .footerHeading(EXAMPLES)
         .footer(footer.toArray(new String[0]));
     Syntax.Positional positional = syntax.positional();
     if (positional.most() > 0) {
