@@ -10,6 +10,7 @@ import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import io.envoyproxy.envoy.config.common.matcher.v3.MatchPredicate;
 import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StdoutAccessLog;
+import io.envoyproxy.envoy.extensions.bootstrap.internal_listener.v3.InternalListener;
 import io.envoyproxy.envoy.extensions.filters.http.buffer.v3.Buffer;
 import io.envoyproxy.envoy.extensions.filters.http.header_mutation.v3.HeaderMutation;
 import io.envoyproxy.envoy.extensions.filters.http.lua.v3.Lua;
@@ -32,6 +33,7 @@ public final class BootstrapText {
 
   private static final TypeRegistry TYPES =
       TypeRegistry.newBuilder()
+          .add(InternalListener.getDescriptor())
           .add(HttpConnectionManager.getDescriptor())
           .add(StdoutAccessLog.getDescriptor())
           .add(Router.getDescriptor())
@@ -62,7 +64,9 @@ public final class BootstrapText {
   public static Bootstrap parse(String yaml) throws IOException {
     JsonNode config = new ObjectMapper(new YAMLFactory()).readTree(yaml);
     for (JsonNode cluster : config.at("/static_resources/clusters")) {
-      parseErrorMatcher((ObjectNode) cluster.at(PROTOCOL_OPTIONS));
+      if (cluster.at(PROTOCOL_OPTIONS) instanceof ObjectNode options) {
+        parseErrorMatcher(options);
+      }
     }
     Bootstrap.Builder bootstrap = Bootstrap.newBuilder();
     PARSER.merge(config.toString(), bootstrap);
