@@ -12,60 +12,116 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see of requests: one line each, and never a credential. */
 class AccessLogIT {
 
-  @Test
-  void a_line_tells_of_the_request_and_nothing_of_its_credentials() throws Exception {
-    EnvoyBinary.orSkip();
-    try (MockProvider a = MockProvider.plain();
-        MockProvider b = MockProvider.plain();
-        EnvoyProcess envoy =
-            Gateway.setUp()
-                .admin()
-                .secret("one", "sk-from-secret")
-                .start(
-                    BackendText.chain(
-                        "log",
-                        openAi(a).secret("one"),
-                        anthropic(b).model("cla\"ude").inline("sk-in")),
-                    BackendText.chain("gemini", gemini(a).secret("one")),
-                    BackendText.chain("unset", gemini(a).secret("unset")))) {
-      a.behaving(Behaviour.status(429));
-      envoy.client().post("/ai/log/x?key=sk-client", "{}", "authorization: Bearer sk-client");
-      envoy.client().post("/ai/gemini/x?key=sk-client", "{}", "x-goog-api-key: sk-client");
-      envoy.client().post("/ai/unset", "{}", "api-key: sk-client");
-      String breaking =
-          "POST /ai/log HTTP/1.1\r\nhost: a\",\"status\":200\r\nuser-agent: \"}\\\r\n"
-              + "content-length: 0\r\n\r\n";
-      envoy.client().send(breaking.getBytes(StandardCharsets.UTF_8));
+  private static final String EVALUATED = "%REQ(authorization)%";
 
-      List<JsonNode> lines = awaitLines(envoy, 4);
+  @RegisterExtension private final Gateway gateway = new Gateway();
+  private final MockProvider a = gateway.provider();
+  private final MockProvider b = gateway.provider();
 
-      JsonNode first = lines.get(0);
-      assertThat(first.get("backend").asText()).isEqualTo("ai/log");
-      assertThat(first.get("priority").asText()).isEqualTo("1");
-      assertThat(first.get("endpoint").asText()).isEqualTo("127.0.0.1:" + b.port());
-      assertThat(first.get("provider").asText()).isEqualTo("anthropic");
-      assertThat(first.get("model").asText()).isEqualTo("cla\"ude");
-      assertThat(first.get("status").asInt()).isEqualTo(200);
-      assertThat(first.get("attempts").asInt()).isEqualTo(2);
-      assertThat(first.get("duration_ms").isInt()).isTrue();
-      assertThat(lines.get(1).get("model").asText()).isEqualTo("gem");
-      assertThat(lines.get(1).get("status").asInt()).isEqualTo(429);
-      assertThat(lines.get(2).get("status").asInt()).isEqualTo(503);
-      assertThat(envoy.standardOutput() + envoy.log() + envoy.statistics())
-          .doesNotContain("sk-", "Bearer");
-      assertThat(envoy.complaints()).isEmpty();
-    }
+  @BeforeEach
+  void start() throws Exception {
+    gateway
+        .admin()
+        .secret("one", "sk-from-secret")
+        .start(
+            BackendText.chain(
+                "log",
+                openAi(a).secret("one"),
+                anthropic(b).model("cla\"ude" + EVALUATED).inline("sk-in")),
+            BackendText.chain("gemini", gemini(a).secret("one")),
+            BackendText.chain("unset", gemini(a).secret("unset")));
   }
 
-  private static List<JsonNode> awaitLines(EnvoyProcess envoy, int expected) throws Exception {
+  @Test
+  void a_line_tells_all_of_a_request_and_its_last_attempt() throws Exception {
+    a.behaving(Behaviour.status(429));
+
+    gateway.post("/ai/log/x?key=sk-client", "{}", "authorization: Bearer sk-client");
+
+    JsonNode line = awaitLines(1).get(0);
+    assertThat(line.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "time",
+            "backend",
+            "priority",
+            "endpoint",
+            "provider",
+            "model",
+            "method",
+            "status",
+            "flags",
+            "details",
+            "attempts",
+            "duration_ms",
+            "bytes_received",
+            "bytes_sent");
+    assertThat(line.get("time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+    assertThat(line.get("backend").asText()).isEqualTo("ai/log");
+    assertThat(line.get("priority").asText()).isEqualTo("1");
+    assertThat(line.get("endpoint").asText()).isEqualTo("127.0.0.1:" + b.port());
+    assertThat(line.get("provider").asText()).isEqualTo("anthropic");
+    assertThat(line.get("model").asText()).isEqualTo("cla\"ude" + EVALUATED);
+    assertThat(line.get("method").asText()).isEqualTo("POST");
+    assertThat(line.get("status").asInt()).isEqualTo(200);
+    assertThat(line.get("flags").asText()).isEqualTo("-");
+    assertThat(line.get("details").asText()).isEqualTo("via_upstream");
+    assertThat(line.get("attempts").asInt()).isEqualTo(2);
+    assertThat(line.get("duration_ms").isInt()).isTrue();
+    assertThat(line.get("bytes_received").asInt()).isEqualTo("{}".length());
+    assertThat(line.get("bytes_sent").asInt()).isEqualTo("{\"provider\":200}".length());
+  }
+
+  @Test
+  void nothing_that_operators_see_has_a_credential() throws Exception {
+    a.behaving(Behaviour.status(429));
+    gateway.post("/ai/log/x?key=sk-client", "{}", "authorization: Bearer sk-client");
+    gateway.post("/ai/gemini/x?key=sk-client", "{}", "x-goog-api-key: sk-client");
+    Client.Answer refused = gateway.post("/ai/unset", "{}", "api-key: sk-client");
+    Client.Answer nowhere = gateway.post("/sk-client", "{}", "authorization: Bearer sk-client");
+
+    List<JsonNode> lines = awaitLines(4);
+
+    assertThat(lines)
+        .extracting(line -> line.get("status").asInt())
+        .containsExactly(200, 429, 503, 404);
+    EnvoyProcess envoy = gateway.envoy();
+    assertThat(envoy.standardOutput() + envoy.log() + envoy.statistics())
+        .doesNotContain("sk-", "Bearer");
+    assertThat(refused.body() + nowhere.body()).doesNotContain("sk-", "Bearer");
+    assertThat(envoy.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /ai/log/" + EVALUATED + "\"}\\ HTTP/1.1\r\nhost: a\r\n",
+        "POST /ai/log HTTP/1.1\r\nhost: a\",\"status\":500\r\nuser-agent: \"}\\\r\n",
+        "POST /ai/log HTTP/1.1\r\nhost: " + EVALUATED + "\r\nx: " + EVALUATED + "\r\n",
+      })
+  void nothing_that_a_client_sends_is_evaluated_or_breaks_the_line(String head) throws Exception {
+    String request = head + "authorization: Bearer sk-client\r\ncontent-length: 0\r\n\r\n";
+    Client.Answer answer = gateway.client().send(request.getBytes(StandardCharsets.UTF_8));
+
+    JsonNode line = awaitLines(1).get(0);
+    assertThat(line.size()).isEqualTo(14);
+    assertThat(line.get("status").asInt()).isEqualTo(answer.status());
+    assertThat(gateway.envoy().standardOutput()).doesNotContain("sk-", "Bearer");
+  }
+
+  private List<JsonNode> awaitLines(int expected) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (System.nanoTime() < deadline) {
-      String log = envoy.standardOutput();
+      String log = gateway.envoy().standardOutput();
       if (log.endsWith("\n") && log.lines().count() == expected) {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : log.split("\n")) {
@@ -75,6 +131,6 @@ class AccessLogIT {
       }
       Thread.sleep(50);
     }
-    return fail("not " + expected + " lines: " + envoy.standardOutput());
+    return fail("not " + expected + " lines: " + gateway.envoy().standardOutput());
   }
 }

@@ -19,6 +19,14 @@ interface Behaviour {
         return false;
       };
 
+  /** Begins an answer and says nothing more. */
+  Behaviour HEADERS_ONLY =
+      (attempt, socket) -> {
+        String head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        return SILENT.answer(attempt, socket);
+      };
+
   /** Closes the connection in order, without an answer. */
   Behaviour DROP = (attempt, socket) -> false;
 
@@ -76,6 +84,14 @@ interface Behaviour {
       }
       out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
       return true;
+    };
+  }
+
+  /** The same, but only after a while. */
+  default Behaviour after(long millis) {
+    return (attempt, socket) -> {
+      Thread.sleep(millis);
+      return answer(attempt, socket);
     };
   }
 

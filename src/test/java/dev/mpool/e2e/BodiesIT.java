@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,41 +20,21 @@ class BodiesIT {
   private static final String MODEL = "gp\"t\\\u00e9\u2028{{%REQ(x)%\t";
   private static final String LITERAL = "\"gp\\\"t\\\\\\u00e9\\u2028{{%REQ(x)%\\u0009\"";
 
-  private static MockProvider a;
-  private static MockProvider b;
-  private static MockProvider c;
-  private static EnvoyProcess envoy;
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+
+  private static final MockProvider a = gateway.provider();
+  private static final MockProvider b = gateway.provider();
+  private static final MockProvider c = gateway.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    a = MockProvider.plain();
-    b = MockProvider.plain();
-    c = MockProvider.plain();
-    envoy =
-        Gateway.setUp()
-            .maxBody(MAX_BODY)
-            .start(
-                BackendText.chain("model", openAi(a).model(MODEL)),
-                BackendText.chain("plain", openAi(a)),
-                BackendText.chain(
-                    "chain",
-                    openAi(a).model("a-much-longer-name"),
-                    openAi(b),
-                    openAi(c).model("c")));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (envoy != null) {
-      envoy.close();
-      List.of(a, b, c).forEach(MockProvider::close);
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    List.of(a, b, c).forEach(MockProvider::reset);
+    gateway
+        .maxBody(MAX_BODY)
+        .start(
+            BackendText.chain("model", openAi(a).model(MODEL)),
+            BackendText.chain("plain", openAi(a)),
+            BackendText.chain(
+                "chain", openAi(a).model("a-much-longer-name"), openAi(b), openAi(c).model("c")));
   }
 
   /** What is sent, and what has to arrive; {@code $} stands for the model. */
@@ -107,7 +86,8 @@ class BodiesIT {
     String text = "y".repeat(40_000);
 
     assertThat(
-            new Http2Client(envoy.port()).post("/ai/model", "{\"model\":1,\"t\":\"" + text + "\"}"))
+            new Http2Client(gateway.envoy().port())
+                .post("/ai/model", "{\"model\":1,\"t\":\"" + text + "\"}"))
         .isEqualTo("{\"provider\":200}");
     assertThat(a.onlyAttempt().text())
         .isEqualTo("{\"model\":" + LITERAL + ",\"t\":\"" + text + "\"}");
@@ -156,6 +136,6 @@ class BodiesIT {
   }
 
   private static Client client() {
-    return envoy.client();
+    return gateway.client();
   }
 }

@@ -6,12 +6,10 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.MockProvider.Attempt;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,63 +31,45 @@ class CredentialsIT {
     "TE: authorization"
   };
 
-  private static final List<MockProvider> PROVIDERS = new ArrayList<>();
-  private static EnvoyProcess envoy;
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+
+  private static final MockProvider a = gateway.provider();
+  private static final MockProvider b = gateway.provider();
+  private static final MockProvider c = gateway.provider();
+  private static final MockProvider d = gateway.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    for (int i = 0; i < 4; i++) {
-      PROVIDERS.add(MockProvider.plain());
-    }
-    MockProvider a = PROVIDERS.get(0);
-    MockProvider b = PROVIDERS.get(1);
-    MockProvider c = PROVIDERS.get(2);
-    envoy =
-        Gateway.setUp()
-            .secret("one", "sk-one")
-            .secret("two", "Bearer sk-two\r\n")
-            .secret("empty", "")
-            .secret("break", "sk\r\nx-evil: 1")
-            .start(
-                BackendText.chain("variable", openAi(a).secret("one")),
-                BackendText.chain("with-bearer", openAi(a).secret("two")),
-                BackendText.chain("inline", openAi(a).inline(TRICKY)),
-                BackendText.chain("inline-bearer", openAi(a).inline("Bearer sk-inline")),
-                BackendText.chain("custom", openAi(a).header("X-Custom", "Token ").secret("one")),
-                BackendText.chain("anthropic", anthropic(a).secret("one")),
-                BackendText.chain("pass", openAi(a).passthrough()),
-                BackendText.chain("pass-anthropic", anthropic(a).passthrough()),
-                BackendText.chain("pass-gemini", gemini(a).passthrough()),
-                BackendText.chain(
-                    "pass-custom", openAi(a).header("X-Custom", "Token ").passthrough()),
-                BackendText.chain(
-                    "mix",
-                    openAi(a).header("X-Custom", "").secret("one"),
-                    anthropic(b).passthrough(),
-                    openAi(c).passthrough(),
-                    gemini(PROVIDERS.get(3)).secret("two")),
-                BackendText.chain("unset", openAi(a).secret("unset")),
-                BackendText.chain("empty", openAi(a).secret("empty")),
-                BackendText.chain("break", openAi(a).secret("break")),
-                BackendText.chain(
-                    "second-unset",
-                    openAi(a).secret("one"),
-                    openAi(b).secret("unset"),
-                    openAi(c).secret("one")));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (envoy != null) {
-      envoy.close();
-    }
-    PROVIDERS.forEach(MockProvider::close);
-  }
-
-  @BeforeEach
-  void reset() {
-    PROVIDERS.forEach(MockProvider::reset);
+    gateway
+        .secret("one", "sk-one")
+        .secret("two", "Bearer sk-two\r\n")
+        .secret("empty", "")
+        .secret("break", "sk\r\nx-evil: 1")
+        .start(
+            BackendText.chain("variable", openAi(a).secret("one")),
+            BackendText.chain("with-bearer", openAi(a).secret("two")),
+            BackendText.chain("inline", openAi(a).inline(TRICKY)),
+            BackendText.chain("inline-bearer", openAi(a).inline("Bearer sk-inline")),
+            BackendText.chain("custom", openAi(a).header("X-Custom", "Token ").secret("one")),
+            BackendText.chain("anthropic", anthropic(a).secret("one")),
+            BackendText.chain("pass", openAi(a).passthrough()),
+            BackendText.chain("pass-anthropic", anthropic(a).passthrough()),
+            BackendText.chain("pass-gemini", gemini(a).passthrough()),
+            BackendText.chain("pass-custom", openAi(a).header("X-Custom", "Token ").passthrough()),
+            BackendText.chain(
+                "mix",
+                openAi(a).header("X-Custom", "").secret("one"),
+                anthropic(b).passthrough(),
+                openAi(c).passthrough(),
+                gemini(d).secret("two")),
+            BackendText.chain("unset", openAi(a).secret("unset")),
+            BackendText.chain("empty", openAi(a).secret("empty")),
+            BackendText.chain("break", openAi(a).secret("break")),
+            BackendText.chain(
+                "second-unset",
+                openAi(a).secret("one"),
+                openAi(b).secret("unset"),
+                openAi(c).secret("one")));
   }
 
   @ParameterizedTest
@@ -104,7 +84,7 @@ class CredentialsIT {
       throws Exception {
     assertThat(post(backend, FORGED).status()).isEqualTo(200);
 
-    Attempt attempt = PROVIDERS.get(0).onlyAttempt();
+    Attempt attempt = a.onlyAttempt();
     assertThat(Credentials.of(attempt)).containsExactly(credential);
     assertThat(attempt.all("x-mpool-endpoint")).isEmpty();
     assertThat(attempt.path()).isIn("/v1/chat/completions", "/v1/messages");
@@ -113,8 +93,7 @@ class CredentialsIT {
   @Test
   void an_inline_token_arrives_as_it_is() throws Exception {
     assertThat(post("inline").status()).isEqualTo(200);
-    assertThat(Credentials.of(PROVIDERS.get(0).onlyAttempt()))
-        .containsExactly("authorization: Bearer " + TRICKY);
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly("authorization: Bearer " + TRICKY);
   }
 
   @ParameterizedTest
@@ -134,18 +113,17 @@ class CredentialsIT {
   void a_passthrough_endpoint_gets_the_clients_credential_in_its_own_form(
       String backend, String sent, String received) throws Exception {
     assertThat(post(backend, sent).status()).isEqualTo(200);
-    assertThat(Credentials.of(PROVIDERS.get(0).onlyAttempt())).containsExactly(received);
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly(received);
   }
 
   @Test
   void a_passthrough_endpoint_gets_exactly_one_credential() throws Exception {
     post("pass", "authorization: Bearer CL", "authorization: Bearer CL2", "x-api-key: K");
-    assertThat(Credentials.of(PROVIDERS.get(0).onlyAttempt()))
-        .containsExactly("authorization: Bearer CL");
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly("authorization: Bearer CL");
 
-    reset();
+    a.reset();
     post("pass-anthropic", "x-api-key: K", "authorization: Bearer CL", "key: K2");
-    assertThat(Credentials.of(PROVIDERS.get(0).onlyAttempt())).containsExactly("x-api-key: K");
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly("x-api-key: K");
   }
 
   @Test
@@ -154,19 +132,17 @@ class CredentialsIT {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("x-api-key", "Authorization");
-    assertThat(PROVIDERS.get(0).attempts()).isEmpty();
+    assertThat(a.attempts()).isEmpty();
   }
 
   @Test
   void all_kinds_in_one_pool_stay_apart_on_every_attempt() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      PROVIDERS.get(i).behaving(Behaviour.status(503));
-    }
+    List.of(a, b, c).forEach(provider -> provider.behaving(Behaviour.status(503)));
 
     Client.Answer answer = post("mix", "authorization: Bearer CLIENT", "x-custom: FORGED");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(PROVIDERS)
+    assertThat(List.of(a, b, c, d))
         .extracting(provider -> Credentials.of(provider.onlyAttempt()))
         .containsExactly(
             List.of("x-custom: sk-one"),
@@ -187,22 +163,22 @@ class CredentialsIT {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains(text).doesNotContain("sk");
-    assertThat(PROVIDERS.get(0).attempts()).isEmpty();
+    assertThat(a.attempts()).isEmpty();
   }
 
   @Test
   void a_missing_secret_of_a_later_endpoint_ends_the_request_there() throws Exception {
-    PROVIDERS.get(0).behaving(Behaviour.status(429));
+    a.behaving(Behaviour.status(429));
 
     Client.Answer answer = post("second-unset");
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("MPOOL_SECRET_AI_UNSET");
-    assertThat(PROVIDERS.get(1).attempts()).isEmpty();
-    assertThat(PROVIDERS.get(2).attempts()).isEmpty();
+    assertThat(b.attempts()).isEmpty();
+    assertThat(c.attempts()).isEmpty();
   }
 
   private static Client.Answer post(String backend, String... headers) throws Exception {
-    return envoy.client().post("/ai/" + backend + "/v1/x", "{\"a\":1}", headers);
+    return gateway.post("/ai/" + backend + "/v1/x", "{\"a\":1}", headers);
   }
 }

@@ -3,17 +3,13 @@ package dev.mpool.e2e;
 import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,26 +27,14 @@ class FailoverIT {
           "reset", Behaviour.RESET,
           "silent", Behaviour.SILENT);
 
-  private static MockProvider a;
-  private static MockProvider b;
-  private static MockProvider c;
-  private static ServerSocket neverAccepts;
-  private static final List<SocketChannel> BACKLOG = new ArrayList<>();
-  private static EnvoyProcess envoy;
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+
+  private static final MockProvider a = gateway.provider();
+  private static final MockProvider b = gateway.provider();
+  private static final MockProvider c = gateway.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    a = MockProvider.plain();
-    b = MockProvider.plain();
-    c = MockProvider.plain();
-    neverAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    for (int i = 0; i < 8; i++) {
-      SocketChannel waiting = SocketChannel.open();
-      waiting.configureBlocking(false);
-      waiting.connect(neverAccepts.getLocalSocketAddress());
-      BACKLOG.add(waiting);
-    }
     List<EndpointText> onePool = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       onePool.add(openAi(a).path("/" + i));
@@ -66,35 +50,14 @@ class FailoverIT {
             BackendText.chain("two", openAi(a), openAi(b)),
             BackendText.chain(
                 "refused", openAi(a).at("127.0.0.1", EnvoyProcess.freePort()), openAi(b)),
-            BackendText.chain(
-                "never-accepted",
-                openAi(a).at("127.0.0.1", neverAccepts.getLocalPort()),
-                openAi(b)),
+            BackendText.chain("never-accepted", gateway.neverAccepting(), openAi(b)),
             BackendText.chain("unresolved", openAi(a).at("nowhere.invalid", a.port()), openAi(b)),
             BackendText.named("one-pool").priority(onePool),
             BackendText.named("pool-first").priority(openAi(a), openAi(b)).priority(openAi(c)),
             BackendText.chain("outage", openAi(a), openAi(b), openAi(c))));
-    envoy =
-        Gateway.setUp()
-            .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1))
-            .start(backends.toArray(new BackendText[0]));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (envoy != null) {
-      envoy.close();
-      List.of(a, b, c).forEach(MockProvider::close);
-      for (SocketChannel waiting : BACKLOG) {
-        waiting.close();
-      }
-      neverAccepts.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    List.of(a, b, c).forEach(MockProvider::reset);
+    gateway
+        .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1))
+        .start(backends.toArray(new BackendText[0]));
   }
 
   @ParameterizedTest
@@ -102,7 +65,7 @@ class FailoverIT {
   void a_failing_primary_is_left_for_the_next_priority(String failure) throws Exception {
     a.behaving(FAILURES.get(failure));
 
-    Client.Answer answer = envoy.client().post("/ai/fails-" + failure, BODY);
+    Client.Answer answer = gateway.post("/ai/fails-" + failure, BODY);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(a.attempts()).hasSize(1);
@@ -113,7 +76,7 @@ class FailoverIT {
   @ParameterizedTest
   @ValueSource(strings = {"refused", "never-accepted", "unresolved"})
   void a_primary_that_cannot_be_reached_is_left(String backend) throws Exception {
-    assertThat(envoy.client().post("/ai/" + backend, BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/" + backend, BODY).status()).isEqualTo(200);
     assertThat(b.attempts()).hasSize(1);
   }
 
@@ -122,7 +85,7 @@ class FailoverIT {
   void an_answer_that_is_the_clients_to_mend_is_passed_on(int status) throws Exception {
     a.behaving(Behaviour.status(status));
 
-    assertThat(envoy.client().post("/ai/two", BODY).status()).isEqualTo(status);
+    assertThat(gateway.post("/ai/two", BODY).status()).isEqualTo(status);
     assertThat(b.attempts()).isEmpty();
   }
 
@@ -130,7 +93,7 @@ class FailoverIT {
   void in_a_single_priority_every_other_entry_is_tried() throws Exception {
     a.behaving(Behaviour.status(503));
     for (int i = 0; i < 3; i++) {
-      assertThat(envoy.client().post("/ai/one-pool", BODY).status()).isEqualTo(200);
+      assertThat(gateway.post("/ai/one-pool", BODY).status()).isEqualTo(200);
     }
     assertThat(b.attempts()).hasSize(3);
   }
@@ -141,7 +104,7 @@ class FailoverIT {
     a.behaving(Behaviour.status(503));
     c.behaving(Behaviour.status(503));
     for (int i = 0; i < 3; i++) {
-      assertThat(envoy.client().post("/ai/pool-first", BODY).status()).isEqualTo(200);
+      assertThat(gateway.post("/ai/pool-first", BODY).status()).isEqualTo(200);
     }
     assertThat(b.attempts()).hasSize(3);
   }
@@ -152,7 +115,7 @@ class FailoverIT {
     b.behaving(Behaviour.status(500));
     c.behaving(Behaviour.status(429));
 
-    Client.Answer answer = envoy.client().post("/ai/outage", BODY);
+    Client.Answer answer = gateway.post("/ai/outage", BODY);
 
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.body()).isEqualTo("{\"provider\":429}");

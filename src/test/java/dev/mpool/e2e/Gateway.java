@@ -1,36 +1,76 @@
 package dev.mpool.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Manifests, as text, compiled, rendered and running in an Envoy. */
-final class Gateway {
+/**
+ * Recording providers, and an Envoy before them that runs what is rendered of manifests. Registered
+ * in a static field it lives as long as its class, in any other as long as one test. Each test
+ * begins with providers that are healthy and have seen nothing.
+ */
+final class Gateway
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-  private RuleSettings rules = RuleSettings.DEFAULTS.withMixedProvidersAllowed(true);
+  private final List<MockProvider> providers = new ArrayList<>();
+  private final List<FullBacklog> backlogs = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private RuleSettings rules = RuleSettings.DEFAULTS.withMixedProvidersAllowed(true);
   private String caFile = EnvoyOptions.DEFAULTS.caFile();
   private Duration timeout = Duration.ofSeconds(20);
   private Duration attemptTimeout = Duration.ofSeconds(10);
   private long maxBody = 2 << 20;
   private boolean admin;
+  private boolean ofClass;
+  private EnvoyProcess envoy;
 
-  private Gateway() {}
-
-  static Gateway setUp() {
-    return new Gateway();
+  MockProvider provider() {
+    try {
+      return add(MockProvider.plain());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  Gateway rules(RuleSettings other) {
-    rules = other;
-    return this;
+  /** A provider with the certificate of this context. */
+  MockProvider provider(SSLContext context) throws IOException {
+    return add(MockProvider.tls(context));
+  }
+
+  /** A provider with the certificate of this context at an address of its own. */
+  MockProvider provider(SSLContext context, String address, int port) throws IOException {
+    return add(MockProvider.tls(context, address, port));
+  }
+
+  private MockProvider add(MockProvider provider) {
+    providers.add(provider);
+    return provider;
+  }
+
+  /** An endpoint whose connections are never accepted. */
+  EndpointText neverAccepting() throws IOException {
+    FullBacklog backlog = new FullBacklog();
+    backlogs.add(backlog);
+    return EndpointText.openAi(provider()).at("127.0.0.1", backlog.port());
   }
 
   Gateway tls(TlsChoice choice, Path authority) {
@@ -46,7 +86,11 @@ final class Gateway {
 
   /** The token of a Secret of namespace {@code ai}. */
   Gateway secret(String name, String token) {
-    environment.put(SecretNaming.DEFAULT.place("ai", name), token);
+    return variable(SecretNaming.DEFAULT.place("ai", name), token);
+  }
+
+  Gateway variable(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -67,15 +111,21 @@ final class Gateway {
     return this;
   }
 
-  EnvoyProcess start(BackendText... backends) throws IOException, InterruptedException {
+  void start(BackendText... backends) throws IOException, InterruptedException {
     StringBuilder manifests = new StringBuilder();
     for (BackendText backend : backends) {
       manifests.append(backend);
     }
-    return start(manifests.toString());
+    start(manifests.toString(), UnaryOperator.identity());
   }
 
-  EnvoyProcess start(String manifests) throws IOException, InterruptedException {
+  /**
+   * Renders manifests and runs the result, which Envoy must not remark on.
+   *
+   * @param edit what the test has to change, such as where a provider's name leads
+   */
+  void start(String manifests, UnaryOperator<String> edit)
+      throws IOException, InterruptedException {
     EnvoyBinary.orSkip();
     int port = EnvoyProcess.freePort();
     Optional<EnvoyOptions.SocketAddress> adminAddress =
@@ -89,12 +139,64 @@ final class Gateway {
             attemptTimeout,
             maxBody,
             EnvoyOptions.AccessLog.JSON);
-    String config = Rendering.ofText(manifests, rules, options);
-    return EnvoyProcess.start(
-        config, port, adminAddress.map(EnvoyOptions.SocketAddress::port).orElse(0), environment);
+    String config = edit.apply(Rendering.ofText(manifests, rules, options));
+    envoy =
+        EnvoyProcess.start(
+            config,
+            port,
+            adminAddress.map(EnvoyOptions.SocketAddress::port).orElse(0),
+            environment);
+    assertThat(envoy.complaints()).isEmpty();
   }
 
   private static EnvoyOptions.SocketAddress loopback(int port) {
     return new EnvoyOptions.SocketAddress("127.0.0.1", port);
+  }
+
+  EnvoyProcess envoy() {
+    return envoy;
+  }
+
+  Client client() {
+    return envoy.client();
+  }
+
+  /** Posts a body with headers, each written {@code name: value}. */
+  Client.Answer post(String path, String body, String... headers) throws IOException {
+    return client().post(path, body, headers);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    ofClass = true;
+    EnvoyBinary.orSkip();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    EnvoyBinary.orSkip();
+    providers.forEach(MockProvider::reset);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    if (!ofClass) {
+      close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    close();
+  }
+
+  private void close() throws IOException {
+    if (envoy != null) {
+      envoy.close();
+    }
+    providers.forEach(MockProvider::close);
+    for (FullBacklog backlog : backlogs) {
+      backlog.close();
+    }
   }
 }

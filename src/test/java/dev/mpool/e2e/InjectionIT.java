@@ -4,39 +4,16 @@ import static dev.mpool.e2e.EndpointText.anthropic;
 import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value of a manifest is a value: neither Mustache, YAML, Lua nor Envoy evaluates it. */
 class InjectionIT {
 
-  private static MockProvider provider;
-  private EnvoyProcess envoy;
-
-  @BeforeAll
-  static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    provider = MockProvider.plain();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (provider != null) {
-      provider.close();
-    }
-  }
-
-  @AfterEach
-  void stopEnvoy() {
-    provider.reset();
-    if (envoy != null) {
-      envoy.close();
-    }
-  }
+  @RegisterExtension private final Gateway gateway = new Gateway();
+  private final MockProvider provider = gateway.provider();
 
   @ParameterizedTest
   @ValueSource(
@@ -47,27 +24,25 @@ class InjectionIT {
         "/-",
       })
   void paths_arrive_as_they_are(String path) throws Exception {
-    envoy = Gateway.setUp().start(BackendText.chain("x", openAi(provider).path(path)));
+    gateway.start(BackendText.chain("x", openAi(provider).path(path)));
 
-    assertThat(envoy.client().post("/ai/x", "{}").status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/x", "{}").status()).isEqualTo(200);
     assertThat(provider.onlyAttempt().path()).isEqualTo(path);
   }
 
   @Test
   void tokens_prefixes_and_models_arrive_as_they_are() throws Exception {
     String tricky = "%REQ(x)% {{name}} \"'\\ -- ]] $(id)";
-    envoy =
-        Gateway.setUp()
-            .start(
-                BackendText.chain(
-                    "x",
-                    anthropic(provider)
-                        .model(tricky + "\u2028\u0000\u001b[2J")
-                        .field("apiVersion", tricky)
-                        .header("X-Custom", tricky + " ")
-                        .inline(tricky)));
+    gateway.start(
+        BackendText.chain(
+            "x",
+            anthropic(provider)
+                .model(tricky + "\u2028\u0000\u001b[2J")
+                .field("apiVersion", tricky)
+                .header("X-Custom", tricky + " ")
+                .inline(tricky)));
 
-    assertThat(envoy.client().post("/ai/x", "{}").status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/x", "{}").status()).isEqualTo(200);
     assertThat(provider.onlyAttempt().header("x-custom")).isEqualTo(tricky + " " + tricky);
     assertThat(provider.onlyAttempt().header("anthropic-version")).isEqualTo(tricky);
     assertThat(provider.onlyAttempt().text())
@@ -99,7 +74,7 @@ class InjectionIT {
   /** Why a manifest is not rendered; "" if it is. */
   private String refusal(BackendText backend) {
     try {
-      envoy = Gateway.setUp().start(backend);
+      gateway.start(backend);
       return "";
     } catch (AssertionError refused) {
       return refused.getMessage();

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.mpool.e2e.Client.Answer;
 import dev.mpool.e2e.MockProvider.Attempt;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,59 +27,33 @@ class LoadIT {
   private static final String BODY = "{\"model\":\"x\",\"a\":1}";
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(CLIENTS);
 
-  private static MockProvider a;
-  private static MockProvider b;
-  private static MockProvider c;
-  private static ServerSocket neverAccepts;
-  private static final List<SocketChannel> BACKLOG = new ArrayList<>();
-  private static EnvoyProcess envoy;
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+
+  private static final MockProvider a = gateway.provider();
+  private static final MockProvider b = gateway.provider();
+  private static final MockProvider c = gateway.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    a = MockProvider.plain();
-    b = MockProvider.plain();
-    c = MockProvider.plain();
-    neverAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    for (int i = 0; i < 8; i++) {
-      SocketChannel waiting = SocketChannel.open();
-      waiting.configureBlocking(false);
-      waiting.connect(neverAccepts.getLocalSocketAddress());
-      BACKLOG.add(waiting);
-    }
-    EndpointText blackHole = openAi(a).at("127.0.0.1", neverAccepts.getLocalPort());
     List<BackendText> backends = new ArrayList<>();
     for (String failure : List.of("429", "503", "reset", "silent")) {
       backends.add(
           BackendText.chain("fails-" + failure, openAi(a).model("m"), openAi(b).path("/b")));
     }
-    backends.add(BackendText.chain("never-accepted", blackHole, openAi(b)));
+    backends.add(BackendText.chain("never-accepted", gateway.neverAccepting(), openAi(b)));
     backends.add(BackendText.chain("returns", openAi(a), openAi(b)));
     backends.add(BackendText.chain("outage", openAi(a), openAi(b), openAi(c)));
     backends.add(BackendText.named("shared").priority(openAi(a).path("/0"), openAi(a).path("/1")));
-    envoy =
-        Gateway.setUp()
-            .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
-            .admin()
-            .start(backends.toArray(new BackendText[0]));
+    backends.add(BackendText.named("shared-hosts").priority(openAi(a), openAi(b)));
+    gateway
+        .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
+        .admin()
+        .start(backends.toArray(new BackendText[0]));
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stopClients() {
     THREADS.shutdownNow();
-    if (envoy != null) {
-      envoy.close();
-      List.of(a, b, c).forEach(MockProvider::close);
-      for (SocketChannel waiting : BACKLOG) {
-        waiting.close();
-      }
-      neverAccepts.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    List.of(a, b, c).forEach(MockProvider::reset);
   }
 
   @ParameterizedTest
@@ -115,7 +86,7 @@ class LoadIT {
     a.behaving(Behaviour.status(503));
     post("returns", CLIENTS);
     List.of(a, b).forEach(MockProvider::reset);
-    assertThat(envoy.client().post("/ai/returns", BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/returns", BODY).status()).isEqualTo(200);
     assertThat(b.attempts()).hasSize(1);
 
     long deadline = System.nanoTime() + Duration.ofSeconds(25).toNanos();
@@ -123,7 +94,7 @@ class LoadIT {
       if (System.nanoTime() > deadline) {
         fail("the primary is still ejected");
       }
-      assertThat(envoy.client().post("/ai/returns", BODY).status()).isEqualTo(200);
+      assertThat(gateway.post("/ai/returns", BODY).status()).isEqualTo(200);
       Thread.sleep(100);
     }
   }
@@ -148,6 +119,14 @@ class LoadIT {
   }
 
   @Test
+  void two_entries_of_a_pool_share_the_load() throws Exception {
+    assertThat(post("shared-hosts", REQUESTS)).extracting(Answer::status).containsOnly(200);
+
+    assertThat(a.attempts().size()).isBetween(REQUESTS / 4, REQUESTS * 3 / 4);
+    assertThat(a.attempts().size() + b.attempts().size()).isEqualTo(REQUESTS);
+  }
+
+  @Test
   void two_entries_at_one_address_share_the_load() throws Exception {
     assertThat(post("shared", REQUESTS)).extracting(Answer::status).containsOnly(200);
 
@@ -160,7 +139,7 @@ class LoadIT {
     a.behaving(Behaviour.status(503));
     post("fails-503", CLIENTS);
 
-    String statistics = envoy.statistics();
+    String statistics = gateway.envoy().statistics();
     assertThat(statistics).contains("cluster.ai/fails-503.upstream_rq_total: ");
     assertThat(statistics.lines().filter(line -> line.contains("_overflow: ")))
         .isNotEmpty()
@@ -170,7 +149,7 @@ class LoadIT {
   private static List<Answer> post(String backend, int requests) throws Exception {
     List<Future<Answer>> futures = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
-      futures.add(THREADS.submit(() -> envoy.client().post("/ai/" + backend, BODY)));
+      futures.add(THREADS.submit(() -> gateway.post("/ai/" + backend, BODY)));
     }
     List<Answer> answers = new ArrayList<>();
     for (Future<Answer> future : futures) {

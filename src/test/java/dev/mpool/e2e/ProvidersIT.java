@@ -8,12 +8,10 @@ import static dev.mpool.e2e.EndpointText.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.MockProvider.Attempt;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,67 +25,50 @@ class ProvidersIT {
   private static final String AZURE_PATH =
       "/openai/deployments/dep/chat/completions?api-version=2024-06-01";
 
-  private static final List<MockProvider> PROVIDERS = new ArrayList<>();
-  private static EnvoyProcess envoy;
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+
+  private static final MockProvider a = gateway.provider();
+  private static final MockProvider b = gateway.provider();
+  private static final MockProvider c = gateway.provider();
+  private static final MockProvider d = gateway.provider();
+  private static final MockProvider e = gateway.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    for (int i = 0; i < 5; i++) {
-      PROVIDERS.add(MockProvider.plain());
-    }
-    MockProvider a = PROVIDERS.get(0);
-    MockProvider b = PROVIDERS.get(1);
-    MockProvider c = PROVIDERS.get(2);
-    envoy =
-        Gateway.setUp()
-            .secret("one", "sk-one")
-            .start(
-                BackendText.chain("openai", openAi(a).secret("one")),
-                BackendText.chain("openai-model", openAi(a).model("gpt").secret("one")),
-                BackendText.chain("openai-no-model", openAi(a).model("").secret("one")),
-                BackendText.chain("anthropic", anthropic(a).model("claude").secret("one")),
-                BackendText.chain(
-                    "anthropic-version",
-                    anthropic(a).field("apiVersion", "2024-01-01").secret("one")),
-                BackendText.chain(
-                    "anthropic-dash", anthropic(a).field("apiVersion", "-").secret("one")),
-                BackendText.chain("azure", azure(a).secret("one")),
-                BackendText.chain("gemini", gemini(a).secret("one")),
-                BackendText.chain("gemini-path", gemini(a).path("/my?x=1").secret("one")),
-                BackendText.chain("vertex", vertex(a).secret("one")),
-                BackendText.chain(
-                    "vertex-method", vertex(a).field("modelPath", "rawPredict?x=1").secret("one")),
-                BackendText.chain(
-                    "versions",
-                    anthropic(a).field("apiVersion", "2024-01-01").secret("one"),
-                    anthropic(b).secret("one"),
-                    anthropic(c).secret("one")),
-                BackendText.chain(
-                    "five",
-                    openAi(a).model("gpt").secret("one"),
-                    anthropic(b).model("claude").inline("sk-inline"),
-                    gemini(c).secret("one"),
-                    vertex(PROVIDERS.get(3)).secret("one"),
-                    azure(PROVIDERS.get(4)).secret("one")),
-                BackendText.chain(
-                    "same-address",
-                    openAi(a).path("/0").model("m0").secret("one"),
-                    openAi(a).path("/1").model("m1").inline("sk-inline"),
-                    openAi(a).model("m2").secret("one")));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (envoy != null) {
-      envoy.close();
-    }
-    PROVIDERS.forEach(MockProvider::close);
-  }
-
-  @BeforeEach
-  void reset() {
-    PROVIDERS.forEach(MockProvider::reset);
+    gateway
+        .secret("one", "sk-one")
+        .start(
+            BackendText.chain("openai", openAi(a).secret("one")),
+            BackendText.chain("openai-model", openAi(a).model("gpt").secret("one")),
+            BackendText.chain("openai-no-model", openAi(a).model("").secret("one")),
+            BackendText.chain("anthropic", anthropic(a).model("claude").secret("one")),
+            BackendText.chain(
+                "anthropic-version", anthropic(a).field("apiVersion", "2024-01-01").secret("one")),
+            BackendText.chain(
+                "anthropic-dash", anthropic(a).field("apiVersion", "-").secret("one")),
+            BackendText.chain("azure", azure(a).secret("one")),
+            BackendText.chain("gemini", gemini(a).secret("one")),
+            BackendText.chain("gemini-path", gemini(a).path("/my?x=1").secret("one")),
+            BackendText.chain("vertex", vertex(a).secret("one")),
+            BackendText.chain(
+                "vertex-method", vertex(a).field("modelPath", "rawPredict?x=1").secret("one")),
+            BackendText.chain(
+                "versions",
+                anthropic(a).field("apiVersion", "2024-01-01").secret("one"),
+                anthropic(b).secret("one"),
+                anthropic(c).secret("one")),
+            BackendText.chain(
+                "five",
+                openAi(a).model("gpt").secret("one"),
+                anthropic(b).model("claude").inline("sk-inline"),
+                gemini(c).secret("one"),
+                vertex(d).secret("one"),
+                azure(e).secret("one")),
+            BackendText.chain(
+                "same-address",
+                openAi(a).path("/0").model("m0").secret("one"),
+                openAi(a).path("/1").model("m1").inline("sk-inline"),
+                openAi(a).model("m2").secret("one")));
   }
 
   @ParameterizedTest
@@ -109,7 +90,7 @@ class ProvidersIT {
       throws Exception {
     assertThat(post(backend, "/v1/any?key=CLIENT", CHAT).status()).isEqualTo(200);
 
-    Attempt attempt = PROVIDERS.get(0).onlyAttempt();
+    Attempt attempt = a.onlyAttempt();
     assertThat(attempt.path()).isEqualTo(path);
     assertThat(Credentials.of(attempt)).containsExactly(header + ": " + credential);
     assertThat(attempt.text()).isEqualTo(CHAT.replace("\"asked\"", '"' + model + '"'));
@@ -131,7 +112,7 @@ class ProvidersIT {
       String backend, String path, String body, boolean streaming) throws Exception {
     assertThat(post(backend, path, body).status()).isEqualTo(200);
 
-    Attempt attempt = PROVIDERS.get(0).onlyAttempt();
+    Attempt attempt = a.onlyAttempt();
     assertThat(attempt.path())
         .endsWith(streaming ? ":streamGenerateContent?alt=sse" : ":generateContent");
     assertThat(attempt.text()).isEqualTo(body);
@@ -140,30 +121,26 @@ class ProvidersIT {
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void five_providers_in_one_pool_each_get_their_own(boolean streaming) throws Exception {
-    for (int i = 0; i < 4; i++) {
-      PROVIDERS.get(i).behaving(Behaviour.status(i % 2 == 0 ? 503 : 429));
-    }
+    List.of(a, c).forEach(provider -> provider.behaving(Behaviour.status(503)));
+    List.of(b, d).forEach(provider -> provider.behaving(Behaviour.status(429)));
     String body = streaming ? CHAT.replace("{\"model\"", "{\"stream\":true,\"model\"") : CHAT;
     String method = streaming ? ":streamGenerateContent?alt=sse" : ":generateContent";
 
     assertThat(post("five", "/x", body, "authorization: Bearer CLIENT").status()).isEqualTo(200);
 
-    assertAttempt(0, "/v1/chat/completions", "authorization: Bearer sk-one", body, "gpt");
-    assertAttempt(1, "/v1/messages", "x-api-key: sk-inline", body, "claude");
-    assertAttempt(2, "/v1beta/models/gem" + method, "x-goog-api-key: sk-one", body, "asked");
-    assertAttempt(3, VERTEX_MODEL + method, "authorization: Bearer sk-one", body, "asked");
-    assertAttempt(4, AZURE_PATH, "api-key: sk-one", body, "asked");
+    assertAttempt(a, "/v1/chat/completions", "authorization: Bearer sk-one", body, "gpt");
+    assertAttempt(b, "/v1/messages", "x-api-key: sk-inline", body, "claude");
+    assertAttempt(c, "/v1beta/models/gem" + method, "x-goog-api-key: sk-one", body, "asked");
+    assertAttempt(d, VERTEX_MODEL + method, "authorization: Bearer sk-one", body, "asked");
+    assertAttempt(e, AZURE_PATH, "api-key: sk-one", body, "asked");
   }
 
   @Test
   void streaming_by_path_is_still_known_on_the_fourth_attempt() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      PROVIDERS.get(i).behaving(Behaviour.DROP);
-    }
+    List.of(a, b, c).forEach(provider -> provider.behaving(Behaviour.DROP));
 
     assertThat(post("five", "/models/m:streamGenerateContent", "{}").status()).isEqualTo(200);
-    assertThat(PROVIDERS.get(3).onlyAttempt().path())
-        .isEqualTo(VERTEX_MODEL + ":streamGenerateContent?alt=sse");
+    assertThat(d.onlyAttempt().path()).isEqualTo(VERTEX_MODEL + ":streamGenerateContent?alt=sse");
   }
 
   @ParameterizedTest
@@ -177,23 +154,23 @@ class ProvidersIT {
     String[] headers = asked == null ? new String[0] : new String[] {"anthropic-version: " + asked};
     assertThat(post(backend, "/x", CHAT, headers).status()).isEqualTo(200);
 
-    assertThat(PROVIDERS.get(0).onlyAttempt().header("anthropic-version")).isEqualTo(sent);
+    assertThat(a.onlyAttempt().header("anthropic-version")).isEqualTo(sent);
   }
 
   @Test
   void a_version_of_one_attempt_is_not_the_next_ones() throws Exception {
-    PROVIDERS.get(0).behaving(Behaviour.status(503));
-    PROVIDERS.get(1).behaving(Behaviour.status(503));
+    a.behaving(Behaviour.status(503));
+    b.behaving(Behaviour.status(503));
 
     assertThat(post("versions", "/x", CHAT).status()).isEqualTo(200);
-    assertThat(PROVIDERS.get(0).onlyAttempt().header("anthropic-version")).isEqualTo("2024-01-01");
-    assertThat(PROVIDERS.get(1).onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
-    assertThat(PROVIDERS.get(2).onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
+    assertThat(a.onlyAttempt().header("anthropic-version")).isEqualTo("2024-01-01");
+    assertThat(b.onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
+    assertThat(c.onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
   }
 
   @Test
   void three_priorities_at_one_address_stay_three_endpoints() throws Exception {
-    MockProvider provider = PROVIDERS.get(0);
+    MockProvider provider = a;
     provider.behaving(
         Behaviour.OK.butFor("/0", Behaviour.status(503)).butFor("/1", Behaviour.status(429)));
 
@@ -223,7 +200,7 @@ class ProvidersIT {
             "x-envoy-upstream-rq-timeout-ms: 1",
             "openai-organization: org");
 
-    assertThat(PROVIDERS.get(0).onlyAttempt().headers())
+    assertThat(a.onlyAttempt().headers())
         .extracting(MockProvider.Header::name)
         .containsExactlyInAnyOrder(
             "host", "authorization", "content-length", "openai-organization");
@@ -232,8 +209,8 @@ class ProvidersIT {
   }
 
   private static void assertAttempt(
-      int index, String path, String credential, String body, String model) {
-    Attempt attempt = PROVIDERS.get(index).onlyAttempt();
+      MockProvider provider, String path, String credential, String body, String model) {
+    Attempt attempt = provider.onlyAttempt();
     assertThat(attempt.path()).isEqualTo(path);
     assertThat(Credentials.of(attempt)).containsExactly(credential);
     assertThat(attempt.text()).isEqualTo(body.replace("\"asked\"", '"' + model + '"'));
@@ -242,6 +219,6 @@ class ProvidersIT {
 
   private static Client.Answer post(String backend, String path, String body, String... headers)
       throws Exception {
-    return envoy.client().post("/ai/" + backend + path, body, headers);
+    return gateway.post("/ai/" + backend + path, body, headers);
   }
 }

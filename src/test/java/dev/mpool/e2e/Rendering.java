@@ -16,7 +16,6 @@ import dev.mpool.text.SourceReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Manifests compiled and rendered as the command line does, for tests that look at the result. */
@@ -24,28 +23,16 @@ public final class Rendering {
 
   private Rendering() {}
 
-  public static String ofFile(Path manifest, RuleSettings rules, EnvoyOptions options) {
-    return render(
-        InputFiles.list(List.of(manifest.toString())),
-        InputStream.nullInputStream(),
-        rules,
-        options);
-  }
-
   public static String ofText(String manifest, RuleSettings rules, EnvoyOptions options) {
     InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
-    return render(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules, options);
+    FailoverPlan plan = plan(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules);
+    return EnvoyConfig.render(plan, options, Templates.ofMpool());
   }
 
   /** The plan of a manifest that has to be without errors. */
   public static FailoverPlan plan(String manifest, RuleSettings rules) {
     InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
     return plan(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules);
-  }
-
-  private static String render(
-      List<InputFile> files, InputStream in, RuleSettings rules, EnvoyOptions options) {
-    return EnvoyConfig.render(plan(files, in, rules), options, Templates.ofMpool());
   }
 
   private static FailoverPlan plan(List<InputFile> files, InputStream in, RuleSettings rules) {

@@ -4,9 +4,8 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,42 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several Backends share one listener, each under its own name; a single one answers anywhere. */
 class RoutingIT {
 
-  private static MockProvider a;
-  private static MockProvider b;
-  private static MockProvider c;
-  private static EnvoyProcess several;
-  private static EnvoyProcess single;
+  @RegisterExtension private static final Gateway several = new Gateway();
+  @RegisterExtension private static final Gateway single = new Gateway();
+
+  private static final MockProvider a = several.provider();
+  private static final MockProvider b = several.provider();
+  private static final MockProvider c = several.provider();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    a = MockProvider.plain();
-    b = MockProvider.plain();
-    c = MockProvider.plain();
-    several =
-        Gateway.setUp()
-            .start(
-                BackendText.chain("chat", openAi(a)),
-                BackendText.chain("chat2", openAi(b)),
-                BackendText.chain("a.b", openAi(c)));
-    single = Gateway.setUp().start(BackendText.chain("solo", openAi(a)));
-  }
-
-  @AfterAll
-  static void stop() {
-    for (EnvoyProcess envoy : new EnvoyProcess[] {several, single}) {
-      if (envoy != null) {
-        envoy.close();
-      }
-    }
-    if (a != null) {
-      List.of(a, b, c).forEach(MockProvider::close);
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    List.of(a, b, c).forEach(MockProvider::reset);
+    several.start(
+        BackendText.chain("chat", openAi(a)),
+        BackendText.chain("chat2", openAi(b)),
+        BackendText.chain("a.b", openAi(c)));
+    single.start(BackendText.chain("solo", openAi(a)));
   }
 
   @ParameterizedTest
@@ -66,7 +43,7 @@ class RoutingIT {
     "/ai/a.b/%2F..%2Fx, 2",
   })
   void a_backend_answers_under_its_name(String path, int provider) throws Exception {
-    assertThat(several.client().post(path, "{}").status()).isEqualTo(200);
+    assertThat(several.post(path, "{}").status()).isEqualTo(200);
     assertThat(List.of(a, b, c).get(provider).onlyAttempt().path())
         .isEqualTo("/v1/chat/completions");
   }
@@ -86,7 +63,7 @@ class RoutingIT {
         "/ai/chat/../../other/x"
       })
   void nothing_answers_elsewhere(String path) throws Exception {
-    Client.Answer answer = several.client().post(path, "{}");
+    Client.Answer answer = several.post(path, "{}");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).contains("/NAMESPACE/NAME");
@@ -97,7 +74,7 @@ class RoutingIT {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/chat/completions", "/ai/solo", "/ai/solo/v1", "/any?x=1"})
   void a_single_backend_answers_everywhere(String path) throws Exception {
-    assertThat(single.client().post(path, "{}").status()).isEqualTo(200);
+    assertThat(single.post(path, "{}").status()).isEqualTo(200);
     assertThat(a.attempts()).hasSize(1);
   }
 }

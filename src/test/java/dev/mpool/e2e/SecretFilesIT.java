@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.fail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens in the files of mounted Secrets: a changed file counts without a restart. */
@@ -15,45 +17,43 @@ class SecretFilesIT {
 
   private static final Duration ROTATION = Duration.ofSeconds(10);
 
+  @RegisterExtension private final Gateway gateway = new Gateway();
+  private final MockProvider provider = gateway.provider();
+
   @TempDir private Path folder;
 
   @Test
   void a_file_is_read_again_after_it_has_changed() throws Exception {
-    EnvoyBinary.orSkip();
     Path file = Files.createDirectories(folder.resolve("ai/rotating")).resolve("Authorization");
     Files.writeString(file, "Bearer first\n\n");
-    try (MockProvider provider = MockProvider.plain();
-        EnvoyProcess envoy =
-            Gateway.setUp()
-                .secretFiles(folder)
-                .start(
-                    BackendText.chain("rotating", openAi(provider).secret("rotating")),
-                    BackendText.chain("absent", openAi(provider).secret("absent")))) {
-      assertThat(envoy.client().post("/ai/rotating", "{}").status()).isEqualTo(200);
-      assertThat(provider.onlyAttempt().header("authorization")).isEqualTo("Bearer first");
+    gateway
+        .secretFiles(folder)
+        .start(
+            BackendText.chain("rotating", openAi(provider).secret("rotating")),
+            BackendText.chain("absent", openAi(provider).secret("absent")));
+    assertThat(gateway.post("/ai/rotating", "{}").status()).isEqualTo(200);
+    assertThat(provider.onlyAttempt().header("authorization")).isEqualTo("Bearer first");
 
-      Files.writeString(file, "second");
-      awaitAuthorization(envoy, provider, "Bearer second");
+    Files.writeString(file, "second");
+    awaitAuthorization("Bearer second");
 
-      Files.writeString(file, "a\nx-evil: 1");
-      Client.Answer broken = awaitStatus(envoy, 503);
-      assertThat(broken.body()).contains(file + " holds a control character");
+    Files.writeString(file, "a\nx-evil: 1");
+    Client.Answer broken = awaitStatus(503);
+    assertThat(broken.body()).contains(file + " holds a control character");
 
-      Files.delete(file);
-      awaitBody(envoy, file + " is missing");
+    Files.delete(file);
+    awaitBody(file + " is missing");
 
-      Client.Answer absent = envoy.client().post("/ai/absent", "{}");
-      assertThat(absent.status()).isEqualTo(503);
-      assertThat(absent.body()).contains(folder + "/ai/absent/Authorization is missing");
-    }
+    Client.Answer absent = gateway.post("/ai/absent", "{}");
+    assertThat(absent.status()).isEqualTo(503);
+    assertThat(absent.body()).contains(folder + "/ai/absent/Authorization is missing");
   }
 
-  private static void awaitAuthorization(EnvoyProcess envoy, MockProvider provider, String value)
-      throws Exception {
+  private void awaitAuthorization(String value) throws Exception {
     long deadline = System.nanoTime() + ROTATION.toNanos();
     while (System.nanoTime() < deadline) {
       provider.reset();
-      envoy.client().post("/ai/rotating", "{}");
+      gateway.post("/ai/rotating", "{}");
       if (value.equals(provider.onlyAttempt().header("authorization"))) {
         return;
       }
@@ -62,19 +62,18 @@ class SecretFilesIT {
     fail("the new token is not used after " + ROTATION);
   }
 
-  private static Client.Answer awaitStatus(EnvoyProcess envoy, int status) throws Exception {
-    return await(envoy, answer -> answer.status() == status);
+  private Client.Answer awaitStatus(int status) throws Exception {
+    return await(answer -> answer.status() == status);
   }
 
-  private static void awaitBody(EnvoyProcess envoy, String text) throws Exception {
-    await(envoy, answer -> answer.body().contains(text));
+  private void awaitBody(String text) throws Exception {
+    await(answer -> answer.body().contains(text));
   }
 
-  private static Client.Answer await(
-      EnvoyProcess envoy, java.util.function.Predicate<Client.Answer> expected) throws Exception {
+  private Client.Answer await(Predicate<Client.Answer> expected) throws Exception {
     long deadline = System.nanoTime() + ROTATION.toNanos();
     while (true) {
-      Client.Answer answer = envoy.client().post("/ai/rotating", "{}");
+      Client.Answer answer = gateway.post("/ai/rotating", "{}");
       if (expected.test(answer)) {
         return answer;
       } else if (System.nanoTime() > deadline) {

@@ -3,22 +3,19 @@ package dev.mpool.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.MockProvider.Attempt;
-import dev.mpool.envoy.EnvoyOptions;
-import dev.mpool.rule.RuleSettings;
+import dev.mpool.model.TlsChoice;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,51 +29,32 @@ class SeedFailoverIT {
   private static final String BODY =
       "{\"model\": \"asked\",  \"messages\":[{\"role\":\"user\",\"model\":\"kept\"}], \"n\":1.0e2}";
 
+  @RegisterExtension private final Gateway gateway = new Gateway();
   private final List<MockProvider> providers = new ArrayList<>();
-  private EnvoyProcess envoy;
 
   @BeforeEach
   void start() throws Exception {
-    EnvoyBinary.orSkip();
     TestCertificates certificates = new TestCertificates();
     SSLContext openAi = certificates.server("api.openai.com");
     for (int i = 0; i < 3; i++) {
-      providers.add(MockProvider.tls(openAi));
+      providers.add(gateway.provider(openAi));
     }
-    int port = EnvoyProcess.freePort();
-    EnvoyOptions options =
-        new EnvoyOptions(
-            new EnvoyOptions.SocketAddress("127.0.0.1", port),
-            Optional.empty(),
-            certificates.authority().toString(),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            1 << 20,
-            EnvoyOptions.AccessLog.JSON);
-    String config = Rendering.ofFile(MANIFEST, RuleSettings.DEFAULTS, options);
+    gateway
+        .tls(TlsChoice.AUTO, certificates.authority())
+        .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE", "sk-one")
+        .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_TWO", "Bearer sk-two\n")
+        .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_THREE", "sk-three")
+        .start(Files.readString(MANIFEST), this::leadingToTheProviders);
+  }
+
+  private String leadingToTheProviders(String config) {
     for (MockProvider provider : providers) {
       config =
           config.replaceFirst(
               "address: \"api.openai.com\", port_value: 443",
               "address: \"127.0.0.1\", port_value: " + provider.port());
     }
-    envoy =
-        EnvoyProcess.start(
-            config,
-            port,
-            0,
-            Map.of(
-                "MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE", "sk-one",
-                "MPOOL_SECRET_GWTEST_OPENAI_SECRET_TWO", "Bearer sk-two\n",
-                "MPOOL_SECRET_GWTEST_OPENAI_SECRET_THREE", "sk-three"));
-  }
-
-  @AfterEach
-  void stop() {
-    if (envoy != null) {
-      envoy.close();
-    }
-    providers.forEach(MockProvider::close);
+    return config;
   }
 
   @Test
@@ -119,7 +97,7 @@ class SeedFailoverIT {
   private HttpResponse<String> post() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + envoy.port() + "/v1/chat/completions"))
+                URI.create("http://127.0.0.1:" + gateway.envoy().port() + "/v1/chat/completions"))
             .header("content-type", "application/json")
             .header("authorization", "Bearer the-client's-own")
             .POST(HttpRequest.BodyPublishers.ofString(BODY))

@@ -4,14 +4,16 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What {@code --timeout} and {@code --attempt-timeout} mean, whichever is the longer: a stream is
@@ -23,90 +25,149 @@ class StreamingIT {
   private static final Duration LONG = Duration.ofSeconds(4);
   private static final String BODY = "{\"a\":1}";
 
-  private static final List<MockProvider> PROVIDERS = new ArrayList<>();
-  private static EnvoyProcess shortAttempt;
-  private static EnvoyProcess shortTimeout;
-  private static final ExecutorService CLIENTS = Executors.newCachedThreadPool();
+  /** One a second: far longer than any of the timeouts. */
+  private static final int CHUNKS = 11;
+
+  @RegisterExtension private static final Gateway shortAttempt = new Gateway();
+  @RegisterExtension private static final Gateway shortTimeout = new Gateway();
+
+  private static final MockProvider lively = shortAttempt.provider();
+  private static final MockProvider pausing = shortAttempt.provider();
+  private static final MockProvider stalled = shortAttempt.provider();
+  private static final MockProvider headersOnly = shortAttempt.provider();
+  private static final MockProvider silent = shortAttempt.provider();
+  private static final MockProvider failing = shortAttempt.provider();
+  private static final MockProvider failingSlowly = shortAttempt.provider();
+  private static final MockProvider healthy = shortAttempt.provider();
+  private static final ExecutorService clients = Executors.newCachedThreadPool();
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
-    List<Behaviour> behaviours =
-        List.of(
-            Behaviour.stream(6, 1_000),
-            Behaviour.stream(2, 2_500),
-            Behaviour.stream(2, 6_000),
-            Behaviour.SILENT,
-            Behaviour.status(503),
-            Behaviour.OK);
-    for (Behaviour behaviour : behaviours) {
-      PROVIDERS.add(MockProvider.plain().behaving(behaviour));
-    }
     BackendText[] backends = {
-      BackendText.chain("lively", at(0)),
-      BackendText.chain("pausing", at(1)),
-      BackendText.chain("stalled", at(2)),
-      BackendText.chain("silent", at(3)),
-      BackendText.chain("all-silent", at(3), at(3), at(3), at(3)),
-      BackendText.chain("failing-then-silent", at(4), at(3)),
-      BackendText.chain("silent-then-healthy", at(3), at(5))
+      BackendText.chain("lively", openAi(lively)),
+      BackendText.chain("pausing", openAi(pausing)),
+      BackendText.chain("stalled", openAi(stalled)),
+      BackendText.chain("headers-only", openAi(headersOnly)),
+      BackendText.chain("silent", openAi(silent)),
+      BackendText.chain("all-silent", openAi(silent), openAi(silent), openAi(silent)),
+      BackendText.chain("failing-then-silent", openAi(failing), openAi(silent)),
+      BackendText.chain("failing-slowly-then-silent", openAi(failingSlowly), openAi(silent)),
+      BackendText.chain("failing-slowly-then-pausing", openAi(failingSlowly), openAi(pausing)),
+      BackendText.chain("silent-then-healthy", openAi(silent), openAi(healthy)),
+      BackendText.chain("healthy", openAi(healthy))
     };
-    shortAttempt = Gateway.setUp().timeouts(LONG, SHORT).start(backends);
-    shortTimeout = Gateway.setUp().timeouts(SHORT, LONG).start(backends);
-  }
-
-  private static EndpointText at(int index) {
-    return openAi(PROVIDERS.get(index));
+    shortAttempt.timeouts(LONG, SHORT).start(backends);
+    shortTimeout.timeouts(SHORT, LONG).start(backends);
   }
 
   @AfterAll
-  static void stop() {
-    for (EnvoyProcess envoy : new EnvoyProcess[] {shortAttempt, shortTimeout}) {
-      if (envoy != null) {
-        envoy.close();
-      }
-    }
-    PROVIDERS.forEach(MockProvider::close);
-    CLIENTS.shutdownNow();
+  static void stopClients() {
+    clients.shutdownNow();
+  }
+
+  @BeforeEach
+  void behave() {
+    lively.behaving(Behaviour.stream(CHUNKS, 1_000));
+    pausing.behaving(Behaviour.stream(2, 2_500));
+    stalled.behaving(Behaviour.stream(2, 6_000));
+    headersOnly.behaving(Behaviour.HEADERS_ONLY);
+    silent.behaving(Behaviour.SILENT);
+    failing.behaving(Behaviour.status(503));
+    failingSlowly.behaving(Behaviour.status(503).after(1_000));
   }
 
   @Test
   void with_the_usual_order_of_timeouts() throws Exception {
-    Future<Client.Answer> lively = post(shortAttempt, "lively");
-    Future<Client.Answer> pausing = post(shortAttempt, "pausing");
-    Future<Client.Answer> silent = post(shortAttempt, "silent");
-    Future<Client.Answer> allSilent = post(shortAttempt, "all-silent");
-    Future<Client.Answer> silentThenHealthy = post(shortAttempt, "silent-then-healthy");
+    Answers answers =
+        Answers.of(
+            shortAttempt,
+            "lively",
+            "pausing",
+            "headers-only",
+            "silent",
+            "all-silent",
+            "failing-slowly-then-silent",
+            "silent-then-healthy");
 
-    assertWhole(lively.get(), 6);
-    assertCut(pausing.get(), SHORT);
-    assertTimedOut(silent.get(), SHORT);
-    assertTimedOut(allSilent.get(), LONG);
-    assertThat(silentThenHealthy.get().status()).isEqualTo(200);
-    assertAbout(silentThenHealthy.get().firstByte(), SHORT);
+    assertWhole(answers.of("lively"), CHUNKS);
+    assertCut(answers.of("pausing"), "data: x\n", SHORT);
+    assertCut(answers.of("headers-only"), "", SHORT);
+    assertTimedOut(answers.of("silent"), SHORT);
+    assertTimedOut(answers.of("all-silent"), LONG);
+    assertTimedOut(answers.of("failing-slowly-then-silent"), SHORT.plusMillis(1_000));
+    assertThat(answers.of("silent-then-healthy").status()).isEqualTo(200);
+    assertAbout(answers.of("silent-then-healthy").firstByte(), SHORT);
   }
 
   @Test
   void with_a_timeout_shorter_than_an_attempts() throws Exception {
-    Future<Client.Answer> lively = post(shortTimeout, "lively");
-    Future<Client.Answer> pausing = post(shortTimeout, "pausing");
-    Future<Client.Answer> stalled = post(shortTimeout, "stalled");
-    Future<Client.Answer> silent = post(shortTimeout, "silent");
-    Future<Client.Answer> allSilent = post(shortTimeout, "all-silent");
-    Future<Client.Answer> failingThenSilent = post(shortTimeout, "failing-then-silent");
-    Future<Client.Answer> silentThenHealthy = post(shortTimeout, "silent-then-healthy");
+    Answers answers =
+        Answers.of(
+            shortTimeout,
+            "lively",
+            "pausing",
+            "stalled",
+            "headers-only",
+            "silent",
+            "all-silent",
+            "failing-then-silent",
+            "failing-slowly-then-silent",
+            "failing-slowly-then-pausing",
+            "silent-then-healthy");
 
-    assertWhole(lively.get(), 6);
-    assertWhole(pausing.get(), 2);
-    assertCut(stalled.get(), LONG);
-    assertTimedOut(silent.get(), SHORT);
-    assertTimedOut(allSilent.get(), SHORT);
-    assertTimedOut(failingThenSilent.get(), SHORT);
-    assertTimedOut(silentThenHealthy.get(), SHORT);
+    assertWhole(answers.of("lively"), CHUNKS);
+    assertWhole(answers.of("pausing"), 2);
+    assertWhole(answers.of("failing-slowly-then-pausing"), 2);
+    assertCut(answers.of("stalled"), "data: x\n", LONG);
+    assertCut(answers.of("headers-only"), "", LONG);
+    assertTimedOut(answers.of("silent"), SHORT);
+    assertTimedOut(answers.of("all-silent"), SHORT);
+    assertTimedOut(answers.of("failing-then-silent"), SHORT);
+    assertTimedOut(answers.of("failing-slowly-then-silent"), SHORT);
+    assertTimedOut(answers.of("silent-then-healthy"), SHORT);
+    assertThat(healthy.attempts()).isEmpty();
   }
 
-  private static Future<Client.Answer> post(EnvoyProcess envoy, String backend) {
-    return CLIENTS.submit(() -> envoy.client().post("/ai/" + backend, BODY));
+  /** The listener that then stands in front adds and takes nothing. */
+  @Test
+  void a_short_timeout_changes_nothing_of_a_request_or_its_answer() throws Exception {
+    healthy.behaving(Behaviour.status(404));
+
+    Client.Answer answer =
+        shortTimeout.post(
+            "/ai/healthy?x=1",
+            BODY,
+            "x-forwarded-for: 1.2.3.4",
+            "x-request-id: abc",
+            "x-envoy-retry-on: retriable-4xx",
+            "x-envoy-max-retries: 3",
+            "x-envoy-upstream-rq-timeout-ms: 1",
+            "openai-organization: org");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("server")).isEqualTo("mock");
+    assertThat(answer.headers()).noneMatch(header -> header.startsWith("x-envoy"));
+    assertThat(healthy.onlyAttempt().headers())
+        .extracting(MockProvider.Header::name)
+        .containsExactlyInAnyOrder(
+            "host", "authorization", "content-length", "openai-organization");
+    assertThat(healthy.onlyAttempt().text()).isEqualTo(BODY);
+  }
+
+  /** The answers of Backends that were asked at the same time. */
+  private record Answers(Map<String, Future<Client.Answer>> byBackend) {
+
+    static Answers of(Gateway gateway, String... backends) {
+      Map<String, Future<Client.Answer>> byBackend = new HashMap<>();
+      for (String backend : backends) {
+        byBackend.put(backend, clients.submit(() -> gateway.post("/ai/" + backend, BODY)));
+      }
+      return new Answers(byBackend);
+    }
+
+    Client.Answer of(String backend) throws Exception {
+      return byBackend.get(backend).get();
+    }
   }
 
   private static void assertWhole(Client.Answer answer, int chunks) {
@@ -116,19 +177,21 @@ class StreamingIT {
     assertThat(answer.firstByte()).isLessThan(answer.millis() - 1_000);
   }
 
-  private static void assertCut(Client.Answer answer, Duration after) {
+  private static void assertCut(Client.Answer answer, String begun, Duration after) {
+    assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.complete()).isFalse();
-    assertThat(answer.body()).isEqualTo("data: x\n");
+    assertThat(answer.body()).isEqualTo(begun);
     assertAbout(answer.millis(), after);
   }
 
   private static void assertTimedOut(Client.Answer answer, Duration after) {
     assertThat(answer.status()).isEqualTo(504);
     assertThat(answer.body()).contains("--timeout", "--attempt-timeout");
-    assertAbout(answer.millis(), after);
+    assertThat(answer.header("content-type")).isEqualTo("application/json");
+    assertThat(answer.firstByte()).isBetween(after.toMillis() - 100, after.toMillis() + 900);
   }
 
-  /** Not before, and not much later, as far as a busy machine can tell. */
+  /** Not before, and not much later; Envoy keeps the connection of a cut answer for a while. */
   private static void assertAbout(long millis, Duration expected) {
     assertThat(millis).isBetween(expected.toMillis() - 100, expected.toMillis() + 2_000);
   }

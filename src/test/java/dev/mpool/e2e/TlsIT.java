@@ -4,11 +4,9 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.model.TlsChoice;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,71 +15,58 @@ class TlsIT {
 
   private static final String BODY = "{\"a\":1}";
 
+  @RegisterExtension private static final Gateway gateway = new Gateway();
+  @RegisterExtension private final Gateway mixed = new Gateway();
+
   private static MockProvider good;
   private static MockProvider rogue;
   private static MockProvider otherName;
-  private static EnvoyProcess envoy;
 
   @BeforeAll
   static void start() throws Exception {
-    EnvoyBinary.orSkip();
     TestCertificates authority = new TestCertificates();
-    good = MockProvider.tls(authority.server("localhost", "127.0.0.1"));
-    rogue = MockProvider.tls(new TestCertificates().server("localhost", "127.0.0.1"));
-    otherName = MockProvider.tls(authority.server("other.example"));
-    envoy =
-        Gateway.setUp()
-            .tls(TlsChoice.ALWAYS, authority.authority())
-            .start(
-                BackendText.chain("name", named(good)),
-                BackendText.chain("address", openAi(good)),
-                BackendText.chain("unverified", openAi(rogue).unverified(rogue)),
-                BackendText.chain("rogue", named(rogue), named(good)),
-                BackendText.chain("other-name", named(otherName), named(good)),
-                BackendText.chain("other-address", openAi(otherName), named(good)),
-                BackendText.chain("only-rogue", named(rogue)));
+    good = gateway.provider(authority.server("localhost", "127.0.0.1"));
+    rogue = gateway.provider(new TestCertificates().server("localhost", "127.0.0.1"));
+    otherName = gateway.provider(authority.server("other.example"));
+    gateway
+        .tls(TlsChoice.ALWAYS, authority.authority())
+        .start(
+            BackendText.chain("name", named(good)),
+            BackendText.chain("address", openAi(good)),
+            BackendText.chain("unverified", openAi(rogue).unverified(rogue)),
+            BackendText.chain("rogue", named(rogue), named(good)),
+            BackendText.chain("other-name", named(otherName), named(good)),
+            BackendText.chain("other-address", openAi(otherName), named(good)),
+            BackendText.chain("only-rogue", named(rogue)));
   }
 
   private static EndpointText named(MockProvider provider) {
     return openAi(provider).at("localhost", provider.port());
   }
 
-  @AfterAll
-  static void stop() {
-    if (envoy != null) {
-      envoy.close();
-      List.of(good, rogue, otherName).forEach(MockProvider::close);
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    List.of(good, rogue, otherName).forEach(MockProvider::reset);
-  }
-
   @Test
   void a_name_is_checked_and_sent_as_server_name() throws Exception {
-    assertThat(envoy.client().post("/ai/name", BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/name", BODY).status()).isEqualTo(200);
     assertThat(good.onlyAttempt().serverName()).isEqualTo("localhost");
     assertThat(good.onlyAttempt().header("host")).isEqualTo("localhost");
   }
 
   @Test
   void an_address_is_checked_without_a_server_name() throws Exception {
-    assertThat(envoy.client().post("/ai/address", BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/address", BODY).status()).isEqualTo(200);
     assertThat(good.onlyAttempt().serverName()).isNull();
   }
 
   @Test
   void the_manifest_may_leave_the_check_out() throws Exception {
-    assertThat(envoy.client().post("/ai/unverified", BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/unverified", BODY).status()).isEqualTo(200);
     assertThat(rogue.attempts()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rogue", "other-name", "other-address"})
   void a_wrong_certificate_is_left_for_the_next_priority(String backend) throws Exception {
-    assertThat(envoy.client().post("/ai/" + backend, BODY).status()).isEqualTo(200);
+    assertThat(gateway.post("/ai/" + backend, BODY).status()).isEqualTo(200);
     assertThat(good.attempts()).hasSize(1);
     assertThat(rogue.attempts()).isEmpty();
     assertThat(otherName.attempts()).isEmpty();
@@ -89,7 +74,7 @@ class TlsIT {
 
   @Test
   void nothing_is_sent_if_no_certificate_is_right() throws Exception {
-    Client.Answer answer = envoy.client().post("/ai/only-rogue", BODY);
+    Client.Answer answer = gateway.post("/ai/only-rogue", BODY);
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.body()).contains("No endpoint of this Backend could be reached.");
@@ -99,18 +84,17 @@ class TlsIT {
   @Test
   void ports_decide_which_endpoint_of_a_pool_has_tls() throws Exception {
     TestCertificates authority = new TestCertificates();
-    try (MockProvider tls = MockProvider.tls(authority.server("127.0.0.78"), "127.0.0.78", 8443);
-        MockProvider plain = MockProvider.plain();
-        EnvoyProcess mixed =
-            Gateway.setUp()
-                .tls(TlsChoice.AUTO, authority.authority())
-                .start(BackendText.chain("mixed", openAi(tls), openAi(plain)))) {
-      assertThat(mixed.client().post("/ai/mixed", BODY).status()).isEqualTo(200);
-      assertThat(tls.attempts()).hasSize(1);
+    MockProvider tls = mixed.provider(authority.server("127.0.0.78"), "127.0.0.78", 8443);
+    MockProvider plain = mixed.provider();
+    mixed
+        .tls(TlsChoice.AUTO, authority.authority())
+        .start(BackendText.chain("mixed", openAi(tls), openAi(plain)));
 
-      tls.behaving(Behaviour.status(429));
-      assertThat(mixed.client().post("/ai/mixed", BODY).status()).isEqualTo(200);
-      assertThat(plain.attempts()).hasSize(1);
-    }
+    assertThat(mixed.post("/ai/mixed", BODY).status()).isEqualTo(200);
+    assertThat(tls.onlyAttempt().header("host")).isEqualTo("127.0.0.78");
+
+    tls.behaving(Behaviour.status(429));
+    assertThat(mixed.post("/ai/mixed", BODY).status()).isEqualTo(200);
+    assertThat(plain.attempts()).hasSize(1);
   }
 }
