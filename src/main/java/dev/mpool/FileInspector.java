@@ -1,7 +1,6 @@
 package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
@@ -14,7 +13,6 @@ import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.ObjectSelection;
 import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
-import dev.mpool.text.Location;
 import dev.mpool.text.Reading;
 import dev.mpool.text.Source;
 import dev.mpool.text.SourceReader;
@@ -80,15 +78,6 @@ final class FileInspector {
   }
 
   private static FileFindings refused(Reading.Refused refused) {
-    Rule rule =
-        switch (refused.kind()) {
-          case UNREADABLE -> Rule.UNREADABLE_INPUT;
-          case TOO_LARGE -> Rule.FILE_TOO_LARGE;
-          case NOT_UTF8 -> Rule.NOT_UTF8;
-        };
-    Location location = Location.of(refused.source(), refused.span());
-    return FileFindings.refused(
-        Diagnostic.of(rule, location, "The input " + refused.message() + "."),
-        refused.kind() == Reading.Kind.UNREADABLE);
+    return FileFindings.refused(Diagnostic.of(refused), refused.kind() == Reading.Kind.UNREADABLE);
   }
 }

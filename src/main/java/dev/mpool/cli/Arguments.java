@@ -19,6 +19,7 @@ final class Arguments {
   private final Syntax syntax;
   private final Map<String, List<String>> values = new HashMap<>();
   private final List<String> positionals = new ArrayList<>();
+  private Project project = Project.NONE;
 
   private Arguments(Syntax syntax) {
     this.syntax = syntax;
@@ -47,10 +48,31 @@ final class Arguments {
     return arguments;
   }
 
-  /** What was written for an option, in its order; a flag that is given has the value "". */
+  /** Lets a project say what the command line does not. */
+  void complete(Project other) {
+    project = other;
+  }
+
+  Project project() {
+    return project;
+  }
+
+  boolean accept(Option<?> option) {
+    return syntax.option(option.name()) != null;
+  }
+
+  /** Whether an option stands on the command line itself. */
+  boolean name(Option<?> option) {
+    return values.containsKey(option.name());
+  }
+
+  /**
+   * What was written for an option, in its order, on the command line or else for the project; a
+   * flag that is given has the value "".
+   */
   List<String> valuesOf(Option<?> option) {
     List<String> texts = values.get(option.name());
-    return texts == null ? List.of() : texts;
+    return texts == null ? project.valuesOf(option) : texts;
   }
 
   List<String> positionals() {

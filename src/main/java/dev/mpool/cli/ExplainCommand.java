@@ -94,7 +94,7 @@ final class ExplainCommand implements Command {
     }
     ExitCode exitCode = input.exitCode(outcome.inspection());
     if (exitCode != ExitCode.SUCCESS) {
-      new ReportArguments(ReportFormat.TEXT, colour)
+      new ReportArguments(ReportFormat.TEXT, colour, arguments.project().file())
           .write(
               outcome.inspection(),
               input.failOn(),

@@ -52,7 +52,8 @@ record InputArguments(
               + " begins with a dot and no node_modules), or - for standard input.",
           List.of());
 
-  static final List<Option<?>> OPTIONS = List.of(FAIL_ON, ALLOW_EMPTY, MAX_FILE_SIZE, JOBS);
+  static final List<Option<?>> OPTIONS =
+      List.of(ProjectFile.CONFIG, FAIL_ON, ALLOW_EMPTY, MAX_FILE_SIZE, JOBS);
 
   static InputArguments of(Arguments arguments) throws Failure {
     List<String> paths = arguments.positionals();

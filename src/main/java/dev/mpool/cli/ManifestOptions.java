@@ -39,6 +39,9 @@ final class ManifestOptions {
           "Read one Secret's token from another environment variable; may be repeated.",
           new SecretVariable.Reader());
 
+  /** The options that together say where tokens come from. */
+  static final List<Option<?>> SECRET_OPTIONS = List.of(SECRETS, SECRET_ENV);
+
   static final List<Option<?>> OPTIONS = List.of(ALLOW_MIXED_PROVIDERS, TLS, SECRETS, SECRET_ENV);
 
   private ManifestOptions() {}
@@ -47,7 +50,8 @@ final class ManifestOptions {
     return RuleSettings.DEFAULTS
         .withMixedProvidersAllowed(ALLOW_MIXED_PROVIDERS.isGivenIn(arguments))
         .withTls(TLS.in(arguments))
-        .withSecrets(naming(arguments));
+        .withSecrets(naming(arguments))
+        .withLevels(arguments.project().levels());
   }
 
   private static SecretNaming naming(Arguments arguments) throws Failure {
@@ -57,14 +61,14 @@ final class ManifestOptions {
       return naming;
     }
     if (naming instanceof SecretNaming.Directory) {
-      throw Failure.usage("--secret-env has no effect with --secrets file:DIR.");
+      throw Failure.usage(SECRET_ENV, "--secret-env has no effect with --secrets file:DIR.");
     }
     Map<String, String> variables = new TreeMap<>();
     for (SecretVariable each : renamed) {
       String earlier = variables.put(each.secret(), each.variable());
       if (earlier != null && !earlier.equals(each.variable())) {
         throw Failure.usage(
-            "--secret-env names two variables for the Secret " + each.secret() + '.');
+            SECRET_ENV, "--secret-env names two variables for the Secret " + each.secret() + '.');
       }
     }
     return new SecretNaming.Environment(variables);

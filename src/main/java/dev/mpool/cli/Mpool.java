@@ -1,8 +1,15 @@
 package dev.mpool.cli;
 
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Severity;
+import dev.mpool.diag.Summary;
+import dev.mpool.report.Findings;
+import dev.mpool.report.Palette;
+import dev.mpool.report.TextReport;
 import dev.mpool.schema.NearestName;
 import dev.mpool.text.Excerpt;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +38,7 @@ final class Mpool {
     try {
       return dispatch(Arrays.asList(args)).code();
     } catch (Failure e) {
-      tell(e.getMessage());
+      tell(e);
       return e.exitCode().code();
     } catch (IOException e) {
       return outputFailed(e).code();
@@ -56,6 +63,7 @@ final class Mpool {
     if (Syntax.HELP.isGivenIn(arguments)) {
       return print(Manual.of(command.syntax(), ansi()));
     }
+    ProjectFile.complete(arguments);
     return command.run(arguments, console);
   }
 
@@ -102,6 +110,23 @@ final class Mpool {
     }
     tell("Cannot write the output: " + reason + '.');
     return ExitCode.FAILURE;
+  }
+
+  private void tell(Failure failure) {
+    List<Diagnostic> found = failure.findings();
+    if (!found.isEmpty()) {
+      try {
+        boolean coloured = console.errIsTerminal() && !console.isSet("NO_COLOR");
+        Findings findings = new Findings(Summary.of(1, 0, 0, 0, found), found, Severity.ERROR);
+        Writer out = Utf8Output.writer(console.err());
+        new TextReport(coloured ? Palette.ANSI : Palette.PLAIN).writeFindings(findings, out);
+        out.flush();
+      } catch (IOException e) {
+        // As for the line below.
+        return;
+      }
+    }
+    tell(failure.getMessage());
   }
 
   private void tell(String message) {

@@ -12,6 +12,7 @@ import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
@@ -64,6 +65,17 @@ final class RenderCommand implements Command {
           new FileName(),
           null);
 
+  /** The options that say what is written, which are a project's to decide as well. */
+  static final List<Option<?>> SETTINGS = settings();
+
+  private static List<Option<?>> settings() {
+    List<Option<?>> settings = new ArrayList<>(List.of(EMIT));
+    settings.addAll(EnvoyArguments.OPTIONS);
+    settings.addAll(ManifestOptions.OPTIONS);
+    settings.addAll(List.of(TEMPLATES, TARGET));
+    return settings;
+  }
+
   @Override
   public Syntax syntax() {
     return Syntax.of(
@@ -76,10 +88,8 @@ final class RenderCommand implements Command {
             "mpool render --check envoy.yaml manifests/",
             "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml"),
         InputArguments.OPTIONS,
-        List.of(OUTPUT, CHECK, EMIT),
-        EnvoyArguments.OPTIONS,
-        ManifestOptions.OPTIONS,
-        List.of(TEMPLATES, TARGET),
+        List.of(OUTPUT, CHECK),
+        SETTINGS,
         ReportArguments.OPTIONS);
   }
 

@@ -10,9 +10,14 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 
-/** How findings are told. */
-record ReportArguments(ReportFormat format, Colour colour) {
+/**
+ * How findings are told.
+ *
+ * @param configuration the file that the project's settings come from, which people are told
+ */
+record ReportArguments(ReportFormat format, Colour colour, Optional<String> configuration) {
 
   /** When a report has colours. */
   enum Colour {
@@ -55,15 +60,23 @@ record ReportArguments(ReportFormat format, Colour colour) {
 
   static ReportArguments of(Arguments arguments, Console console) throws Failure {
     ReportFormat given = FORMAT.in(arguments);
-    return new ReportArguments(given == null ? usualFormat(console) : given, colour(arguments));
+    return new ReportArguments(
+        given == null ? usualFormat(console) : given,
+        colour(arguments),
+        arguments.project().file());
   }
 
   static Colour colour(Arguments arguments) throws Failure {
     return COLOUR.in(arguments);
   }
 
+  /** The same findings for whoever watches the run. */
+  ReportArguments forScreen(Console console) {
+    return new ReportArguments(usualFormat(console), colour, configuration);
+  }
+
   /** The format for whoever watches the run if none is asked for. */
-  static ReportFormat usualFormat(Console console) {
+  private static ReportFormat usualFormat(Console console) {
     return console.isSet("GITHUB_ACTIONS") ? ReportFormat.GITHUB : ReportFormat.TEXT;
   }
 
@@ -72,7 +85,7 @@ record ReportArguments(ReportFormat format, Colour colour) {
       Inspection inspection, Severity failOn, OutputStream out, boolean terminal, Console console)
       throws IOException {
     Palette palette = colour.palette(terminal, console);
-    Findings findings = new Findings(inspection.summary(), inspection.diagnostics(), failOn);
+    Findings findings = findings(inspection, failOn);
     Writer writer = Utf8Output.writer(out);
     format.report(palette).write(findings, writer);
     writer.flush();
@@ -81,9 +94,13 @@ record ReportArguments(ReportFormat format, Colour colour) {
   /** The findings as the text of a file, without colours. */
   String text(Inspection inspection, Severity failOn) throws IOException {
     StringWriter text = new StringWriter();
-    Findings findings = new Findings(inspection.summary(), inspection.diagnostics(), failOn);
+    Findings findings = findings(inspection, failOn);
     format.report(colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN).write(findings, text);
     return text.toString();
+  }
+
+  private Findings findings(Inspection inspection, Severity failOn) {
+    return new Findings(inspection.summary(), inspection.diagnostics(), failOn, configuration);
   }
 
   /** Whether the format says nothing at all where nothing was found. */

@@ -9,6 +9,9 @@ import java.io.OutputStream;
  */
 public final class Training {
 
+  /** The folder in which this runs is a user's: what is configured there must not matter. */
+  private static final String NO_CONFIG = "--config=/dev/null";
+
   private Training() {}
 
   /**
@@ -20,9 +23,9 @@ public final class Training {
     OutputStream nowhere = OutputStream.nullOutputStream();
     Mpool mpool = new Mpool(Main.console(InputStream.nullInputStream(), nowhere, nowhere));
     for (String manifest : args) {
-      mpool.run("validate", manifest);
-      mpool.run("render", manifest);
+      mpool.run("validate", NO_CONFIG, manifest);
+      mpool.run("render", NO_CONFIG, manifest);
     }
-    mpool.run("render", "--output", "/dev/null", args[0]);
+    mpool.run("render", NO_CONFIG, "--output", "/dev/null", args[0]);
   }
 }

@@ -44,7 +44,7 @@ final class ValidateCommand implements Command {
     }
     if (file != null) {
       new OutputFile(file).write(report.text(inspection, input.failOn()));
-      report = new ReportArguments(ReportArguments.usualFormat(console), report.colour());
+      report = report.forScreen(console);
     }
     report.write(inspection, input.failOn(), console.out(), console.outIsTerminal(), console);
     return input.exitCode(inspection);

@@ -1,6 +1,7 @@
 package dev.mpool.diag;
 
 import dev.mpool.text.Location;
+import dev.mpool.text.Reading;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,18 @@ public record Diagnostic(
   /** A finding with the rule's own severity and nothing further to say. */
   public static Diagnostic of(Rule rule, Location location, String message) {
     return new Diagnostic(rule, rule.severity(), message, Optional.empty(), location, List.of());
+  }
+
+  /** Says why an input has no text that could be looked at. */
+  public static Diagnostic of(Reading.Refused refused) {
+    Rule rule =
+        switch (refused.kind()) {
+          case UNREADABLE -> Rule.UNREADABLE_INPUT;
+          case TOO_LARGE -> Rule.FILE_TOO_LARGE;
+          case NOT_UTF8 -> Rule.NOT_UTF8;
+        };
+    Location location = Location.of(refused.source(), refused.span());
+    return of(rule, location, "The input " + refused.message() + ".");
   }
 
   public Diagnostic withHint(String text) {

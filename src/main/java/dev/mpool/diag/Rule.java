@@ -31,6 +31,8 @@ public enum Rule {
       "metadata-invalid", Category.SCHEMA, Severity.ERROR, "Metadata that Kubernetes refuses"),
   CRD_INVALID(
       "crd-invalid", Category.INPUT, Severity.ERROR, "A file has no CRD of Backends to use"),
+  CONFIG_INVALID(
+      "config-invalid", Category.INPUT, Severity.ERROR, "A configuration file cannot be used"),
   CRD_RULE("crd-rule", Category.SCHEMA, Severity.ERROR, "A value breaks a rule of the CRD"),
   CRD_RULE_UNCHECKED(
       "crd-rule-unchecked",

@@ -12,21 +12,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a report tells: findings whose words hold no credential of the input.
- *
- * @param failOn the least severity that makes the run fail
- */
+/** What a report tells: findings whose words hold no credential of the input. */
 public final class Findings {
 
   private final Summary summary;
   private final Severity failOn;
+  private final Optional<String> configuration;
   private final Map<Source, Redaction> redactions = new IdentityHashMap<>();
   private final List<Diagnostic> diagnostics;
 
+  /** Findings of a run without a configuration file. */
   public Findings(Summary summary, List<Diagnostic> diagnostics, Severity failOn) {
+    this(summary, diagnostics, failOn, Optional.empty());
+  }
+
+  /**
+   * Findings of a run.
+   *
+   * @param failOn the least severity that makes the run fail
+   * @param configuration the name of the file that had a say in severities and options
+   */
+  public Findings(
+      Summary summary,
+      List<Diagnostic> diagnostics,
+      Severity failOn,
+      Optional<String> configuration) {
     this.summary = summary;
     this.failOn = failOn;
+    this.configuration = configuration;
     List<Diagnostic> redacted = new ArrayList<>(diagnostics.size());
     for (Diagnostic diagnostic : diagnostics) {
       redacted.add(redact(diagnostic));
@@ -40,6 +53,10 @@ public final class Findings {
 
   Severity failOn() {
     return failOn;
+  }
+
+  Optional<String> configuration() {
+    return configuration;
   }
 
   List<Diagnostic> diagnostics() {

@@ -12,22 +12,31 @@ import java.io.Writer;
  * The report for people: {@code FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE}, the source line with
  * carets under the span, what to do, and other places that matter; last, the numbers of the run.
  */
-final class TextReport implements Report {
+public final class TextReport implements Report {
 
   private static final int COLUMNS = 200;
 
   private final Palette palette;
 
-  TextReport(Palette palette) {
+  public TextReport(Palette palette) {
     this.palette = palette;
   }
 
   @Override
   public void write(Findings findings, Writer out) throws IOException {
+    writeFindings(findings, out);
+    out.write(count(findings.summary()));
+    if (findings.configuration().isPresent()) {
+      out.write(" (with " + Visible.text(findings.configuration().get()) + ')');
+    }
+    out.write('\n');
+  }
+
+  /** Writes the findings alone, without the numbers of a run. */
+  public void writeFindings(Findings findings, Writer out) throws IOException {
     for (Diagnostic diagnostic : findings.diagnostics()) {
       writeFinding(diagnostic, findings, out);
     }
-    out.write(count(findings.summary()) + '\n');
   }
 
   private void writeFinding(Diagnostic diagnostic, Findings findings, Writer out)

@@ -50,6 +50,17 @@ class LauncherIT {
   }
 
   @Test
+  void aProjectsSettingsAreFoundFromBelow() throws Exception {
+    Path deep = Files.createDirectories(folder.resolve("project/deep"));
+    Files.writeString(folder.resolve("project/.mpool.yaml"), "severities: {x: off}\n");
+    ProcessBuilder below = builder(Map.of(), launcher(), "validate", MANIFEST.toString());
+    Run run = finish(below.directory(deep.toFile()).start());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("../.mpool.yaml:1:14: error[config-invalid] There is no rule");
+    assertThat(run(Map.of(), launcher(), "validate", MANIFEST.toString()).code()).isZero();
+  }
+
+  @Test
   void missingOrOldJavaIsOneClearLine() throws Exception {
     assertThat(run(Map.of("JAVA_HOME", "/none"), launcher(), "--version"))
         .isEqualTo(

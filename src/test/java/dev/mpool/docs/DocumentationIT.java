@@ -18,14 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Reads every page from top to bottom at a terminal: its commands work, and print what the page
  * shows. {@code -Dmpool.rewrite=true} puts the real outputs into the pages, and fails so that
- * nobody forgets to look at them.
+ * nobody forgets to look at them; {@code -Dmpool.page=docs/ci.md} reads that page alone.
  */
 class DocumentationIT {
 
   private static final Path WORK = Path.of("target/documentation");
 
   static Stream<Page> pages() throws IOException {
-    return Page.all().stream().filter(page -> !page.steps().isEmpty());
+    String asked = System.getProperty("mpool.page", "");
+    return Page.all().stream()
+        .filter(page -> !page.steps().isEmpty() && page.toString().contains(asked));
   }
 
   @ParameterizedTest

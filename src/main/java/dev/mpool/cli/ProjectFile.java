@@ -1,0 +1,65 @@
+package dev.mpool.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/** Finds the {@code .mpool.yaml} of a project. Where there is none, nothing else is loaded. */
+final class ProjectFile {
+
+  static final Option<Path> CONFIG =
+      Option.of(
+          "--config",
+          "FILE",
+          "Severities of rules and options of render (default: the .mpool.yaml of the working"
+              + " directory or the next one above it, within the git repository).",
+          new FileName(),
+          null);
+
+  private static final String NAME = ".mpool.yaml";
+
+  /** A folder, or in a linked working tree a file. */
+  private static final String REPOSITORY = ".git";
+
+  private ProjectFile() {}
+
+  /** Lets the project say what the command line leaves open, if the command asks for that. */
+  static void complete(Arguments arguments) throws Failure {
+    if (!arguments.accept(CONFIG)) {
+      return;
+    }
+    Path file = CONFIG.in(arguments);
+    if (file == null) {
+      file = above(new File(System.getProperty("user.dir")));
+    }
+    if (file == null) {
+      return;
+    }
+    Project project = ProjectReader.read(file);
+    for (Option<?> option : ManifestOptions.SECRET_OPTIONS) {
+      // They answer one question: where tokens come from.
+      if (arguments.name(option)) {
+        project = project.without(ManifestOptions.SECRET_OPTIONS);
+      }
+    }
+    arguments.complete(project);
+  }
+
+  /**
+   * Looks in a folder and in those above it, but not beyond a repository's root.
+   *
+   * @return the file as seen from the folder, or null
+   */
+  static Path above(File folder) {
+    StringBuilder name = new StringBuilder(NAME);
+    for (File at = folder; at != null; at = at.getParentFile()) {
+      if (new File(at, NAME).exists()) {
+        return Path.of(name.toString());
+      }
+      if (new File(at, REPOSITORY).exists()) {
+        return null;
+      }
+      name.insert(0, "../");
+    }
+    return null;
+  }
+}

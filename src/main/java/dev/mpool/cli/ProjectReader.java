@@ -1,0 +1,265 @@
+package dev.mpool.cli;
+
+import dev.mpool.diag.Category;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.Rule;
+import dev.mpool.rule.RuleLevel;
+import dev.mpool.schema.NearestName;
+import dev.mpool.text.Excerpt;
+import dev.mpool.text.InputFile;
+import dev.mpool.text.Location;
+import dev.mpool.text.Reading;
+import dev.mpool.text.SourceReader;
+import dev.mpool.text.Span;
+import dev.mpool.yaml.JsonPointer;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlReader;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import dev.mpool.yaml.YamlStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a {@code .mpool.yaml}: {@code severities} by rule, and options of {@code render} by their
+ * names. Everything that is wrong in it is told in one go, each at its place.
+ */
+final class ProjectReader {
+
+  /** Nobody writes a larger one, in bytes. */
+  private static final int LARGEST = 64 << 10;
+
+  private static final String SEVERITIES = "severities";
+  private static final String RENDER = "render";
+  private static final String OPTION = "--";
+
+  private static final Choice<RuleLevel> LEVELS =
+      new Choice<>(List.of(RuleLevel.ERROR, RuleLevel.WARNING, RuleLevel.INFO, RuleLevel.OFF));
+
+  private final Path file;
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final Map<Rule, RuleLevel> levels = new EnumMap<>(Rule.class);
+  private final Map<String, List<String>> options = new HashMap<>();
+
+  private ProjectReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file; an empty one says nothing.
+   *
+   * @throws Failure with all that is wrong in the file
+   */
+  static Project read(Path file) throws Failure {
+    String name = file.toString();
+    SourceReader reader = new SourceReader(LARGEST, InputStream.nullInputStream());
+    Reading reading = reader.read(InputFile.at(name, file));
+    if (reading instanceof Reading.Refused refused) {
+      boolean unreadable = refused.kind() == Reading.Kind.UNREADABLE;
+      throw failure(
+          unreadable ? ExitCode.FAILURE : ExitCode.USAGE, file, List.of(Diagnostic.of(refused)));
+    }
+    ProjectReader project = new ProjectReader(file);
+    project.readFile(YamlReader.read(((Reading.Text) reading).source()));
+    if (!project.found.isEmpty()) {
+      throw failure(ExitCode.USAGE, file, Diagnostics.inOrder(project.found));
+    }
+    return new Project(Optional.of(name), project.levels, project.options);
+  }
+
+  private static Failure failure(ExitCode exitCode, Path file, List<Diagnostic> findings) {
+    return Failure.of(exitCode, "Cannot use the configuration " + file + '.', findings);
+  }
+
+  private void readFile(YamlStream yaml) {
+    for (Diagnostic diagnostic : yaml.diagnostics()) {
+      // The reader speaks of Kubernetes objects, which a configuration is not.
+      switch (diagnostic.rule()) {
+        case NOT_A_MAPPING ->
+            add(diagnostic.location(), "A configuration is a mapping with severities and render.");
+        case IGNORED_TEXT ->
+            add(diagnostic.location(), "This is not read: the document has ended above.");
+        default -> found.add(diagnostic);
+      }
+    }
+    for (YamlDocument document : yaml.documents()) {
+      if (document.index() > 0) {
+        Span start = Span.at(document.span().start());
+        add(document.location("", start), "A configuration is one document; this is another.");
+      } else if (document.root().orElse(null) instanceof YamlMapping root) {
+        new Sections(document).read(root);
+      }
+    }
+  }
+
+  private void add(Location location, String message) {
+    found.add(Diagnostic.of(Rule.CONFIG_INVALID, location, message));
+  }
+
+  /** What the document's keys mean. */
+  private final class Sections {
+
+    private final YamlDocument document;
+
+    Sections(YamlDocument document) {
+      this.document = document;
+    }
+
+    void read(YamlMapping root) {
+      for (YamlMapping.Entry entry : root.entries()) {
+        String pointer = JsonPointer.child("", entry.key());
+        if (!entry.key().equals(SEVERITIES) && !entry.key().equals(RENDER)) {
+          unknown(pointer, entry, "Unknown key ", List.of(SEVERITIES, RENDER));
+        } else if (entry.value() instanceof YamlMapping section) {
+          for (YamlMapping.Entry setting : section.entries()) {
+            String place = JsonPointer.child(pointer, setting.key());
+            if (entry.key().equals(SEVERITIES)) {
+              readSeverity(place, setting);
+            } else {
+              readOption(place, setting);
+            }
+          }
+        } else if (!YamlScalar.isNull(entry.value())) {
+          at(pointer, entry.value().span(), entry.key() + " is a mapping.");
+        }
+      }
+      YamlMapping.Entry render = root.entry(RENDER).orElse(null);
+      if (found.isEmpty() && render != null && render.value() instanceof YamlMapping section) {
+        checkTogether(render.keySpan(), section);
+      }
+    }
+
+    private void readSeverity(String pointer, YamlMapping.Entry entry) {
+      Optional<Rule> rule = Rule.ofId(entry.key());
+      if (rule.isEmpty()) {
+        unknown(pointer, entry, "There is no rule ", ruleIds());
+      } else if (rule.get().category() != Category.RULE) {
+        at(
+            pointer,
+            entry.keySpan(),
+            "The severity of "
+                + entry.key()
+                + " is fixed; only rules of category rule leave it open.");
+      } else {
+        try {
+          levels.put(rule.get(), LEVELS.read(text(entry.value())));
+        } catch (Option.InvalidValue e) {
+          at(pointer, entry.value().span(), entry.key() + ": " + e.sentence());
+        }
+      }
+    }
+
+    private void readOption(String pointer, YamlMapping.Entry entry) {
+      Option<?> option = option(entry.key());
+      if (option == null) {
+        if (new RenderCommand().syntax().option(OPTION + entry.key()) != null) {
+          at(
+              pointer,
+              entry.keySpan(),
+              entry.key() + " is not a project's to decide; give it on the command line.");
+        } else {
+          unknown(pointer, entry, "render has no option ", optionNames());
+        }
+        return;
+      }
+      List<String> texts = new ArrayList<>(1);
+      boolean several = option.kind() == Option.Kind.VALUES;
+      List<YamlNode> values =
+          several && entry.value() instanceof YamlSequence sequence
+              ? sequence.items()
+              : List.of(entry.value());
+      for (YamlNode value : values) {
+        try {
+          texts.addAll(words(option, text(value)));
+        } catch (Option.InvalidValue e) {
+          at(pointer, value.span(), entry.key() + ": " + e.sentence());
+        }
+      }
+      options.put(option.name(), texts);
+    }
+
+    /** What would be written behind the option on a command line. */
+    private List<String> words(Option<?> option, String text) throws Option.InvalidValue {
+      if (option.kind() == Option.Kind.FLAG) {
+        return switch (text) {
+          case "true" -> List.of("");
+          case "false" -> List.of();
+          default -> throw new Option.InvalidValue("write true or false");
+        };
+      }
+      option.reader().read(text);
+      boolean opened = option.reader() instanceof FileName;
+      return List.of(opened ? file.resolveSibling(text).toString() : text);
+    }
+
+    /** Finds values that are each right and do not go together. */
+    private void checkTogether(Span heading, YamlMapping section) {
+      Syntax settings =
+          Syntax.of(List.of(RENDER), "", Syntax.Positional.NONE, List.of(), RenderCommand.SETTINGS);
+      try {
+        Arguments alone = Arguments.parse(settings, List.of());
+        alone.complete(new Project(Optional.empty(), Map.of(), options));
+        ManifestOptions.of(alone);
+        EnvoyArguments.of(alone);
+      } catch (Failure e) {
+        String key = e.option() == null ? "" : e.option().name().substring(OPTION.length());
+        Span span = section.entry(key).map(YamlMapping.Entry::keySpan).orElse(heading);
+        at(JsonPointer.child("", RENDER), span, e.getMessage());
+      }
+    }
+
+    private void unknown(String pointer, YamlMapping.Entry entry, String what, List<String> known) {
+      Optional<String> nearest = NearestName.of(entry.key(), known);
+      String end = nearest.isPresent() ? ". Did you mean " + nearest.get() + '?' : ".";
+      at(pointer, entry.keySpan(), what + Excerpt.quoted(entry.key()) + end);
+    }
+
+    private void at(String pointer, Span span, String message) {
+      add(document.location(pointer, span), message);
+    }
+  }
+
+  /** A single value as it is written: {@code off} is a word here, and not false. */
+  private static String text(YamlNode value) throws Option.InvalidValue {
+    if (value instanceof YamlScalar scalar && !YamlScalar.isNull(value)) {
+      return scalar.text();
+    }
+    throw new Option.InvalidValue("a single value is needed");
+  }
+
+  private static Option<?> option(String key) {
+    for (Option<?> option : RenderCommand.SETTINGS) {
+      if (option.name().equals(OPTION + key)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> optionNames() {
+    List<String> names = new ArrayList<>();
+    for (Option<?> option : RenderCommand.SETTINGS) {
+      names.add(option.name().substring(OPTION.length()));
+    }
+    return names;
+  }
+
+  private static List<String> ruleIds() {
+    List<String> ids = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      if (rule.category() == Category.RULE) {
+        ids.add(rule.id());
+      }
+    }
+    return ids;
+  }
+}
