@@ -22,6 +22,7 @@ final class CompletionCommand implements Command {
         new Syntax.Positional("SHELL", 1, 1, "bash or zsh.", SHELLS.candidates()),
         List.of(
             "mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
+            "mpool completion zsh > /usr/local/share/zsh/site-functions/_mpool",
             "source <(mpool completion zsh)"));
   }
 
@@ -34,8 +35,19 @@ final class CompletionCommand implements Command {
       throw Failure.usage("SHELL: " + e.sentence());
     }
     String script = Manual.completionScript();
-    Utf8Output.write(
-        shell == Shell.ZSH ? "#compdef " + Mpool.NAME + "\n" + script : script, console.out());
+    Utf8Output.write(shell == Shell.ZSH ? forZsh(script) : script, console.out());
     return ExitCode.SUCCESS;
+  }
+
+  /** The script as a file for a folder of zsh's {@code fpath}, which can be sourced as well. */
+  private static String forZsh(String script) {
+    return "#compdef "
+        + Mpool.NAME
+        + "\n"
+        + script
+        + "\n# Out of fpath, zsh runs this file as the first completion itself.\n"
+        + "if [ \"${funcstack[1]}\" = _mpool ]; then\n"
+        + "  _bash_complete -o default -F _complete_mpool\n"
+        + "fi\n";
   }
 }

@@ -4,6 +4,11 @@ package dev.mpool.cli;
 final class EnvoyPath implements Option.Reader<String> {
 
   @Override
+  public boolean isFile() {
+    return true;
+  }
+
+  @Override
   public String read(String text) throws Option.InvalidValue {
     return FileName.checked(text);
   }

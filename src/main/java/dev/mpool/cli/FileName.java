@@ -8,6 +8,11 @@ import java.nio.file.Path;
 final class FileName implements Option.Reader<Path> {
 
   @Override
+  public boolean isFile() {
+    return true;
+  }
+
+  @Override
   public Path read(String text) throws Option.InvalidValue {
     try {
       return Path.of(checked(text));

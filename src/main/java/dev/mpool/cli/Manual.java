@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,8 @@ final class Manual {
               .paramLabel(positional.label())
               .index(positional.most() > 1 ? "0..*" : "0")
               .arity(positional.least() + (positional.most() > 1 ? "..*" : "..1"))
-              .type(positional.most() > 1 ? List.class : String.class)
-              .auxiliaryTypes(String.class)
-              .completionCandidates(positional.candidates())
+              .type(positional.candidates().isEmpty() ? Path[].class : String.class)
+              .completionCandidates(orNull(positional.candidates()))
               .description(positional.description())
               .build());
     }
@@ -96,17 +96,21 @@ final class Manual {
   private static OptionSpec option(Option<?> option) {
     OptionSpec.Builder spec =
         OptionSpec.builder(option.names().toArray(new String[0])).description(option.description());
-    return switch (option.kind()) {
-      case FLAG -> spec.type(boolean.class).arity("0").build();
-      case VALUE -> value(spec, option).type(String.class).build();
-      case VALUES -> value(spec, option).type(List.class).auxiliaryTypes(String.class).build();
-    };
-  }
-
-  private static OptionSpec.Builder value(OptionSpec.Builder spec, Option<?> option) {
-    List<String> candidates = option.reader().candidates();
+    if (option.kind() == Option.Kind.FLAG) {
+      return spec.type(boolean.class).arity("0").build();
+    }
+    Class<?> type = option.reader().isFile() ? Path.class : String.class;
+    boolean several = option.kind() == Option.Kind.VALUES;
     return spec.arity("1")
         .paramLabel(option.label())
-        .completionCandidates(candidates.isEmpty() ? null : candidates);
+        .completionCandidates(orNull(option.reader().candidates()))
+        .type(several ? List.class : type)
+        .auxiliaryTypes(type)
+        .build();
+  }
+
+  /** Shells complete these values; with null picocli looks at the type. */
+  private static List<String> orNull(List<String> candidates) {
+    return candidates.isEmpty() ? null : candidates;
   }
 }

@@ -36,6 +36,11 @@ record Option<T>(
     default List<String> candidates() {
       return List.of();
     }
+
+    /** Whether the text names a file or folder; shells complete those. */
+    default boolean isFile() {
+      return false;
+    }
   }
 
   /** What is wrong with an option's value, as a sentence without its full stop. */
