@@ -11,6 +11,8 @@ enum CredentialKey {
   AUTHENTICATION,
   /** Every value below is a credential: {@code data} and {@code stringData} of a Secret. */
   SECRET_DATA,
+  /** A field whose value is a mapping: a scalar there may be a credential one level too high. */
+  CONTAINER,
   /** A field of a Backend whose value is no credential. */
   FIELD,
   /** A key that says nothing; below {@link #AUTHENTICATION} it may be a misspelt {@code inline}. */
@@ -19,15 +21,12 @@ enum CredentialKey {
   private static final Set<String> FIELDS =
       Set.of(
           "ai",
-          "anthropic",
           "apiVersion",
           "authHeaderOverride",
-          "azureopenai",
           "bedrock",
           "deploymentName",
           "endpoint",
           "fullPath",
-          "gemini",
           "guardrail",
           "headerName",
           "host",
@@ -43,21 +42,54 @@ enum CredentialKey {
           "multipool",
           "name",
           "namespace",
-          "openai",
           "pathOverride",
           "pool",
           "port",
           "prefix",
           "priorities",
           "projectId",
-          "provider",
           "publisher",
           "region",
-          "secretRef",
           "spec",
           "type",
-          "version",
-          "vertexai");
+          "version");
+
+  private static final Set<String> CONTAINERS =
+      Set.of("anthropic", "azureopenai", "gemini", "openai", "provider", "secretRef", "vertexai");
+
+  /** Words of manifests that are no keys. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "AI",
+          "AWS",
+          "Backend",
+          "DynamicForwardProxy",
+          "GOOGLE",
+          "Inline",
+          "List",
+          "MCP",
+          "Passthrough",
+          "Secret",
+          "SecretRef",
+          "Static",
+          "YAML",
+          "authToken",
+          "data",
+          "false",
+          "inline",
+          "items",
+          "null",
+          "stringData",
+          "true");
+
+  /** In a shorter name, two slips make any other. */
+  private static final int SHORTEST_WITH_SLIPS = 4;
+
+  /** No word of manifests is longer. */
+  static final int LONGEST_KNOWN = 20;
+
+  /** Longer keys that nobody knows may be credentials. */
+  private static final int LONGEST_TELLABLE = 12;
 
   /**
    * Judges a key by its name, with room for misspellings: hiding too much costs a reader a look at
@@ -68,6 +100,9 @@ enum CredentialKey {
   static CredentialKey of(String name, boolean inSecret) {
     if (FIELDS.contains(name)) {
       return FIELD;
+    }
+    if (CONTAINERS.contains(name)) {
+      return CONTAINER;
     }
     String letters = name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     if (isNearly(letters, "authtoken") || letters.equals("auth")) {
@@ -85,9 +120,48 @@ enum CredentialKey {
     return credential ? CREDENTIAL : OTHER;
   }
 
+  /** Whether a word is {@code inline} with something before or behind it, or with slips in it. */
+  static boolean isInline(String word) {
+    String letters = word.toLowerCase(Locale.ROOT);
+    return letters.contains("inline") || isNearly(letters, "inline");
+  }
+
+  /** Whether a key is no field of a Backend, not even with slips in it. */
+  static boolean isUnknown(String name) {
+    if (of(name, false) != OTHER) {
+      return false;
+    }
+    for (String field : FIELDS) {
+      if (name.length() >= SHORTEST_WITH_SLIPS && isNearly(name, field)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word is one of those that every manifest has. */
+  static boolean isKnownWord(String word) {
+    return FIELDS.contains(word)
+        || CONTAINERS.contains(word)
+        || WORDS.contains(word)
+        || isNearly(word, "SecretRef")
+        || isNearly(word, "Passthrough")
+        || isNearly(word, "Inline");
+  }
+
+  /** Whether an unknown key may be told: a plain word that is too short for a credential. */
+  static boolean isTellable(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!Character.isLetter(name.charAt(i)) && name.charAt(i) != '-' && name.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return name.length() <= LONGEST_TELLABLE;
+  }
+
   /** Whether at most two letters are missing, added or different. */
   private static boolean isNearly(String name, String wanted) {
-    if (Math.abs(name.length() - wanted.length()) > 2) {
+    if (Math.abs(name.length() - wanted.length()) > 2 || lacks(name, wanted) > 2) {
       return false;
     }
     int[] last = new int[wanted.length() + 1];
@@ -104,5 +178,16 @@ enum CredentialKey {
       last = current;
     }
     return last[wanted.length()] <= 2;
+  }
+
+  /** How many letters of the wanted name are nowhere in the other: a cheap first look. */
+  private static int lacks(String name, String wanted) {
+    int lacking = 0;
+    for (int i = 0; i < wanted.length(); i++) {
+      if (name.indexOf(wanted.charAt(i)) < 0) {
+        lacking++;
+      }
+    }
+    return lacking;
   }
 }

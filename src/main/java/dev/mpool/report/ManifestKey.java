@@ -22,13 +22,15 @@ record ManifestKey(String name, int column, int colon) {
     if (at == limit) {
       return null;
     }
-    boolean quoted = isQuote(text.charAt(at));
-    int end = quoted ? closingQuote(text, at, lineEnd) + 1 : wordEnd(text, at, lineEnd);
-    int colon = skipBlanks(text, end, lineEnd);
+    boolean quoted = ManifestText.isQuote(text.charAt(at));
+    int end =
+        quoted ? closingQuote(text, at, lineEnd) + 1 : ManifestText.wordEnd(text, at, lineEnd);
+    int colon = ManifestText.skipBlanks(text, end, lineEnd);
     if (end <= at || colon == lineEnd || text.charAt(colon) != ':') {
       return null;
     }
-    boolean separates = quoted || colon + 1 == lineEnd || isBlank(text.charAt(colon + 1));
+    boolean separates =
+        quoted || colon + 1 == lineEnd || ManifestText.isBlank(text.charAt(colon + 1));
     return separates ? new ManifestKey(name(text, at, end), at - from, colon) : null;
   }
 
@@ -42,9 +44,10 @@ record ManifestKey(String name, int column, int colon) {
     int wordStart = from;
     while (at < lineEnd) {
       char c = text.charAt(at);
-      if (isQuote(c) && (at == from || " \t{[,:-?(".indexOf(text.charAt(at - 1)) >= 0)) {
+      if (ManifestText.isQuote(c)
+          && (at == from || " \t{[,:-?(".indexOf(text.charAt(at - 1)) >= 0)) {
         int close = closingQuote(text, at, lineEnd);
-        int colon = close < 0 ? lineEnd : skipBlanks(text, close + 1, lineEnd);
+        int colon = close < 0 ? lineEnd : ManifestText.skipBlanks(text, close + 1, lineEnd);
         if (colon < lineEnd && text.charAt(colon) == ':') {
           return new ManifestKey(name(text, at, close + 1), at - lineStart, colon);
         }
@@ -52,11 +55,11 @@ record ManifestKey(String name, int column, int colon) {
         wordStart = at;
       } else if (c == ':') {
         int wordEnd = at;
-        while (wordEnd > wordStart && isBlank(text.charAt(wordEnd - 1))) {
+        while (wordEnd > wordStart && ManifestText.isBlank(text.charAt(wordEnd - 1))) {
           wordEnd--;
         }
         int start = wordEnd;
-        while (start > wordStart && isWord(text.charAt(start - 1))) {
+        while (start > wordStart && ManifestText.isWord(text.charAt(start - 1))) {
           start--;
         }
         String name = text.substring(start, wordEnd);
@@ -82,8 +85,10 @@ record ManifestKey(String name, int column, int colon) {
       return null;
     }
     int end =
-        isQuote(text.charAt(at)) ? closingQuote(text, at, lineEnd) + 1 : wordEnd(text, at, lineEnd);
-    boolean all = end > at && skipBlanks(text, end, lineEnd) == lineEnd;
+        ManifestText.isQuote(text.charAt(at))
+            ? closingQuote(text, at, lineEnd) + 1
+            : ManifestText.wordEnd(text, at, lineEnd);
+    boolean all = end > at && ManifestText.skipBlanks(text, end, lineEnd) == lineEnd;
     return all ? new ManifestKey(name(text, at, end), at - lineStart, lineEnd) : null;
   }
 
@@ -109,14 +114,6 @@ record ManifestKey(String name, int column, int colon) {
     return -1;
   }
 
-  static int wordEnd(String text, int from, int lineEnd) {
-    int at = from;
-    while (at < lineEnd && isWord(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
   private static boolean separates(String text, int colon, int lineEnd) {
     return colon + 1 == lineEnd || " \t\"'{[".indexOf(text.charAt(colon + 1)) >= 0;
   }
@@ -124,35 +121,15 @@ record ManifestKey(String name, int column, int colon) {
   private static boolean isCredential(String name) {
     return switch (CredentialKey.of(name, false)) {
       case CREDENTIAL, AUTHENTICATION -> true;
-      case SECRET_DATA, FIELD, OTHER -> false;
+      case CONTAINER, SECRET_DATA, FIELD, OTHER -> false;
     };
   }
 
   private static String name(String text, int start, int end) {
-    if (!isQuote(text.charAt(start))) {
+    if (!ManifestText.isQuote(text.charAt(start))) {
       return text.substring(start, end);
     }
     String inner = text.substring(start + 1, end - 1);
     return text.charAt(start) == '"' ? Escapes.decode(inner) : inner;
-  }
-
-  private static int skipBlanks(String text, int from, int to) {
-    int at = from;
-    while (at < to && isBlank(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '/' || c == '$';
   }
 }

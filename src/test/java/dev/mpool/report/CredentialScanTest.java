@@ -110,6 +110,42 @@ class CredentialScanTest {
         "kind: Secret\nstringData:\n  tok3n",
         "kind: List\nitems:\n- data:\n    a: tok3n\n  kind: Secret\n",
         "a: 1\n--- \nkind: Secret\ndata:\n  a: tok3n\n",
+        "authToken: {kind: Inline inline: tok3n}",
+        "authToken: {kind: Inline tok3n}",
+        "authToken:\n  kind: tok3n",
+        "authToken:\n  kind: \"tok3n\"",
+        "authToken:\n  a-tok3n-of-some-length: x",
+        "authToken:\n  kind: Inline\n  name: tok3n",
+        "authToken:\n  kind: Inline            inline: tok3n",
+        "authToken:\n  secretRef: tok3n",
+        "secretRef: tok3n",
+        "openai: tok3n",
+        "provider: tok3n",
+        "provider: {openai: tok3n}",
+        "inline: !tok3n",
+        "inline: !!tok3n",
+        "inline: !!strtok3n",
+        "inline: &tok3n x",
+        "inline: *tok3n x",
+        "kind: Secret\ndata:\n  passwd: *tok3n",
+        "kind: Secret\ndata:\n  passwd: *a!tok3n",
+        "x: \"{\\\"inline\\\":\\\"tok3n\\\"}\"",
+        "'    inline: 'tok3n'",
+        "x: \"a inline: \"tok3n\"",
+        "{\"\\u0069nline\": \"tok3n\"}",
+        "kind: Inline\n  inline: |\n% tok3n",
+        "kind: Inline\n: tok3n",
+        "kind: Inline\nx.y: tok3n",
+        "inline:\n  kind: Inline\n  x: tok3n",
+        "host: user:tok3n@example.com",
+        "host: https://tok3n@example.com",
+        "x: sk-tok3n",
+        "x: sk-ant-tok3n-1",
+        "x: /v1/sk-tok3n",
+        "x: ya29.tok3n",
+        "x: eyJhbtok3n.eyJtok3n.tok3n",
+        "x: Bearer abc-tok3n-12",
+        "x: a1B2c3D4tok3nE5f6G7",
         "a: 1\r\nkind: Secret\r\ndata:\r\n  a: tok3n\r\n",
         "a: 1\rauthToken:\r  inline: tok3n\r",
       })
@@ -147,10 +183,25 @@ class CredentialScanTest {
         "fullPath: https://inline.example.com/v1",
         "maxTokens: 5",
         "prefix: 'Bearer '",
+        "provider: openai",
+        "provider: *shared\n",
+        "model: claude-3-5-sonnet-20241022",
+        "model: meta-llama/Llama-3.3-70B-Instruct-Turbo-Free",
+        "model: anthropic.claude-3-haiku-20240307-v1:0",
+        "deploymentName: gpt-4o-2024-08-06",
+        "uid: 0b1c2d3e-1a1b-2c2d-3e3f-444455556666",
+        "name: backend-7f9c6d5b4-x2v9q",
+        "name: openAiBackendForTheWholeTeam2024",
+        "name: task-runner",
+        "owner: someone@example.com",
+        "prefix: 'Bearer token '",
+        "<<<<<<< feature/inline-tokens\n=======\n>>>>>>> main",
+        "x: {{ .Values.inline }}",
+        "authToken: {kind: Inlin}\nspec {\n",
         "{\"host\":\"a\",\"authToken\":{\"kind\":\"Passthrough\"},\"model\":\"gpt\"}",
       })
   void leavesOtherValues(String text) {
-    assertThat(CredentialScan.of(text)).isEmpty();
+    assertThat(CredentialPlaces.of(text)).isEmpty();
   }
 
   @Test
@@ -225,14 +276,19 @@ class CredentialScanTest {
         "---\n",
         "Secret data: {",
         "\n",
+        "kind: ",
+        "openai: x ",
+        "a.b@",
+        "sk-1234567 ",
+        "inlin x\nfoo: bar baz\n",
         "inline: a}]",
         "{inline: }}]"
       })
   void takesLinearTime(String piece) {
     String text = piece.repeat((1 << 20) / piece.length());
-    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(4), () -> CredentialScan.of(text));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(8), () -> CredentialPlaces.of(text));
     String line = "{inline: " + text.replace("\n", " ") + "x";
-    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(4), () -> CredentialScan.of(line));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(8), () -> CredentialPlaces.of(line));
   }
 
   @Test
