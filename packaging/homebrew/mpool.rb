@@ -10,7 +10,7 @@ class Mpool < Formula
 
   def install
     libexec.install "bin", "lib"
-    (bin/"mpool").write_env_script libexec/"bin/mpool", JAVA_HOME: Formula["openjdk"].opt_prefix
+    (bin/"mpool").write_env_script libexec/"bin/mpool", Language::Java.overridable_java_home_env
     man1.install Dir["share/man/man1/*"]
     generate_completions_from_executable(bin/"mpool", "completion", shells: [:bash, :zsh])
   end

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.mpool.docs.ShellSession.Printed;
 import dev.mpool.e2e.EnvoyBinary;
-import dev.mpool.release.Checkout;
+import dev.mpool.packaging.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mpool.docs;
 
-import dev.mpool.release.Checkout;
+import dev.mpool.packaging.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.mpool.release;
+package dev.mpool.packaging;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

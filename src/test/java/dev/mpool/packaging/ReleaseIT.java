@@ -1,4 +1,4 @@
-package dev.mpool.release;
+package dev.mpool.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
