@@ -38,7 +38,7 @@ final class Mpool {
     try {
       return dispatch(Arrays.asList(args)).code();
     } catch (Failure e) {
-      tell(e);
+      tell(e, console);
       return e.exitCode().code();
     } catch (IOException e) {
       return outputFailed(e).code();
@@ -112,7 +112,8 @@ final class Mpool {
     return ExitCode.FAILURE;
   }
 
-  private void tell(Failure failure) {
+  /** Says why a command ended, on standard error. */
+  static void tell(Failure failure, Console console) {
     List<Diagnostic> found = failure.findings();
     if (!found.isEmpty()) {
       try {
@@ -126,10 +127,14 @@ final class Mpool {
         return;
       }
     }
-    tell(failure.getMessage());
+    tell(failure.getMessage(), console);
   }
 
   private void tell(String message) {
+    tell(message, console);
+  }
+
+  private static void tell(String message, Console console) {
     try {
       Utf8Output.write(NAME + ": " + message + '\n', console.err());
     } catch (IOException e) {

@@ -27,11 +27,9 @@ final class ProjectFile {
     if (!arguments.accept(CONFIG)) {
       return;
     }
-    Path file = CONFIG.in(arguments);
+    Path file = of(arguments);
     if (file == null) {
-      file = above(new File(System.getProperty("user.dir")));
-    }
-    if (file == null) {
+      arguments.complete(Project.NONE);
       return;
     }
     Project project = ProjectReader.read(file);
@@ -42,6 +40,12 @@ final class ProjectFile {
       }
     }
     arguments.complete(project);
+  }
+
+  /** The file that is asked for, or else found; null if there is none. */
+  static Path of(Arguments arguments) throws Failure {
+    Path given = CONFIG.in(arguments);
+    return given != null ? given : above(new File(System.getProperty("user.dir")));
   }
 
   /**

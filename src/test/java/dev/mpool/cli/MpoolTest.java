@@ -105,6 +105,8 @@ class MpoolTest {
         "render --secrets file: x|--secrets: file: needs a folder behind it, such as file:/run/secrets.",
         "rules no-such-rule-at-all|There is no rule \"no-such-rule-at-all\". See mpool rules.",
         "rules path-emty|There is no rule \"path-emty\". Did you mean path-empty?",
+        "validate --watch a -|--watch needs files or folders; standard input can be read only once.",
+        "validate --watch -o x a|--watch shows its reports, so it does not go with --output.",
         "rules a b|Superfluous argument \"b\". See mpool rules --help.",
         "validate --format|Option --format needs a value: FORMAT. See mpool validate --help.",
         "validate --format --jobs 2 x|Option --format needs a value: FORMAT. See mpool validate --help.",
