@@ -80,9 +80,17 @@ final class EnvoyArguments {
   private EnvoyArguments() {}
 
   static EnvoyOptions of(Arguments arguments) throws Failure {
+    SocketAddress listen = LISTEN.in(arguments);
+    SocketAddress admin = ADMIN.in(arguments);
+    if (admin != null && HostAndPort.overlap(listen, admin)) {
+      throw Failure.usage(
+          "--listen and --admin cannot share port "
+              + admin.port()
+              + ". Give the admin interface a port of its own.");
+    }
     return new EnvoyOptions(
-        LISTEN.in(arguments),
-        Optional.ofNullable(ADMIN.in(arguments)),
+        listen,
+        Optional.ofNullable(admin),
         CA_FILE.in(arguments),
         TIMEOUT.in(arguments),
         ATTEMPT_TIMEOUT.in(arguments),

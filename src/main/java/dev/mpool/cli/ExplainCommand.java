@@ -106,13 +106,16 @@ final class ExplainCommand implements Command {
       return exitCode;
     }
     tellOfOthers(compiled, input.allowEmpty(), console);
+    FailoverPlan plan = compiled.plan();
+    UnusedVariables.tell(rules.secrets(), plan, console);
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
     if (request == null) {
-      explanation(view, console, palette).write(compiled.plan(), out);
+      explanation(view, console, palette).write(plan, out);
     } else {
-      FailoverPlan plan = compiled.plan();
-      new RequestReport(palette).write(RequestTrace.of(plan, request, failing), out);
+      RequestTrace trace = RequestTrace.of(plan, request, failing);
+      FailingEndpoints.check(failing, trace);
+      new RequestReport(palette).write(trace, out);
     }
     out.flush();
     return exitCode;

@@ -1,5 +1,7 @@
 package dev.mpool.cli;
 
+import dev.mpool.explain.RequestTrace;
+import dev.mpool.plan.BackendPlan;
 import java.util.List;
 
 /** Endpoints that are said to fail: {@code 0} for a whole priority, {@code 0.1} for one entry. */
@@ -16,5 +18,44 @@ final class FailingEndpoints {
       }
     }
     return endpoints;
+  }
+
+  /**
+   * Checks that the Backend that is asked has all of these endpoints.
+   *
+   * @throws Failure if it lacks one: what the trace shows would not be what was meant
+   */
+  static void check(List<String> failing, RequestTrace trace) throws Failure {
+    if (trace.backend().isEmpty()) {
+      return;
+    }
+    BackendPlan backend = trace.backend().get();
+    for (String endpoint : failing) {
+      int dot = endpoint.indexOf('.');
+      int priority = Integer.parseInt(dot < 0 ? endpoint : endpoint.substring(0, dot));
+      int priorities = backend.priorities().size();
+      if (priority >= priorities) {
+        throw lacks(backend, "priority " + priority, "priorities", priorities);
+      }
+      int entries = backend.priorities().get(priority).size();
+      int entry = dot < 0 ? 0 : Integer.parseInt(endpoint.substring(dot + 1));
+      if (entry >= entries) {
+        throw lacks(backend, "entry " + endpoint, "entries of that pool", entries);
+      }
+    }
+  }
+
+  private static Failure lacks(BackendPlan backend, String what, String all, int count) {
+    String there = count == 1 ? "only 0" : "0 to " + (count - 1);
+    return Failure.usage(
+        "--failing: "
+            + backend.name()
+            + " has no "
+            + what
+            + "; its "
+            + all
+            + " are "
+            + there
+            + '.');
   }
 }

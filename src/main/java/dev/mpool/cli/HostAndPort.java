@@ -37,6 +37,21 @@ final class HostAndPort implements Option.Reader<SocketAddress> {
     return new SocketAddress(host, (int) port);
   }
 
+  /** Whether a connection to one address may reach the other. */
+  static boolean overlap(SocketAddress a, SocketAddress b) {
+    if (a.port() != b.port()) {
+      return false;
+    }
+    try {
+      // Both were read by this class: nothing is looked up.
+      InetAddress first = InetAddress.getByName(a.host());
+      InetAddress second = InetAddress.getByName(b.host());
+      return first.equals(second) || first.isAnyLocalAddress() || second.isAnyLocalAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("not IP addresses", e);
+    }
+  }
+
   private static boolean isIpv4(String host) {
     String[] parts = host.split("\\.", -1);
     for (String part : parts) {

@@ -126,6 +126,7 @@ final class RenderCommand implements Command {
     if (plan.backends().isEmpty() && !input.allowEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
     }
+    UnusedVariables.tell(rules.secrets(), plan, console);
     String config = render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {

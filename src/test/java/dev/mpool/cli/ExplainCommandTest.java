@@ -94,6 +94,42 @@ class ExplainCommandTest {
     assertThat(run.err()).startsWith("mpool: --failing: Write priorities");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7|gwtest/openai-multipool has no priority 7; its priorities are 0 to 2.",
+        "0,3.0|gwtest/openai-multipool has no priority 3; its priorities are 0 to 2.",
+        "0,1.1|gwtest/openai-multipool has no entry 1.1; its entries of that pool are only 0.",
+      })
+  void failingEndpointsMustExist(String failing, String why) {
+    Run run = Run.of("explain", "--request", "POST /x", "--failing", failing, VALID);
+    assertThat(run).isEqualTo(new Run(2, "", "mpool: --failing: " + why + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain", "render"})
+  void aVariableForASecretThatNobodyUsesIsTold(String command) {
+    Run run =
+        Run.of(
+            command,
+            "--secret-env",
+            "gwtest/openai-secret-one=ONE",
+            "--secret-env",
+            "gwtest/openai-secret-tow=TWO",
+            "--secret-env",
+            "x/y=Z",
+            VALID);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("openai-secret-two");
+    assertThat(run.err())
+        .isEqualTo(
+            "mpool: --secret-env: no Backend uses the Secret gwtest/openai-secret-tow. Did you"
+                + " mean gwtest/openai-secret-two?\n"
+                + "mpool: --secret-env: no Backend uses the Secret x/y.\n");
+  }
+
   @Test
   void optionsThatNeedOrExcludeEachOtherAreWrongUsage() {
     assertThat(Run.of("explain", "--failing", "0", VALID).code()).isEqualTo(2);

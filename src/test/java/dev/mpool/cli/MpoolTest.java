@@ -97,11 +97,24 @@ class MpoolTest {
         "validate --fail-on info x|--fail-on: \"info\" is none of error, warning.",
         "validate --max-file-size 5 x|--max-file-size: \"5\" is no size; write it like 512KiB or 50MiB.",
         "render --check a -o b x|--check writes nothing, so it does not go with --output.",
+        "render --listen 127.0.0.1:9901 --admin 127.0.0.1:9901 x|--listen and --admin cannot share port 9901."
+            + " Give the admin interface a port of its own.",
+        "render --listen 0.0.0.0:9901 --admin 127.0.0.1:9901 x|--listen and --admin cannot share port 9901."
+            + " Give the admin interface a port of its own.",
+        "render --listen [::1]:9901 --admin [0:0:0:0:0:0:0:1]:9901 x|--listen and --admin cannot share port 9901."
+            + " Give the admin interface a port of its own.",
+        "render --listen 127.0.0.1:9901 --admin [::]:9901 x|--listen and --admin cannot share port 9901."
+            + " Give the admin interface a port of its own.",
+        "render --admin 127.0.0.1:10000 x|--listen and --admin cannot share port 10000."
+            + " Give the admin interface a port of its own.",
         "render --secrets file:d --secret-env a/b=C x|--secret-env has no effect with --secrets"
             + " file:DIR.",
         "render --secret-env a/b=C --secret-env a/b=D x|--secret-env names two variables for the Secret"
             + " a/b.",
         "render --secrets vault x|--secrets: \"vault\" is neither env nor file:DIR.",
+        "render --secrets file:/a\u0007b x|--secrets: \"/a\\u{7}b\" has a control character.",
+        "render --secret-env a/b=C\u001b x|--secret-env: \"C\\u{1b}\" is no name of an environment"
+            + " variable; use letters, digits and underscores.",
         "render --secrets file: x|--secrets: file: needs a folder behind it, such as file:/run/secrets.",
         "rules no-such-rule-at-all|There is no rule \"no-such-rule-at-all\". See mpool rules.",
         "rules path-emty|There is no rule \"path-emty\". Did you mean path-empty?",

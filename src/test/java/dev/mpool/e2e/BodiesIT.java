@@ -33,8 +33,13 @@ class BodiesIT {
         .start(
             BackendText.chain("model", openAi(a).model(MODEL)),
             BackendText.chain("plain", openAi(a)),
-            BackendText.chain(
-                "chain", openAi(a).model("a-much-longer-name"), openAi(b), openAi(c).model("c")));
+            threeModels("chain"),
+            threeModels("chain-http-2"));
+  }
+
+  private static BackendText threeModels(String name) {
+    return BackendText.chain(
+        name, openAi(a).model("a-much-longer-name"), openAi(b), openAi(c).model("c"));
   }
 
   /** What is sent, and what has to arrive; {@code $} stands for the model. */
@@ -81,16 +86,19 @@ class BodiesIT {
     assertThat(a.onlyAttempt().body()).isEmpty();
   }
 
-  @Test
-  void an_http_2_client_is_served() throws Exception {
-    String text = "y".repeat(40_000);
+  /** More than the first window that flow control grants. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 40_000, 65_536, 300_000})
+  void an_http_2_client_is_served_on_every_attempt(int size) throws Exception {
+    a.behaving(Behaviour.status(503));
+    b.behaving(Behaviour.status(503));
+    String body = "{\"model\":\"x\",\"t\":\"" + "y".repeat(size) + "\"}";
 
     assertThat(
             new Http2Client(gateway.envoy().port())
-                .post("/ai/model", "{\"model\":1,\"t\":\"" + text + "\"}"))
+                .post("/ai/chain-http-2", body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("{\"provider\":200}");
-    assertThat(a.onlyAttempt().text())
-        .isEqualTo("{\"model\":" + LITERAL + ",\"t\":\"" + text + "\"}");
+    assertWholeOnEveryAttempt(body);
   }
 
   @ParameterizedTest
@@ -107,6 +115,11 @@ class BodiesIT {
             : client().post("/ai/chain", bytes);
 
     assertThat(answer.status()).isEqualTo(200);
+    assertWholeOnEveryAttempt(body);
+  }
+
+  /** Not by AssertJ, which would print them. */
+  private static void assertWholeOnEveryAttempt(String body) {
     assertThat(a.onlyAttempt().text().equals(body.replace("\"x\"", "\"a-much-longer-name\"")))
         .isTrue();
     assertThat(b.onlyAttempt().text().equals(body)).isTrue();

@@ -41,6 +41,16 @@ class RoutingIT {
     "/ai/../ai/a.b, 2",
     "/ai/./a.b/../a.b/x, 2",
     "/ai/a.b/%2F..%2Fx, 2",
+    "/ai/%63hat, 0",
+    "/ai/chat/%2e%2e/chat2, 1",
+    "/ai/chat/../chat2/../a.b, 2",
+    "/ai/chat/..%2fchat2, 0",
+    "/ai/chat/..%5cchat2, 0",
+    "/ai/chat/;/../../chat2, 1",
+    "/ai/chat/%2e%2e%2fchat2, 0",
+    "/ai/chat//../chat2, 0",
+    "http://other.example/ai/chat2/x?y=1, 1",
+    "http://127.0.0.1/ai/chat/../chat2, 1",
   })
   void a_backend_answers_under_its_name(String path, int provider) throws Exception {
     assertThat(several.post(path, "{}").status()).isEqualTo(200);
@@ -60,7 +70,14 @@ class RoutingIT {
         "/AI/chat",
         "/ai%2Fchat",
         "//ai/chat",
-        "/ai/chat/../../other/x"
+        "/ai//chat",
+        "/ai/chat%2f..%2fchat2",
+        "/ai/chat%3fx",
+        "/ai/chat;x=1",
+        "/ai/chat/../../other/x",
+        "/ai/chat/../..",
+        "http://other.example/",
+        "http://other.example/other?/ai/chat",
       })
   void nothing_answers_elsewhere(String path) throws Exception {
     Client.Answer answer = several.post(path, "{}");
@@ -69,6 +86,16 @@ class RoutingIT {
     assertThat(answer.body()).contains("/NAMESPACE/NAME");
     assertThat(answer.header("content-type")).isEqualTo("application/json");
     assertThat(List.of(a, b, c)).allMatch(provider -> provider.attempts().isEmpty());
+  }
+
+  /** Not even the client's Host or another name for the path chooses the Backend. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "ai/chat", "/ai/chat#/ai/chat2", "/ai/../../ai/chat", "//"})
+  void an_odd_target_reaches_no_other_backend(String target) throws Exception {
+    Client.Answer answer = several.post(target, "{}", "x-original-url: /ai/chat2");
+
+    assertThat(answer.status()).isIn(200, 400, 404);
+    assertThat(List.of(b, c)).allMatch(provider -> provider.attempts().isEmpty());
   }
 
   @ParameterizedTest
