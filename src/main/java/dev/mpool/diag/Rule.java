@@ -205,6 +205,11 @@ public enum Rule {
       Severity.ERROR,
       Rendering.PREVENTED,
       "Two Backends have the same namespace and name"),
+  RENDER_STILL_REFUSES(
+      "render-still-refuses",
+      Severity.INFO,
+      Rendering.POSSIBLE,
+      "A suppressed finding still prevents rendering"),
   UNUSED_SUPPRESSION(
       "unused-suppression", Severity.WARNING, Rendering.POSSIBLE, "A suppression has no effect");
 

@@ -43,7 +43,7 @@ record ProviderDefaults(
     if (provider instanceof Provider.OpenAi openAi) {
       return Optional.of(
           chat(
-              "api.openai.com",
+              openAi.type().host(),
               "/v1/chat/completions",
               "authorization",
               "Bearer ",
@@ -52,7 +52,7 @@ record ProviderDefaults(
     } else if (provider instanceof Provider.Anthropic anthropic) {
       return Optional.of(
           chat(
-              "api.anthropic.com",
+              anthropic.type().host(),
               "/v1/messages",
               "x-api-key",
               "",
@@ -64,7 +64,7 @@ record ProviderDefaults(
       String model = "/" + text(gemini.apiVersion()) + "/models/" + text(gemini.model());
       return Optional.of(
           google(
-              "generativelanguage.googleapis.com",
+              gemini.type().host(),
               model,
               "x-goog-api-key",
               "",

@@ -123,10 +123,14 @@ final class CredentialValue {
     }
     int at = value;
     int limit = Math.min(lineEnd, value + LONGEST_LOOK);
-    while (at < limit && ",{}[]".indexOf(text.charAt(at)) < 0) {
+    while (at < limit && ",{}[]".indexOf(text.charAt(at)) < 0 && !isComment(text, at)) {
       at++;
     }
     ManifestKey next = ManifestKey.next(text, value, at, lineStart);
     return next == null ? at : lineStart + next.column();
+  }
+
+  private static boolean isComment(String text, int at) {
+    return text.charAt(at) == '#' && at > 0 && ManifestText.isBlank(text.charAt(at - 1));
   }
 }

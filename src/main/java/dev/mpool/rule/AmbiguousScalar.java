@@ -76,8 +76,31 @@ final class AmbiguousScalar implements ManifestRule {
                   Rule.AMBIGUOUS_SCALAR,
                   object.location(pointer, scalar.span()),
                   "Kubernetes reads this as " + meant + ", other YAML readers may not.")
-              .withHint("Write `" + entry.key() + ": " + meant + "`."));
+              .withHint(hint(entry.key(), meant, scalar.text())));
     }
+  }
+
+  /** Who writes {@code 0443} may mean 443. */
+  private static String hint(String key, String meant, String written) {
+    String decimal = decimal(written);
+    String hint = "Write `" + key + ": " + meant + "`";
+    return decimal.isEmpty()
+        ? hint + "."
+        : hint + ", or `" + key + ": " + decimal + "` if no octal number is meant.";
+  }
+
+  /** The digits of an octal number without its zeros; of another number nothing to choose from. */
+  private static String decimal(String written) {
+    int at = 0;
+    while (at < written.length() && written.charAt(at) == '0') {
+      at++;
+    }
+    for (int i = at; i < written.length(); i++) {
+      if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+        return "";
+      }
+    }
+    return at == 0 ? "" : written.substring(at);
   }
 
   /** The number without a fraction or exponent, or null if it is none that a port can be. */
@@ -99,7 +122,7 @@ final class AmbiguousScalar implements ManifestRule {
                     Rule.AMBIGUOUS_SCALAR,
                     object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
                     "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".")
-                .withHint("Write the key in quotes."));
+                .withHint("Write the key in quotes: `\"" + written + "\"`."));
       }
     }
   }

@@ -19,16 +19,32 @@ final class AzureEndpointScheme implements EndpointRule {
       return;
     }
     Located<String> written = azure.endpoint().get();
-    String host = AzureEndpoint.parse(written.value()).host();
+    AzureEndpoint parsed = AzureEndpoint.parse(written.value());
+    String host = parsed.host();
     boolean hostIsSound = !host.isEmpty() && HostSyntax.check(host).isEmpty();
     if (hostIsSound && !host.equals(written.value())) {
       findings.add(
           Diagnostic.of(
                   Rule.AZURE_ENDPOINT_SCHEME,
                   written.location(),
-                  "The endpoint is a URL, which kgateway takes whole for a DNS name. mpool uses its"
-                      + " host and port.")
-              .withHint("Write `endpoint: " + host + "`."));
+                  (written.value().indexOf('/') >= 0
+                          ? "The endpoint is a URL"
+                          : "The endpoint is a host and a port")
+                      + ", which kgateway takes whole for a DNS name. mpool uses its host and"
+                      + " port.")
+              .withHint(hint(host, parsed.port().orElse(DeclaredAddress.HTTPS))));
     }
+  }
+
+  private static String hint(String host, int port) {
+    String endpoint = "Write `endpoint: " + host + "`";
+    return port == DeclaredAddress.HTTPS
+        ? endpoint + "."
+        : endpoint
+            + ", and beside the provider `hostOverride: {host: "
+            + host
+            + ", port: "
+            + port
+            + "}`.";
   }
 }

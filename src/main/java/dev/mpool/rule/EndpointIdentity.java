@@ -36,7 +36,7 @@ final class EndpointIdentity {
     return new EndpointIdentity(
         List.of(
             provider.type(),
-            address.hostKey(),
+            address.host().isPresent() ? address.hostKey() : provider.type().host(),
             address.port().isPresent() ? address.port().get().value() : 0,
             optional(endpoint.fullPath()),
             values(provider),

@@ -1,5 +1,6 @@
 package dev.mpool.rule;
 
+import dev.mpool.model.AzureEndpoint;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,7 +38,7 @@ final class HostSyntax {
   static Optional<Problem> check(String host) {
     String misplaced = misplacedPart(host);
     if (misplaced != null) {
-      return problem(misplaced, HOST_ALONE);
+      return problem(misplaced, hostAlone(host));
     } else if (host.indexOf(':') >= 0) {
       return checkIpv6(host);
     }
@@ -50,6 +51,17 @@ final class HostSyntax {
       }
     }
     return checkName(host);
+  }
+
+  /** What is left of a URL when its host alone is kept, if that is a host. */
+  private static String hostAlone(String host) {
+    String alone = AzureEndpoint.parse(host.substring(host.lastIndexOf('@') + 1).strip()).host();
+    boolean isHost = !alone.isEmpty() && alone.length() < host.length() && check(alone).isEmpty();
+    return isHost
+        ? "Write `host: "
+            + alone
+            + "`; the port belongs in `hostOverride.port` and the path in `pathOverride.fullPath`."
+        : HOST_ALONE;
   }
 
   /** What else people write into a host, or null. */

@@ -36,8 +36,10 @@ final class MixedProviders implements BackendRule {
       findings.add(
           Diagnostic.of(Rule.MIXED_PROVIDERS, odd.providerKey(), message(types))
               .withHint(
-                  "Use one type of provider in a multipool, or pass --allow-mixed-providers if all"
-                      + " of them read the same request format.")
+                  settings.allowMixedProviders()
+                      ? "Be sure that all of them read the same request format."
+                      : "Use one type of provider in a multipool, or pass --allow-mixed-providers"
+                          + " if all of them read the same request format.")
               .withRelated(providers));
     }
   }

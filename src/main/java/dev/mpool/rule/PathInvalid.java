@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class PathInvalid implements EndpointRule {
 
+  /** More kinds of characters than that nobody reads. */
+  private static final int MOST_NAMED = 5;
+
   @Override
   public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
     if (endpoint.fullPath().isPresent()) {
@@ -47,23 +50,40 @@ final class PathInvalid implements EndpointRule {
   }
 
   private static void checkWhole(String subject, Located<String> path, List<Diagnostic> findings) {
-    int bad = PathSyntax.unsendable(path.value());
-    if (bad >= 0) {
+    List<Integer> bad = PathSyntax.allUnsendable(path.value(), MOST_NAMED);
+    if (!bad.isEmpty()) {
       findings.add(
           Diagnostic.of(
                   Rule.PATH_INVALID,
                   path.location(),
                   subject
                       + " contains "
-                      + CharacterName.of(bad)
-                      + (bad == '#'
+                      + names(bad)
+                      + (bad.equals(List.of((int) '#'))
                           ? ", and what follows it is never sent to a server."
                           : ", which cannot be sent in a path."))
-              .withHint(
-                  "Write the character as `"
-                      + PathSyntax.percentEncoded(bad)
-                      + "`, or remove it."));
+              .withHint(hint(bad)));
     }
+  }
+
+  private static String names(List<Integer> characters) {
+    StringBuilder names = new StringBuilder(CharacterName.of(characters.get(0)));
+    for (int i = 1; i < characters.size(); i++) {
+      names.append(i == characters.size() - 1 ? " and " : ", ");
+      names.append(CharacterName.of(characters.get(i)));
+    }
+    return names.toString();
+  }
+
+  private static String hint(List<Integer> characters) {
+    StringBuilder codes = new StringBuilder();
+    for (int c : characters) {
+      codes.append(codes.length() == 0 ? "`" : ", `").append(PathSyntax.percentEncoded(c));
+      codes.append('`');
+    }
+    return characters.size() == 1
+        ? "Write the character as " + codes + ", or remove it."
+        : "Write the characters as " + codes + ", or remove them.";
   }
 
   /** The CRD lets Gemini's values be empty, which leaves a hole in the path. */

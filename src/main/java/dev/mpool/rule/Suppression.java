@@ -1,5 +1,6 @@
 package dev.mpool.rule;
 
+import dev.mpool.diag.Rule;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.Comment;
@@ -12,15 +13,20 @@ import java.util.List;
  * A comment {@code # mpool:ignore RULE REASON}, by which the author of a manifest takes
  * responsibility for a finding.
  *
+ * @param order what the comment tells mpool to do: {@code ignore}, or another word that it does not
+ *     know, or {@code mpool} where the colon behind it is forgotten
  * @param rule the rule's id as it is written; "" if the comment names none
  * @param reason "" if the comment gives none
  * @param coveredLine the line whose findings are meant, from 1: the comment's own, or, for a
  *     comment that stands alone, the next that is not a comment
  */
-public record Suppression(String rule, String reason, Location location, int coveredLine) {
+public record Suppression(
+    String order, String rule, String reason, Location location, int coveredLine) {
 
-  private static final String MARK = "mpool:";
-  private static final String IGNORE = "ignore";
+  static final String IGNORE = "ignore";
+
+  private static final String NAME = "mpool";
+  private static final String MARK = NAME + ":";
 
   /** The suppressions of a source, in the order they are written. */
   public static List<Suppression> allOf(YamlStream stream) {
@@ -44,8 +50,8 @@ public record Suppression(String rule, String reason, Location location, int cov
           document--;
         }
         int index = document < 0 ? 0 : stream.documents().get(document).index();
-        suppressions.add(
-            of(comment, new Location(stream.source(), comment.span(), index, ""), covered));
+        Location location = new Location(stream.source(), comment.span(), index, "");
+        addAll(comment.text(), location, covered, suppressions);
       }
     }
     Collections.reverse(suppressions);
@@ -55,22 +61,51 @@ public record Suppression(String rule, String reason, Location location, int cov
   /** An ordinary sentence may begin with "mpool:" too; a word that follows at once is an order. */
   private static boolean isForMpool(String text) {
     if (!text.startsWith(MARK)) {
-      return false;
+      return lacksColon(text);
     }
     String rest = text.substring(MARK.length());
     return !rest.isBlank()
         && (!Character.isWhitespace(rest.charAt(0)) || firstWord(rest.strip()).equals(IGNORE));
   }
 
-  private static Suppression of(Comment comment, Location location, int coveredLine) {
-    String order = comment.text().substring(MARK.length()).strip();
-    String verb = firstWord(order);
-    if (!verb.equals(IGNORE)) {
-      return new Suppression("", "", location, coveredLine);
+  /** Such as {@code mpool ignore RULE}; only a rule's name tells it from an ordinary sentence. */
+  private static boolean lacksColon(String text) {
+    if (!text.startsWith(NAME) || text.length() == NAME.length()) {
+      return false;
     }
+    char separator = text.charAt(NAME.length());
+    String order = text.substring(NAME.length() + 1).strip();
+    String rule = firstWord(order.substring(firstWord(order).length()).strip());
+    return (separator == ' ' || separator == '-' || separator == '_')
+        && Rule.ofId(rule).isPresent();
+  }
+
+  /** A comment may name several rules with commas between them; the list is reversed later. */
+  private static void addAll(
+      String text, Location location, int coveredLine, List<Suppression> suppressions) {
+    if (!text.startsWith(MARK)) {
+      suppressions.add(new Suppression(NAME, "", "", location, coveredLine));
+      return;
+    }
+    String order = text.substring(MARK.length()).strip();
+    String verb = firstWord(order);
     String rest = order.substring(verb.length()).strip();
-    String rule = firstWord(rest);
-    return new Suppression(rule, rest.substring(rule.length()).strip(), location, coveredLine);
+    List<String> rules = new ArrayList<>(1);
+    boolean more = verb.equals(IGNORE);
+    while (more) {
+      String word = firstWord(rest);
+      rest = rest.substring(word.length()).strip();
+      more = word.endsWith(",") && !rest.isEmpty();
+      for (String rule : word.split(",")) {
+        rules.add(rule);
+      }
+    }
+    if (rules.isEmpty()) {
+      rules.add("");
+    }
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      suppressions.add(new Suppression(verb, rules.get(i), rest, location, coveredLine));
+    }
   }
 
   private static String firstWord(String text) {

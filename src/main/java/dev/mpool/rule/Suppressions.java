@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Leaves out the findings that the manifests' authors have accepted, and reports every suppression
- * that has no effect: it would hide the next finding in its place.
+ * that has no effect: it would hide the next finding in its place, or come as a surprise to who
+ * renders.
  */
 public final class Suppressions {
 
@@ -52,16 +53,19 @@ public final class Suppressions {
         remaining.add(finding);
       }
     }
-    List<Diagnostic> useless = new ArrayList<>();
+    List<Diagnostic> remarks = new ArrayList<>();
     for (Suppression suppression : suppressions) {
       Diagnostic misuse = misuse(suppression);
       if (misuse != null) {
-        useless.add(misuse);
+        remarks.add(misuse);
       } else if (!used.contains(target(suppression)) && canBeJudged(suppression, settings)) {
-        useless.add(unused(suppression));
+        remarks.add(unused(suppression));
+      } else if (used.contains(target(suppression))
+          && Rule.ofId(suppression.rule()).orElseThrow().preventsRendering()) {
+        remarks.add(withoutEffectOnRender(suppression));
       }
     }
-    remaining.addAll(settings.applyTo(useless));
+    remaining.addAll(settings.applyTo(remarks));
     return remaining;
   }
 
@@ -73,7 +77,15 @@ public final class Suppressions {
   /** What is wrong with a suppression, whatever it stands beside; null if nothing is. */
   private static Diagnostic misuse(Suppression suppression) {
     String id = suppression.rule();
-    if (id.isEmpty()) {
+    if (!suppression.order().equals(Suppression.IGNORE)) {
+      String order = suppression.order();
+      return finding(
+          suppression,
+          order.equals("mpool")
+              ? "This comment has no effect: a colon is missing behind mpool."
+              : "This comment has no effect: mpool knows no order " + Excerpt.quoted(order) + ".",
+          FORM);
+    } else if (id.isEmpty()) {
       return finding(suppression, "This comment for mpool names no rule.", FORM);
     }
     Rule rule = Rule.ofId(id).orElse(null);
@@ -105,6 +117,17 @@ public final class Suppressions {
             + suppression.coveredLine()
             + " that this could suppress.",
         "Remove the comment, or put it on the line of the finding or alone on the line above.");
+  }
+
+  /** An accepted finding is silent, and would come as a surprise when something is rendered. */
+  private static Diagnostic withoutEffectOnRender(Suppression suppression) {
+    return Diagnostic.of(
+            Rule.RENDER_STILL_REFUSES,
+            suppression.location(),
+            "`mpool render` will refuse this all the same: "
+                + suppression.rule()
+                + " is about what cannot be rendered.")
+        .withHint("Keep the Backend out of what you render, or correct it.");
   }
 
   /**

@@ -51,7 +51,9 @@ public final class NearestName {
       for (String name : known) {
         String other = letters(name);
         boolean related =
-            other.contains(letters) || other.length() >= SHORTEST_PART && letters.contains(other);
+            other.contains(letters)
+                || other.startsWith(letters.substring(0, letters.length() - 1))
+                || other.length() >= SHORTEST_PART && letters.contains(other);
         if (related && (found == null || other.startsWith(letters))) {
           found = name;
         }

@@ -23,8 +23,8 @@ import java.util.Locale;
 public record ObjectSelection(
     List<ManifestObject> objects, int skipped, List<Diagnostic> findings) {
 
-  private static final String GROUP = "gateway.kgateway.dev";
-  private static final String API_VERSION = GROUP + "/v1alpha1";
+  private static final String PRODUCT = "kgateway";
+  private static final String API_VERSION = "gateway.kgateway.dev/v1alpha1";
   private static final String BACKEND = "Backend";
 
   public ObjectSelection {
@@ -84,21 +84,41 @@ public record ObjectSelection(
 
     private void noteNearMiss(YamlMapping node, String pointer, String kind, String apiVersion) {
       boolean kindIsNear = isNear(kind, BACKEND);
-      boolean versionIsNear = apiVersion.startsWith(GROUP) || isNear(apiVersion, API_VERSION);
-      if (!kindIsNear || !versionIsNear) {
-        return;
+      boolean versionIsNear = apiVersion.contains(PRODUCT) || isNear(apiVersion, API_VERSION);
+      boolean lacksKind = node.value("kind").isEmpty();
+      boolean lacksVersion = node.value("apiVersion").isEmpty();
+      if (kindIsNear && versionIsNear) {
+        String key = kind.equals(BACKEND) ? "apiVersion" : "kind";
+        Span span = node.value(key).map(YamlNode::span).orElse(node.span());
+        noteNearMiss(pointer + '/' + key, span, "its " + key + " is nearly a Backend's", key);
+      } else if ((lacksKind || kindIsNear)
+          && (lacksVersion || versionIsNear)
+          && (kindIsNear || hasSpecOfAi(node))) {
+        String key = lacksKind ? "kind" : "apiVersion";
+        boolean both = lacksKind && lacksVersion;
+        String lack = both ? "it has neither kind nor apiVersion" : "it has no " + key;
+        noteNearMiss(pointer, node.entries().get(0).keySpan(), lack, both ? "" : key);
       }
-      boolean kindIsWrong = !kind.equals(BACKEND);
-      String key = kindIsWrong ? "kind" : "apiVersion";
-      String wanted = kindIsWrong ? BACKEND : API_VERSION;
-      Span span = node.value(key).map(YamlNode::span).orElse(node.span());
+    }
+
+    private void noteNearMiss(String pointer, Span span, String what, String key) {
+      String kind = "`kind: " + BACKEND + "`";
+      String version = "`apiVersion: " + API_VERSION + "`";
+      String lines = key.isEmpty() ? version + " and " + kind : key.equals("kind") ? kind : version;
       findings.add(
           Diagnostic.of(
                   Rule.NEARLY_A_BACKEND,
-                  document.location(pointer + '/' + key, span),
-                  "This document is passed over: its " + key + " is nearly a Backend's.")
-              .withHint("Write `" + key + ": " + wanted + "` if it is meant to be a Backend."));
+                  document.location(pointer, span),
+                  "This document is passed over: " + what + ".")
+              .withHint("Write " + lines + " if it is meant to be a Backend."));
     }
+  }
+
+  /** Whether a document without a type can be told for a Backend of type AI. */
+  private static boolean hasSpecOfAi(YamlMapping node) {
+    return node.value("spec").orElse(null) instanceof YamlMapping spec
+        && spec.value("ai").orElse(null) instanceof YamlMapping ai
+        && (ai.value("llm").isPresent() || ai.value("multipool").isPresent());
   }
 
   private static boolean isList(String kind, String apiVersion) {

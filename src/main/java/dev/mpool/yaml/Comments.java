@@ -8,7 +8,7 @@ import java.util.List;
 /** Passes over the comments of a source and keeps those that speak to mpool. */
 final class Comments {
 
-  private static final String MARK = "mpool:";
+  private static final String MARK = "mpool";
 
   private final Source source;
   private final boolean wanted;

@@ -20,6 +20,11 @@ final class Cursor {
   private int lineStart;
   private SyntaxProblem problem;
 
+  /** Where the last quoted text of several lines begins and ends; nothing if they are equal. */
+  private int foldedStart;
+
+  private int foldedEnd;
+
   /**
    * A cursor for the documents of a text.
    *
@@ -36,6 +41,7 @@ final class Cursor {
     lineStart = documentStart;
     end = documentEnd;
     problem = null;
+    foldedStart = foldedEnd = 0;
   }
 
   int position() {
@@ -174,10 +180,20 @@ final class Cursor {
     return (c == '-' || c == '.') && peek(1) == c && peek(2) == c;
   }
 
+  /** Notes that a quoted text of several lines ends here: its quote may have been forgotten. */
+  void endFolded(int start) {
+    foldedStart = start;
+    foldedEnd = position;
+  }
+
   /** Tells the first problem of the document; later ones follow from it and are not told. */
   void fail(SyntaxProblem found) {
     if (problem == null) {
-      problem = found;
+      boolean behindFolded =
+          foldedStart < foldedEnd
+              && found.span().start() >= foldedEnd
+              && found.span().start() <= lineEnd(foldedEnd);
+      problem = behindFolded ? SyntaxMessages.behindQuote(found, foldedStart) : found;
     }
     position = end;
     lineStart = end;

@@ -8,6 +8,7 @@ import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is wrong with a source as YAML, up to a number of findings that somebody may still read. */
 final class Findings {
@@ -41,8 +42,7 @@ final class Findings {
 
   /** Adds what keeps a document from being read, in plainer words where the cause is plain. */
   void syntax(int document, String pointer, SyntaxProblem problem) {
-    SyntaxProblem plainer =
-        TemplatePlaceholder.near(source.text(), problem.span().start()).orElse(problem);
+    SyntaxProblem plainer = plainer(problem);
     Diagnostic diagnostic =
         Diagnostic.of(Rule.YAML_SYNTAX, at(document, plainer.span(), pointer), plainer.message());
     if (plainer.hint().isPresent()) {
@@ -53,6 +53,15 @@ final class Findings {
       diagnostic = diagnostic.withRelated(List.of(new Related("it begins here", opened)));
     }
     add(diagnostic);
+  }
+
+  private SyntaxProblem plainer(SyntaxProblem problem) {
+    int offset = problem.span().start();
+    Optional<SyntaxProblem> cause = TemplatePlaceholder.near(source.text(), offset);
+    if (cause.isEmpty()) {
+      cause = MergeConflict.near(source.text(), offset);
+    }
+    return cause.orElse(problem);
   }
 
   Location at(int document, Span span, String pointer) {

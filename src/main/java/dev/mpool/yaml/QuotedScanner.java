@@ -39,6 +39,9 @@ final class QuotedScanner {
       boolean escapedBreak = readWord(quote, text);
       if (cursor.peek() == quote) {
         cursor.skip(1);
+        if (cursor.lineStart() > start) {
+          cursor.endFolded(start);
+        }
         return text.toString();
       }
       readGap(escapedBreak, text, breaks);

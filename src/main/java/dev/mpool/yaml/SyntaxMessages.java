@@ -7,6 +7,8 @@ import java.util.Locale;
 /** What the scanner has to say about text that is not YAML, in the user's terms. */
 final class SyntaxMessages {
 
+  private static final int LONGEST_LINE = 200;
+
   private SyntaxMessages() {}
 
   /** A character that YAML 1.1 does not allow anywhere, not even in quotes. */
@@ -64,8 +66,38 @@ final class SyntaxMessages {
 
   /** A colon follows text that cannot be a key. */
   static SyntaxProblem colonInValue(Cursor cursor) {
+    Span glued = colonWithoutBlank(cursor);
+    if (glued != null) {
+      return SyntaxProblem.of(glued, "A blank is missing behind this colon.")
+          .withHint("Write the colon, a space, and then the value.");
+    }
     return at(cursor, 1, "A mapping cannot begin here: the key before it has a value already.")
         .withHint("Check the indentation, or put a value that contains \": \" in quotes.");
+  }
+
+  /**
+   * The colon in a line like {@code type:AI} above this one, which YAML takes for a value that goes
+   * on; null if there is none.
+   */
+  private static Span colonWithoutBlank(Cursor cursor) {
+    int end = cursor.lineStart();
+    while (end > 0 && Cursor.isBlankOrEnd(cursor.charAt(end - 1))) {
+      end--;
+    }
+    int at = end;
+    while (at > 0 && end - at < LONGEST_LINE && !Cursor.isBreak(cursor.charAt(at - 1))) {
+      at--;
+    }
+    while (at < end && (Cursor.isBlank(cursor.charAt(at)) || cursor.charAt(at) == '-')) {
+      at++;
+    }
+    int word = at;
+    while (at < end && Character.isLetterOrDigit(cursor.charAt(at))) {
+      at++;
+    }
+    boolean glued = at > word && at + 1 < end && cursor.charAt(at) == ':';
+    char next = cursor.charAt(at + 1);
+    return glued && !Cursor.isBlankOrEnd(next) && next != '/' ? new Span(at, at + 1) : null;
   }
 
   static SyntaxProblem badName(Cursor cursor, int start, boolean alias) {
@@ -81,6 +113,14 @@ final class SyntaxMessages {
   static SyntaxProblem badTag(Cursor cursor, int start) {
     return line(cursor, start, "! begins a tag, and this is none.")
         .withHint("Put a value that begins with ! in quotes.");
+  }
+
+  /** What follows a quoted text of several lines is often text whose quote closed the other. */
+  static SyntaxProblem behindQuote(SyntaxProblem problem, int quote) {
+    return SyntaxProblem.of(
+            problem.span(), "This stands behind a text in quotes that goes over several lines.")
+        .withHint("Close the quote on the line where it begins.")
+        .within(new Span(quote, quote + 1));
   }
 
   static SyntaxProblem unclosedQuote(Cursor cursor, int start) {

@@ -30,7 +30,9 @@ class AmbiguousScalarTest {
             "port=`"
                 + port
                 + "`: Kubernetes reads this as 443, other YAML readers may not. | Write `port:"
-                + " 443`.");
+                + (port.equals("0673")
+                    ? " 443`, or `port: 673` if no octal number is meant."
+                    : " 443`."));
   }
 
   @Test
@@ -127,7 +129,9 @@ class AmbiguousScalarTest {
                 + written
                 + "`: Kubernetes reads this key as \""
                 + meant
-                + "\". | Write the key in quotes.");
+                + "\". | Write the key in quotes: `\""
+                + written
+                + "\"`.");
   }
 
   @ParameterizedTest

@@ -77,22 +77,25 @@ class HostRulesTest {
 
   @Test
   void whatElseStandsInAHostIsNamed() {
-    assertProblem("https://api.example.com", "begins with a scheme", ALONE);
-    assertProblem("ftp://x", "begins with a scheme", ALONE);
-    assertProblem("api.example.com:443", "contains a port", ALONE);
+    assertProblem("https://api.example.com", "begins with a scheme", alone("api.example.com"));
+    assertProblem("ftp://x", "begins with a scheme", alone("x"));
+    assertProblem("api.example.com:443", "contains a port", alone("api.example.com"));
     assertProblem(":443", "contains a port", ALONE);
     assertProblem("api.example.com:", "contains a port", ALONE);
-    assertProblem("[::1]:443", "contains a port", ALONE);
-    assertProblem("api.example.com/v1", "contains a path, query or fragment", ALONE);
-    assertProblem("api.example.com?x", "contains a path, query or fragment", ALONE);
-    assertProblem("api.example.com#x", "contains a path, query or fragment", ALONE);
+    assertProblem("[::1]:443", "contains a port", alone("::1"));
+    assertProblem(
+        "api.example.com/v1", "contains a path, query or fragment", alone("api.example.com"));
+    assertProblem(
+        "api.example.com?x", "contains a path, query or fragment", alone("api.example.com"));
+    assertProblem(
+        "api.example.com#x", "contains a path, query or fragment", alone("api.example.com"));
     assertProblem("/v1", "contains a path, query or fragment", ALONE);
     assertProblem("?x", "contains a path, query or fragment", ALONE);
     assertProblem("#x", "contains a path, query or fragment", ALONE);
-    assertProblem("@x", "contains user information", ALONE);
-    assertProblem("user:pw@api.example.com", "contains user information", ALONE);
-    assertProblem("api.example.com ", "contains a space", ALONE);
-    assertProblem("api.example.com\n", "contains U+000A", ALONE);
+    assertProblem("@x", "contains user information", alone("x"));
+    assertProblem("user:pw@api.example.com", "contains user information", alone("api.example.com"));
+    assertProblem("api.example.com ", "contains a space", alone("api.example.com"));
+    assertProblem("api.example.com\n", "contains U+000A", alone("api.example.com"));
     assertProblem("api\u0000.example.com", "contains U+0000", ALONE);
     assertProblem("api\u007f.example.com", "contains U+007F", ALONE);
   }
@@ -165,6 +168,12 @@ class HostRulesTest {
     assertProblem("::1]", "is not an IPv6 address", NAME_OR_ADDRESS);
   }
 
+  private static String alone(String host) {
+    return "Write `host: "
+        + host
+        + "`; the port belongs in `hostOverride.port` and the path in `pathOverride.fullPath`.";
+  }
+
   private static void assertProblem(String host, String what, String hint) {
     List<String> found = host(host).of(Rule.HOST_INVALID);
     assertThat(found).hasSize(1);
@@ -192,7 +201,9 @@ class HostRulesTest {
         .containsExactly(
             "endpoint=`"
                 + quoted(endpoint)
-                + "`: The endpoint is a URL, which kgateway takes whole for a DNS name. mpool uses"
+                + "`: The endpoint is a "
+                + (endpoint.contains("/") ? "URL" : "host and a port")
+                + ", which kgateway takes whole for a DNS name. mpool uses"
                 + " its host and port. | Write `endpoint: "
                 + host
                 + "`.");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuppressionsTest {
@@ -157,14 +158,25 @@ class SuppressionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"# mpool:ignore", "# mpool:ignroe plaintext-credential x", "# mpool:x"})
-  void aMisspeltOrderIsReported(String comment) {
+  @CsvSource({
+    "# mpool:ignore, This comment for mpool names no rule",
+    "# mpool:ignroe plaintext-credential x, "
+        + "This comment has no effect: mpool knows no order \"ignroe\"",
+    "# mpool:x, This comment has no effect: mpool knows no order \"x\"",
+    "# mpool ignore plaintext-credential x, "
+        + "This comment has no effect: a colon is missing behind mpool",
+    "# mpool-ignore plaintext-credential x, "
+        + "This comment has no effect: a colon is missing behind mpool"
+  })
+  void aMisspeltOrderIsReported(String comment, String what) {
     assertThat(Checked.of(above(comment)).of(Rule.UNUSED_SUPPRESSION))
-        .containsExactly(
-            "=`"
-                + comment
-                + "`: This comment for mpool names no rule. | Write `# mpool:ignore RULE"
-                + " REASON`.");
+        .containsExactly("=`" + comment + "`: " + what + ". | Write `# mpool:ignore RULE REASON`.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# mpool ignores this", "# mpool is great", "# mpool", "# mpools:x y"})
+  void aSentenceAboutMpoolIsNoOrder(String comment) {
+    assertThat(Checked.of(above(comment)).of(Rule.UNUSED_SUPPRESSION)).isEmpty();
   }
 
   @ParameterizedTest
@@ -196,7 +208,7 @@ class SuppressionsTest {
             "  # mpool:ignore path-not-absolute it works",
             "  fullPath: x",
             OPENAI);
-    assertThat(Checked.of(manifest).rules()).isEmpty();
+    assertThat(Checked.of(manifest).rules()).containsExactly("render-still-refuses");
     assertThat(Checked.with(render, manifest).rules()).containsExactly("path-not-absolute");
     assertThat(Checked.with(render, manifest.replace(": x", ": /x")).rules()).isEmpty();
     assertThat(Checked.with(render, above("# mpool:ignore plaintext-credential x")).rules())
@@ -242,7 +254,7 @@ class SuppressionsTest {
         llm(OPENAI)
             .replace("{name: chat,", "{name: chat, # mpool:ignore duplicate-backend staging\n ");
     assertThat(Checked.of(llm(OPENAI), llm(OPENAI)).rules()).containsExactly("duplicate-backend");
-    assertThat(Checked.of(llm(OPENAI), second).rules()).isEmpty();
+    assertThat(Checked.of(llm(OPENAI), second).rules()).containsExactly("render-still-refuses");
     assertThat(Checked.of(second, llm(OPENAI)).rules()).containsExactly("duplicate-backend");
   }
 
@@ -299,5 +311,29 @@ class SuppressionsTest {
     assertTimeout(
         Duration.ofSeconds(20),
         () -> assertThat(Checked.of(comments + llm(OPENAI)).rules()).isNotEmpty());
+  }
+
+  @Test
+  void validateSaysWhatRenderWillRefuseAllTheSame() {
+    String manifest =
+        """
+        apiVersion: gateway.kgateway.dev/v1alpha1
+        kind: Backend
+        metadata: {name: a}
+        spec:
+          type: AI
+          ai:
+            llm:
+              provider:
+                # mpool:ignore bedrock-unsupported served by the other data plane
+                bedrock: {model: m}
+        """;
+    assertThat(Checked.of(manifest).findings())
+        .extracting(Checked::describe)
+        .containsExactly(
+            "=`# mpool:ignore bedrock-unsupported served by the other data plane`: `mpool render`"
+                + " will refuse this all the same: bedrock-unsupported is about what cannot be"
+                + " rendered. | Keep the Backend out of what you render, or correct it.");
+    assertThat(Checked.of(manifest).findings().get(0).severity()).isEqualTo(Severity.INFO);
   }
 }
