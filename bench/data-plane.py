@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HCM = "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager"
 ROUTER = "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"
+BUFFER = "type.googleapis.com/envoy.extensions.filters.http.buffer.v3.Buffer"
 MANIFEST = """\
 apiVersion: gateway.kgateway.dev/v1alpha1
 kind: Backend
@@ -41,21 +42,23 @@ ENTRY = """\
 """
 
 
-def listener(port, route):
+def listener(port, route, *filters):
     manager = {
         "@type": HCM,
         "stat_prefix": "bench",
         "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [{"match": {"prefix": "/"}, **route}]}]},
-        "http_filters": [{"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}],
+        "http_filters": [*filters, {"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}],
     }
     address = {"socket_address": {"address": "127.0.0.1", "port_value": port}}
     return {"address": address, "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}]}
 
 
 def upstream(port):
-    """A provider that answers at once: an Envoy by itself."""
+    """A provider that reads the whole request, answers at once and keeps its connections: an Envoy by itself."""
     answer = {"direct_response": {"status": 200, "body": {"inline_string": '{"ok":true}'}}}
-    return json.dumps({"static_resources": {"listeners": [listener(port, answer)]}})
+    # Without it the answer comes before the body, and Envoy closes a connection on which that happened.
+    whole_body = {"name": "envoy.filters.http.buffer", "typed_config": {"@type": BUFFER, "max_request_bytes": 1 << 20}}
+    return json.dumps({"static_resources": {"listeners": [listener(port, answer, whole_body)]}})
 
 
 def bare_forward(port, upstream_port):

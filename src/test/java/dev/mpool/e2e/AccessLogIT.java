@@ -94,6 +94,7 @@ class AccessLogIT {
     assertThat(lines)
         .extracting(line -> line.get("status").asInt())
         .containsExactly(200, 429, 503, 404);
+    assertThat(lines).extracting(line -> line.get("priority").asText()).endsWith("0", "-");
     EnvoyProcess envoy = gateway.envoy();
     assertThat(envoy.standardOutput() + envoy.log() + envoy.statistics())
         .doesNotContain("sk-", "Bearer");
