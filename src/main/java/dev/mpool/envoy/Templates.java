@@ -26,6 +26,13 @@ public final class Templates {
   private static final String CONFIG = "envoy.yaml.mustache";
   private static final String TRANSFORMATION = "upstream.lua";
 
+  /**
+   * The folder of mpool's own templates, which the launcher names: a plain file is at hand at once,
+   * while for an entry of the jar Java opens the jar and the JDK's image first.
+   */
+  private static final Optional<Path> INSTALLED =
+      Optional.ofNullable(System.getProperty("mpool.templates")).map(Path::of);
+
   private final Optional<Path> folder;
   private final FutureTask<Compiled> compiled = new FutureTask<>(new Compilation());
 
@@ -168,6 +175,13 @@ public final class Templates {
   }
 
   private String ofMpool(String name) {
+    if (INSTALLED.isPresent()) {
+      try {
+        return Files.readString(INSTALLED.get().resolve(name));
+      } catch (IOException e) {
+        // Of an installation that is not whole; the jar has them all.
+      }
+    }
     try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
       if (in == null) {
         throw new TemplateException(
