@@ -49,6 +49,13 @@ class DocumentationTest {
     assertThat(dead).isEmpty();
   }
 
+  /** A block within a list would be neither run nor looked at. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_block_begins_at_the_margin(Page page) {
+    assertThat(page.lines()).noneMatch(line -> line.matches("\\s+```.*"));
+  }
+
   /** A block of bash is for what a test cannot run: it needs a cluster, an engine or an account. */
   @ParameterizedTest
   @MethodSource("pages")
