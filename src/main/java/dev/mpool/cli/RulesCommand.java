@@ -1,8 +1,8 @@
 package dev.mpool.cli;
 
 import dev.mpool.diag.Rule;
+import dev.mpool.diag.RulePage;
 import dev.mpool.report.Palette;
-import dev.mpool.rule.RulePage;
 import dev.mpool.schema.NearestName;
 import dev.mpool.text.Excerpt;
 import java.io.IOException;

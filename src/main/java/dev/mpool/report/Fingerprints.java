@@ -32,7 +32,7 @@ final class Fingerprints {
     String identity =
         diagnostic.rule().id()
             + '\n'
-            + diagnostic.location().source().name()
+            + FileUri.relative(diagnostic.location().source().name())
             + '\n'
             + diagnostic.location().pointer();
     int earlier = seen.merge(identity, 1, Integer::sum) - 1;

@@ -29,7 +29,8 @@ final class GithubReport implements Report {
   private static String command(Diagnostic diagnostic, boolean logged) {
     Range range = diagnostic.location().range();
     StringBuilder text = new StringBuilder("::").append(level(diagnostic.severity()));
-    text.append(" file=").append(property(diagnostic.location().source().name()));
+    String file = FileUri.relative(diagnostic.location().source().name());
+    text.append(" file=").append(property(file));
     text.append(",line=").append(range.start().line());
     text.append(",endLine=").append(range.end().line());
     // GitHub refuses columns for an annotation of several lines.
@@ -47,7 +48,7 @@ final class GithubReport implements Report {
   }
 
   private static String property(String text) {
-    return data(Visible.text(FileUri.relative(text))).replace(":", "%3A").replace(",", "%2C");
+    return data(Visible.text(text)).replace(":", "%3A").replace(",", "%2C");
   }
 
   /** The runner decodes exactly these. */

@@ -3,7 +3,9 @@ package dev.mpool.report;
 import dev.mpool.diag.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * JUnit's XML: each finding is a test case, which fails if the finding makes the run fail; a run
@@ -18,16 +20,26 @@ final class JunitReport implements Report {
     for (Diagnostic diagnostic : diagnostics) {
       failures += fails(diagnostic, findings) ? 1 : 0;
     }
+    // Many readers want every count and time; no time is taken, so that reports are the same.
     String counts =
-        " tests=\"" + Math.max(1, diagnostics.size()) + "\" failures=\"" + failures + "\"";
+        " tests=\""
+            + Math.max(1, diagnostics.size())
+            + "\" failures=\""
+            + failures
+            + "\" errors=\"0\" skipped=\"0\" time=\"0\"";
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.write("<testsuites" + counts + ">\n");
+    out.write("<testsuites name=\"mpool\"" + counts + ">\n");
     out.write("  <testsuite name=\"mpool\"" + counts + ">\n");
+    Map<String, Integer> named = new HashMap<>();
     for (Diagnostic diagnostic : diagnostics) {
-      writeCase(diagnostic, fails(diagnostic, findings), out);
+      String name = TextReport.place(diagnostic.location()) + ' ' + diagnostic.rule().id();
+      int same = named.merge(name, 1, Integer::sum);
+      // Of cases with one name, some readers show the first alone.
+      String unique = same == 1 ? name : name + " (" + same + ')';
+      writeCase(unique, diagnostic, fails(diagnostic, findings), out);
     }
     if (diagnostics.isEmpty()) {
-      out.write("    <testcase classname=\"mpool\" name=\"no findings\"/>\n");
+      out.write("    <testcase classname=\"mpool\" name=\"no findings\" time=\"0\"/>\n");
     }
     out.write("  </testsuite>\n</testsuites>\n");
   }
@@ -36,7 +48,7 @@ final class JunitReport implements Report {
     return diagnostic.severity().compareTo(findings.failOn()) >= 0;
   }
 
-  private static void writeCase(Diagnostic diagnostic, boolean fails, Writer out)
+  private static void writeCase(String name, Diagnostic diagnostic, boolean fails, Writer out)
       throws IOException {
     String rule = diagnostic.rule().id();
     String file = xml(diagnostic.location().source().name());
@@ -46,8 +58,8 @@ final class JunitReport implements Report {
     if (diagnostic.hint().isPresent()) {
       body = body + '\n' + xml(diagnostic.hint().get());
     }
-    out.write("    <testcase classname=\"" + file + "\" name=\"" + place + ' ' + rule + "\"");
-    out.write(" file=\"" + file + "\" line=\"" + diagnostic.location().line() + "\">\n");
+    out.write("    <testcase classname=\"" + file + "\" name=\"" + xml(name) + "\"");
+    out.write(" file=\"" + file + "\" line=\"" + diagnostic.location().line() + "\" time=\"0\">\n");
     if (fails) {
       out.write("      <failure type=\"" + rule + "\" message=\"" + message + "\">");
       out.write(body + "</failure>\n");

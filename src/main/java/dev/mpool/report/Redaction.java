@@ -33,6 +33,17 @@ final class Redaction {
     return new Redaction(all, credentials);
   }
 
+  /** A text as a report may show it whole: every credential in it is hidden. */
+  static String mask(String text) {
+    StringBuilder masked = new StringBuilder(text.length());
+    int copied = 0;
+    for (Span span : of(new Source("", text)).spans) {
+      masked.append(text, copied, span.start()).append(MASK);
+      copied = span.end();
+    }
+    return masked.append(text, copied, text.length()).toString();
+  }
+
   /** Adds the places where the text repeats a long credential, such as a URL or an annotation. */
   private static List<Span> withRepetitions(
       String text, List<Span> spans, CredentialWords credentials) {

@@ -1,14 +1,17 @@
 package dev.mpool.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
+import dev.mpool.diag.RulePage;
 import dev.mpool.diag.Severity;
 import dev.mpool.text.Location;
 import dev.mpool.text.Range;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** SARIF 2.1.0, the format of code scanning (OASIS standard). */
 final class SarifReport implements Report {
@@ -54,19 +57,38 @@ final class SarifReport implements Report {
     for (Rule rule : Rule.values()) {
       json.writeStartObject();
       json.writeStringField("id", rule.id());
-      writeText("shortDescription", rule.title(), json);
-      String help = rule.title() + ". `mpool rules " + rule.id() + "` explains it with examples.";
-      writeText("help", help, json);
-      json.writeObjectFieldStart("defaultConfiguration");
-      json.writeStringField("level", level(rule.severity()));
-      json.writeEndObject();
-      json.writeObjectFieldStart("properties");
-      json.writeStringField("category", rule.category().label());
-      json.writeEndObject();
+      writeRule(rule, json);
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeRule(Rule rule, JsonGenerator json) throws IOException {
+    String title = rule.title() + '.';
+    Optional<RulePage> page = RulePage.of(rule);
+    writeText("shortDescription", title, json);
+    writeText("fullDescription", page.map(RulePage::explanation).orElse(title), json);
+    json.writeObjectFieldStart("help");
+    json.writeStringField(
+        "text", title + " `mpool rules " + rule.id() + "` explains it with examples.");
+    if (page.isPresent()) {
+      // The examples hold tokens too, which somebody may have taken over into a manifest.
+      json.writeStringField("markdown", Redaction.mask(page.get().alone()));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("defaultConfiguration");
+    json.writeStringField("level", level(rule.severity()));
+    json.writeEndObject();
+    json.writeObjectFieldStart("properties");
+    json.writeStringField("category", rule.category().label());
+    json.writeArrayFieldStart("tags");
+    json.writeString(rule.category().label());
+    json.writeEndArray();
+    // What code scanning sorts by.
+    json.writeStringField("precision", rule.category() == Category.RULE ? "high" : "very-high");
+    json.writeStringField("problem.severity", problemSeverity(rule.severity()));
     json.writeEndObject();
   }
 
@@ -76,11 +98,7 @@ final class SarifReport implements Report {
     json.writeStringField("ruleId", diagnostic.rule().id());
     json.writeNumberField("ruleIndex", diagnostic.rule().ordinal());
     json.writeStringField("level", level(diagnostic.severity()));
-    String message = diagnostic.message();
-    if (diagnostic.hint().isPresent()) {
-      message = message + '\n' + diagnostic.hint().get();
-    }
-    writeText("message", message, json);
+    writeText("message", message(diagnostic), json);
     json.writeArrayFieldStart("locations");
     json.writeStartObject();
     writePlace(diagnostic.location(), json);
@@ -88,8 +106,10 @@ final class SarifReport implements Report {
     json.writeEndArray();
     if (!diagnostic.related().isEmpty()) {
       json.writeArrayFieldStart("relatedLocations");
+      int id = 0;
       for (Related related : diagnostic.related()) {
         json.writeStartObject();
+        json.writeNumberField("id", ++id);
         writePlace(related.location(), json);
         writeText("message", related.message(), json);
         json.writeEndObject();
@@ -100,6 +120,29 @@ final class SarifReport implements Report {
     json.writeStringField(FINGERPRINT, fingerprint);
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /** The message with its hint, and with a link to each related place, by its id. */
+  private static String message(Diagnostic diagnostic) {
+    StringBuilder text = new StringBuilder(literal(diagnostic.message()));
+    if (diagnostic.hint().isPresent()) {
+      text.append('\n').append(literal(diagnostic.hint().get()));
+    }
+    int id = 0;
+    for (Related related : diagnostic.related()) {
+      text.append("\n[").append(escaped(related.message())).append("](").append(++id).append(')');
+    }
+    return text.toString();
+  }
+
+  /** Words that a viewer takes for no link, whatever a manifest puts into them. */
+  private static String literal(String words) {
+    return words.contains("](") ? escaped(words) : words;
+  }
+
+  /** With the escapes of SARIF's messages (3.11.6). */
+  private static String escaped(String words) {
+    return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
   }
 
   private static void writePlace(Location location, JsonGenerator json) throws IOException {
@@ -121,6 +164,14 @@ final class SarifReport implements Report {
     json.writeObjectFieldStart(name);
     json.writeStringField("text", text);
     json.writeEndObject();
+  }
+
+  private static String problemSeverity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "recommendation";
+    };
   }
 
   private static String level(Severity severity) {

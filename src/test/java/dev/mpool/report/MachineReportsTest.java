@@ -26,6 +26,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class MachineReportsTest {
 
@@ -125,7 +126,41 @@ class MachineReportsTest {
     assertThat(place.path("region").toString())
         .isEqualTo("{\"startLine\":2,\"startColumn\":6,\"endLine\":2,\"endColumn\":8}");
     assertThat(result.path("message").path("text").asText())
-        .isEqualTo(ERROR.message() + "\nDo,\nthis: now.");
+        .isEqualTo(ERROR.message() + "\nDo,\nthis: now.\n[the parent](1)");
+    JsonNode related = result.at("/relatedLocations/0");
+    assertThat(related.path("id").asInt()).isEqualTo(1);
+    assertThat(related.at("/physicalLocation/region/startLine").asInt()).isEqualTo(1);
+  }
+
+  /** Code scanning shows a rule's page beside its alerts, and asks for each of these texts. */
+  @Test
+  void sarifExplainsEveryRule() throws Exception {
+    JsonNode rules = json(write(ReportFormat.SARIF)).at("/runs/0/tool/driver/rules");
+    assertThat(rules).hasSize(Rule.values().length);
+    for (JsonNode rule : rules) {
+      String id = rule.path("id").asText();
+      assertThat(rule.at("/shortDescription/text").asText()).as(id).endsWith(".");
+      assertThat(rule.at("/fullDescription/text").asText())
+          .as(id)
+          .isNotEmpty()
+          .hasSizeLessThanOrEqualTo(1024)
+          .doesNotContain("](", "```", "Severity:");
+      if (rule.at("/properties/category").asText().equals("rule")) {
+        assertThat(rule.at("/help/markdown").asText())
+            .as(id)
+            .startsWith("# " + id + "\n")
+            .contains("## Bad", "kind: Backend", "name: chat")
+            .doesNotContain(".md)", "sk-example");
+      }
+    }
+  }
+
+  @Test
+  void sarifMessagesCannotBeMadeLinks() throws Exception {
+    Diagnostic hostile =
+        Reports.finding(Rule.WRONG_TYPE, SOURCE, "AI", "Got \"[here](https://x.example)\".");
+    assertThat(json(write(ReportFormat.SARIF, hostile)).at("/runs/0/results/0/message/text"))
+        .hasToString("\"Got \\\"\\\\[here\\\\](https://x.example)\\\".\"");
   }
 
   @Test
@@ -149,6 +184,17 @@ class MachineReportsTest {
       }
     }
     assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void fingerprintsDoNotDependOnHowAFolderIsNamed() throws Exception {
+    Set<String> seen = new HashSet<>();
+    for (String name : List.of("a/b.yaml", "./a/b.yaml", "././a/b.yaml")) {
+      Source source = new Source(name, SOURCE.text());
+      Diagnostic finding = Reports.finding(Rule.UNKNOWN_FIELD, source, "AI", "No.");
+      seen.add(json(write(ReportFormat.GITLAB, finding)).at("/0/fingerprint").asText());
+    }
+    assertThat(seen).hasSize(1);
   }
 
   @Test
@@ -202,6 +248,26 @@ class MachineReportsTest {
     assertThat(xml(strict).getDocumentElement().getAttribute("failures")).isEqualTo("2");
     assertThat(xml(write(ReportFormat.JUNIT)).getElementsByTagName("testcase").getLength())
         .isEqualTo(1);
+  }
+
+  @Test
+  void junitHasWhatReadersAskFor() throws Exception {
+    Document report = xml(write(ReportFormat.JUNIT, ERROR, ERROR, WARNING));
+    for (String element : List.of("testsuites", "testsuite")) {
+      Element suite = (Element) report.getElementsByTagName(element).item(0);
+      for (String count : List.of("errors", "skipped", "time")) {
+        assertThat(suite.getAttribute(count)).as(element + " " + count).isEqualTo("0");
+      }
+      assertThat(suite.getAttribute("name")).isEqualTo("mpool");
+    }
+    Set<String> names = new HashSet<>();
+    NodeList cases = report.getElementsByTagName("testcase");
+    for (int i = 0; i < cases.getLength(); i++) {
+      Element testCase = (Element) cases.item(i);
+      names.add(testCase.getAttribute("classname") + "#" + testCase.getAttribute("name"));
+      assertThat(testCase.getAttribute("time")).isEqualTo("0");
+    }
+    assertThat(names).hasSize(3);
   }
 
   private static String write(ReportFormat format, Diagnostic... diagnostics) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Rule;
+import dev.mpool.diag.RulePage;
 import dev.mpool.diag.Severity;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
-package dev.mpool.rule;
+package dev.mpool.diag;
 
-import dev.mpool.diag.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,5 +28,26 @@ public record RulePage(Rule rule, String markdown) {
     } catch (IOException e) {
       throw new UncheckedIOException("the page of " + rule.id() + " cannot be read", e);
     }
+  }
+
+  /** Why the rule matters: the paragraphs before the examples, each on one line, without code. */
+  public String explanation() {
+    StringBuilder text = new StringBuilder();
+    boolean begun = false;
+    for (String paragraph : alone().split("\n\n")) {
+      if (begun && paragraph.startsWith("#")) {
+        break;
+      }
+      if (begun && !paragraph.startsWith("```")) {
+        text.append(text.isEmpty() ? "" : "\n").append(paragraph.strip().replace('\n', ' '));
+      }
+      begun |= paragraph.startsWith("Severity: ");
+    }
+    return text.toString();
+  }
+
+  /** The page where no other page can be reached: links to others are their names. */
+  public String alone() {
+    return markdown.replaceAll("\\[([^\\]]*)]\\([a-z-]+[.]md\\)", "$1");
   }
 }
