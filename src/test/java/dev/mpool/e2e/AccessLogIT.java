@@ -24,6 +24,7 @@ class AccessLogIT {
   private static final String EVALUATED = "%REQ(authorization)%";
 
   @RegisterExtension private final Gateway gateway = new Gateway();
+  @RegisterExtension private final Gateway silent = new Gateway();
   private final MockProvider a = gateway.provider();
   private final MockProvider b = gateway.provider();
 
@@ -117,6 +118,17 @@ class AccessLogIT {
     assertThat(line.size()).isEqualTo(14);
     assertThat(line.get("status").asInt()).isEqualTo(answer.status());
     assertThat(gateway.envoy().standardOutput()).doesNotContain("sk-", "Bearer");
+  }
+
+  @Test
+  void it_can_be_left_out() throws Exception {
+    silent.withoutAccessLog().start(BackendText.chain("log", openAi(a)));
+    assertThat(silent.post("/ai/log", "{}").status()).isEqualTo(200);
+
+    // What the other Envoy logs meanwhile shows that the silent one has had its time.
+    gateway.post("/ai/log", "{}");
+    awaitLines(1);
+    assertThat(silent.envoy().standardOutput()).isEmpty();
   }
 
   private List<JsonNode> awaitLines(int expected) throws Exception {

@@ -108,15 +108,15 @@ final class Client {
     }
 
     private static Answer read(InputStream in, long start) throws IOException {
-      String line = line(in);
+      String line = HttpLine.next(in);
       long firstByte = millisSince(start);
       int status = line == null ? 0 : Integer.parseInt(line.split(" ")[1]);
       if (status == 100) {
-        line(in);
+        HttpLine.next(in);
         return read(in, start);
       }
       List<String> headers = new ArrayList<>();
-      for (line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+      for (line = HttpLine.next(in); line != null && !line.isEmpty(); line = HttpLine.next(in)) {
         headers.add(line);
       }
       ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -143,28 +143,17 @@ final class Client {
 
     private static boolean chunks(InputStream in, ByteArrayOutputStream body) throws IOException {
       while (true) {
-        String size = line(in);
+        String size = HttpLine.next(in);
         if (size == null) {
           return false;
         }
         int expected = Integer.parseInt(size, 16);
         body.write(in.readNBytes(expected));
-        line(in);
+        HttpLine.next(in);
         if (expected == 0) {
           return true;
         }
       }
-    }
-
-    private static String line(InputStream in) throws IOException {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b != '\n'; b = in.read()) {
-        if (b < 0) {
-          return null;
-        }
-        line.write(b);
-      }
-      return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
     private static long millisSince(long start) {

@@ -6,6 +6,8 @@ package dev.mpool.e2e;
  */
 final class EndpointText {
 
+  private static final String HOST_OVERRIDE = "hostOverride: \\{[^}]*}, ";
+
   private final String provider;
   private String fields = "";
   private String token = "";
@@ -58,12 +60,18 @@ final class EndpointText {
     return at(host, port, "");
   }
 
+  /** Without a hostOverride. */
+  EndpointText atItsOwnHost() {
+    around = around.replaceFirst(HOST_OVERRIDE, "");
+    return this;
+  }
+
   EndpointText unverified(MockProvider at) {
     return at(at.host(), at.port(), ", insecureSkipVerify: true");
   }
 
   private EndpointText at(String host, int port, String rest) {
-    around = around.replaceFirst("hostOverride: \\{[^}]*}, ", "");
+    atItsOwnHost();
     around += "hostOverride: {host: " + quoted(host) + ", port: " + port + rest + "}, ";
     return this;
   }

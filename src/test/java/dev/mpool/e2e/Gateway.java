@@ -39,6 +39,7 @@ final class Gateway
   private Duration timeout = Duration.ofSeconds(20);
   private Duration attemptTimeout = Duration.ofSeconds(10);
   private long maxBody = 2 << 20;
+  private EnvoyOptions.AccessLog accessLog = EnvoyOptions.AccessLog.JSON;
   private boolean admin;
   private boolean ofClass;
   private EnvoyProcess envoy;
@@ -111,6 +112,11 @@ final class Gateway
     return this;
   }
 
+  Gateway withoutAccessLog() {
+    accessLog = EnvoyOptions.AccessLog.OFF;
+    return this;
+  }
+
   void start(BackendText... backends) throws IOException, InterruptedException {
     StringBuilder manifests = new StringBuilder();
     for (BackendText backend : backends) {
@@ -132,13 +138,7 @@ final class Gateway
         admin ? Optional.of(loopback(EnvoyProcess.freePort())) : Optional.empty();
     EnvoyOptions options =
         new EnvoyOptions(
-            loopback(port),
-            adminAddress,
-            caFile,
-            timeout,
-            attemptTimeout,
-            maxBody,
-            EnvoyOptions.AccessLog.JSON);
+            loopback(port), adminAddress, caFile, timeout, attemptTimeout, maxBody, accessLog);
     String config = edit.apply(Rendering.ofText(manifests, rules, options));
     envoy =
         EnvoyProcess.start(

@@ -45,6 +45,8 @@ class LoadIT {
     backends.add(BackendText.chain("outage", openAi(a), openAi(b), openAi(c)));
     backends.add(BackendText.named("shared").priority(openAi(a).path("/0"), openAi(a).path("/1")));
     backends.add(BackendText.named("shared-hosts").priority(openAi(a), openAi(b)));
+    backends.add(BackendText.named("one-pool").priority(openAi(a), openAi(b)));
+    backends.add(BackendText.named("one-pool-outage").priority(openAi(a), openAi(b)));
     gateway
         .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
         .admin()
@@ -116,6 +118,30 @@ class LoadIT {
             });
     int attempts = a.attempts().size() + b.attempts().size() + c.attempts().size();
     assertThat(attempts).isLessThanOrEqualTo(3 * REQUESTS);
+  }
+
+  @Test
+  void in_a_single_priority_the_other_entry_takes_over() throws Exception {
+    a.behaving(Behaviour.RESET);
+
+    assertThat(post("one-pool", REQUESTS)).extracting(Answer::status).containsOnly(200);
+    assertThat(b.attempts()).hasSize(REQUESTS);
+    assertThat(a.attempts()).hasSizeLessThan(REQUESTS / 2);
+  }
+
+  @Test
+  void an_outage_of_a_single_priority_is_no_storm_either() throws Exception {
+    a.behaving(Behaviour.status(429));
+    b.behaving(Behaviour.status(503));
+
+    assertThat(post("one-pool-outage", REQUESTS))
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isIn(429, 503);
+              assertThat(answer.body()).startsWith("{\"provider\":");
+              assertThat(answer.millis()).isLessThan(5_000);
+            });
+    assertThat(a.attempts().size() + b.attempts().size()).isLessThanOrEqualTo(2 * REQUESTS);
   }
 
   @Test

@@ -134,12 +134,14 @@ final class MockProvider implements AutoCloseable {
   }
 
   private static Attempt read(InputStream in, String serverName) throws IOException {
-    String request = line(in);
+    String request = HttpLine.next(in);
     if (request == null) {
       return null;
     }
     List<Header> headers = new ArrayList<>();
-    for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+    for (String line = HttpLine.next(in);
+        line != null && !line.isEmpty();
+        line = HttpLine.next(in)) {
       int colon = line.indexOf(':');
       headers.add(
           new Header(
@@ -167,24 +169,13 @@ final class MockProvider implements AutoCloseable {
   private static byte[] chunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
-      int size = Integer.parseInt(line(in).strip(), 16);
+      int size = Integer.parseInt(HttpLine.next(in).strip(), 16);
       body.write(in.readNBytes(size));
-      line(in);
+      HttpLine.next(in);
       if (size == 0) {
         return body.toByteArray();
       }
     }
-  }
-
-  private static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        return null;
-      }
-      line.write(b);
-    }
-    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
   @Override
