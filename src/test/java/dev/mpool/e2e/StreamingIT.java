@@ -1,9 +1,11 @@
 package dev.mpool.e2e;
 
 import static dev.mpool.e2e.EndpointText.openAi;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +56,8 @@ class StreamingIT {
       BackendText.chain("failing-slowly-then-silent", openAi(failingSlowly), openAi(silent)),
       BackendText.chain("failing-slowly-then-pausing", openAi(failingSlowly), openAi(pausing)),
       BackendText.chain("silent-then-healthy", openAi(silent), openAi(healthy)),
-      BackendText.chain("healthy", openAi(healthy))
+      BackendText.chain("healthy", openAi(healthy)),
+      BackendText.chain("failing-then-healthy", openAi(failing).model("m"), openAi(healthy))
     };
     shortAttempt.timeouts(LONG, SHORT).start(backends);
     shortTimeout.timeouts(SHORT, LONG).start(backends);
@@ -152,6 +155,22 @@ class StreamingIT {
         .containsExactlyInAnyOrder(
             "host", "authorization", "content-length", "openai-organization");
     assertThat(healthy.onlyAttempt().text()).isEqualTo(BODY);
+  }
+
+  @Test
+  void a_short_timeout_changes_nothing_of_a_large_body() throws Exception {
+    byte[] body = ("{\"model\":\"x\",\"t\":\"" + "y".repeat(1_500_000) + "\"}").getBytes(US_ASCII);
+    Http2Client http2 = new Http2Client(shortTimeout.envoy().port());
+
+    assertThat(http2.post("/ai/failing-then-healthy", body)).isEqualTo("{\"provider\":200}");
+    assertThat(Arrays.equals(healthy.onlyAttempt().body(), body)).isTrue();
+
+    healthy.reset();
+    byte[] tooLarge = new byte[3 << 20];
+    Client.Answer answer = shortTimeout.client().postChunked("/ai/healthy", tooLarge, 65_536);
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("2MiB (--max-body)");
+    assertThat(healthy.attempts()).isEmpty();
   }
 
   /** The answers of Backends that were asked at the same time. */
