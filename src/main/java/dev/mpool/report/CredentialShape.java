@@ -72,6 +72,12 @@ final class CredentialShape {
 
   /** Where a token ends that is known by its beginning; {@code at} if there is none. */
   private static int tokenEnd(String text, int at, int wordEnd) {
+    char first = text.charAt(at);
+    boolean separated = wordEnd < text.length() && "-_.".indexOf(text.charAt(wordEnd)) >= 0;
+    boolean likely = separated || first == 'A' || first == 'e' || first == 'b' || first == 'B';
+    if (!likely) {
+      return at;
+    }
     for (String beginning : BEGINNINGS) {
       if (text.startsWith(beginning, at)) {
         int end = partsEnd(text, at + beginning.length());

@@ -1,5 +1,6 @@
 package dev.mpool.report;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class CredentialWords {
   private static final char CUT = '…';
 
   private final Map<String, Set<String>> byHead = new HashMap<>();
+
+  /** Which beginnings of words there are, roughly: most places of a text are none. */
+  private final BitSet beginnings = new BitSet();
 
   /** Adds the words of a stretch of text as it is written and as YAML reads it. */
   void add(String written) {
@@ -46,8 +50,18 @@ final class CredentialWords {
   private void addWord(String word) {
     String bare = word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
     if (!CredentialKey.isKnownWord(bare)) {
+      beginnings.set(beginning(word, 0));
       byHead.computeIfAbsent(word.substring(0, SHORTEST), head -> new HashSet<>(2)).add(word);
     }
+  }
+
+  /** A number below 65536 that words with the same first four characters share. */
+  private static int beginning(String words, int at) {
+    int hash = words.charAt(at);
+    for (int i = 1; i < 4; i++) {
+      hash = hash * 31 + words.charAt(at + i);
+    }
+    return (hash ^ hash >>> 16) & 0xffff;
   }
 
   private static boolean isAround(char c) {
@@ -61,6 +75,9 @@ final class CredentialWords {
    * @return 0 if there is none
    */
   int lengthAt(String words, int at) {
+    if (!beginnings.get(beginning(words, at))) {
+      return 0;
+    }
     Set<String> candidates = byHead.get(words.substring(at, at + SHORTEST));
     if (candidates == null) {
       return 0;

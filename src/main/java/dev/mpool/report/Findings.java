@@ -67,30 +67,42 @@ public final class Findings {
     return redactions.computeIfAbsent(source, Redaction::of);
   }
 
+  /** The finding itself if it holds no credential, as nearly all do. */
   private Diagnostic redact(Diagnostic diagnostic) {
     Redaction redaction = redaction(diagnostic.location().source());
+    String message = redaction.hideInMessage(diagnostic.message());
     Optional<String> hint = diagnostic.hint();
     if (hint.isPresent()) {
-      hint = Optional.of(redaction.hide(hint.get()));
+      hint = Optional.of(redaction.hideInMessage(hint.get()));
     }
+    Location location = redact(diagnostic.location(), redaction);
     List<Related> related = new ArrayList<>(diagnostic.related().size());
     for (Related place : diagnostic.related()) {
-      Redaction there = redaction(place.location().source());
-      related.add(
-          new Related(
-              redaction.hide(there.hide(place.message())), redact(place.location(), there)));
+      related.add(redact(place, redaction));
     }
-    return new Diagnostic(
-        diagnostic.rule(),
-        diagnostic.severity(),
-        redaction.hide(diagnostic.message()),
-        hint,
-        redact(diagnostic.location(), redaction),
-        related);
+    boolean same =
+        message.equals(diagnostic.message())
+            && hint.equals(diagnostic.hint())
+            && location == diagnostic.location()
+            && related.equals(diagnostic.related());
+    return same
+        ? diagnostic
+        : new Diagnostic(
+            diagnostic.rule(), diagnostic.severity(), message, hint, location, related);
+  }
+
+  private Related redact(Related place, Redaction redaction) {
+    Redaction there = redaction(place.location().source());
+    String message = redaction.hideInMessage(there.hideInMessage(place.message()));
+    Location location = redact(place.location(), there);
+    boolean same = message.equals(place.message()) && location == place.location();
+    return same ? place : new Related(message, location);
   }
 
   private static Location redact(Location location, Redaction redaction) {
     String pointer = redaction.hide(location.pointer());
-    return new Location(location.source(), location.span(), location.document(), pointer);
+    return pointer.equals(location.pointer())
+        ? location
+        : new Location(location.source(), location.span(), location.document(), pointer);
   }
 }

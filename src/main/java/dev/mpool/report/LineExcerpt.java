@@ -22,10 +22,22 @@ record LineExcerpt(String line, int indent, int width) {
   /** So much of the line before the span is kept if there is not room for everything. */
   private static final int CONTEXT = 60;
 
+  /** The printable characters of ASCII, of which nearly every line consists. */
+  private static final Cell[] ASCII = new Cell[0x7f];
+
+  static {
+    for (char c = ' '; c < ASCII.length; c++) {
+      ASCII[c] = new Cell(Character.toString(c), 1);
+    }
+  }
+
   /** One character of the line, or one hidden credential. */
   private record Cell(String shown, int columns) {
 
     static Cell of(int c) {
+      if (c >= ' ' && c < ASCII.length) {
+        return ASCII[c];
+      }
       if (c == '\t') {
         return new Cell(TAB, TAB.length());
       }

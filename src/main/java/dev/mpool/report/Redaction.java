@@ -3,7 +3,10 @@ package dev.mpool.report;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What must not be shown of one source: the places that may hold credentials, and the credentials
@@ -14,11 +17,20 @@ final class Redaction {
   /** What stands in the place of a credential, whatever its length. */
   static final String MASK = "…";
 
+  /** So many different messages are kept: more are not the same ones again and again. */
+  private static final int MOST_MESSAGES = 200;
+
   private final List<Span> spans;
+  private final BitSet hidden;
+  private final Map<String, String> messages = new HashMap<>();
   private final CredentialWords credentials;
 
   private Redaction(List<Span> spans, CredentialWords credentials) {
     this.spans = spans;
+    this.hidden = new BitSet();
+    for (Span span : spans) {
+      hidden.set(span.start(), span.end());
+    }
     this.credentials = credentials;
   }
 
@@ -69,6 +81,9 @@ final class Redaction {
 
   /** The place with a credential that an offset lies in; null if there is none. */
   Span hidden(int offset) {
+    if (!hidden.get(offset)) {
+      return null;
+    }
     int low = 0;
     int high = spans.size() - 1;
     while (low <= high) {
@@ -83,6 +98,18 @@ final class Redaction {
       }
     }
     return null;
+  }
+
+  /** As {@link #hide}, for words that many findings may share. */
+  String hideInMessage(String words) {
+    String known = messages.get(words);
+    if (known == null) {
+      known = hide(words);
+      if (messages.size() < MOST_MESSAGES) {
+        messages.put(words, known);
+      }
+    }
+    return known;
   }
 
   /** The same words without the credentials among them, and without what looks like one. */
@@ -102,12 +129,12 @@ final class Redaction {
     if (found.isEmpty()) {
       return words;
     }
-    StringBuilder hidden = new StringBuilder(words.length());
+    StringBuilder remaining = new StringBuilder(words.length());
     int copied = 0;
     for (Span place : CredentialPlaces.merged(found)) {
-      hidden.append(words, copied, place.start()).append(MASK);
+      remaining.append(words, copied, place.start()).append(MASK);
       copied = place.end();
     }
-    return hidden.append(words, copied, words.length()).toString();
+    return remaining.append(words, copied, words.length()).toString();
   }
 }

@@ -13,6 +13,9 @@ public final class Visible {
   /** The same text with a code in braces for each character that could deceive. */
   public static String text(String text) {
     int at = 0;
+    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) < 0x7f) {
+      at++;
+    }
     while (at < text.length()) {
       int c = text.codePointAt(at);
       if (isDeceptive(c)) {
