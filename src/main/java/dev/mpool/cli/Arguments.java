@@ -57,12 +57,12 @@ final class Arguments {
     return project;
   }
 
-  boolean accept(Option<?> option) {
+  boolean accepts(Option<?> option) {
     return syntax.option(option.name()) != null;
   }
 
   /** Whether an option stands on the command line itself. */
-  boolean name(Option<?> option) {
+  boolean gives(Option<?> option) {
     return values.containsKey(option.name());
   }
 

@@ -84,6 +84,7 @@ final class EnvoyArguments {
     SocketAddress admin = ADMIN.in(arguments);
     if (admin != null && HostAndPort.overlap(listen, admin)) {
       throw Failure.usage(
+          ADMIN,
           "--listen and --admin cannot share port "
               + admin.port()
               + ". Give the admin interface a port of its own.");

@@ -6,7 +6,7 @@ enum ExitCode {
   SUCCESS(0),
   /** Findings at or above {@code --fail-on}, or a file that {@code --check} found to differ. */
   FINDINGS(1),
-  /** The command line is wrong. */
+  /** The command line is wrong, or what a project says for all of its command lines. */
   USAGE(2),
   /** The job could not be done. */
   FAILURE(3);

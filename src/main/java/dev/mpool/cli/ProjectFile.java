@@ -24,7 +24,7 @@ final class ProjectFile {
 
   /** Lets the project say what the command line leaves open, if the command asks for that. */
   static void complete(Arguments arguments) throws Failure {
-    if (!arguments.accept(CONFIG)) {
+    if (!arguments.accepts(CONFIG)) {
       return;
     }
     Path file = of(arguments);
@@ -35,7 +35,7 @@ final class ProjectFile {
     Project project = ProjectReader.read(file);
     for (Option<?> option : ManifestOptions.SECRET_OPTIONS) {
       // They answer one question: where tokens come from.
-      if (arguments.name(option)) {
+      if (arguments.gives(option)) {
         project = project.without(ManifestOptions.SECRET_OPTIONS);
       }
     }

@@ -144,6 +144,8 @@ class ProjectFileTest {
             + " --secrets file:DIR.",
         "render: {secret-env: [a/b=C, a/b=D]}|1:10|--secret-env names two variables for the Secret"
             + " a/b.",
+        "render: {listen: '0.0.0.0:9', admin: '127.0.0.1:9'}|1:31|--listen and --admin cannot share"
+            + " port 9. Give the admin interface a port of its own.",
         "- x|1:1|A configuration is a mapping with severities and render.",
       })
   void whatIsWrongIsToldAtItsPlace(String config, String place, String message) throws IOException {
