@@ -62,7 +62,9 @@ final class CelValues {
       }
       return items;
     } else if (value.isTextual() && rules != null && rules.format().equals("date-time")) {
-      return Instant.parse(value.asText());
+      // The schema has been checked before; what is no time stays text, for the rule to refuse.
+      Optional<Instant> time = Rfc3339.instant(value.asText());
+      return time.isPresent() ? time.get() : value.asText();
     }
     return JsonValues.of(value);
   }

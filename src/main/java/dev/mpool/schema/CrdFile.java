@@ -73,13 +73,13 @@ public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics
             GROUP + '/' + VERSION,
             KIND,
             hasStatus,
-            (rule, reason) -> found.add(unchecked(document, rule, reason)));
+            (holder, key, message) -> found.add(unchecked(document, holder, key, message)));
     return new CrdFile(Optional.of(schema), found);
   }
 
-  private static Diagnostic unchecked(YamlDocument document, YamlMapping rule, String reason) {
-    YamlMapping.Entry entry = rule.entry("rule").orElse(rule.entries().get(0));
-    String message = "mpool cannot evaluate this rule, so Backends that break it pass: " + reason;
+  private static Diagnostic unchecked(
+      YamlDocument document, YamlMapping holder, String key, String message) {
+    YamlMapping.Entry entry = holder.entry(key).orElse(holder.entries().get(0));
     return Diagnostic.of(
         Rule.CRD_RULE_UNCHECKED, document.location("", entry.value().span()), message);
   }

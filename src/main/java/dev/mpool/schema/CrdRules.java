@@ -40,7 +40,12 @@ record CrdRules(
         try {
           compiler.compile(mapping).ifPresent(here::add);
         } catch (CelValidationException | CelEvaluationException e) {
-          failed.add(mapping, reason(e.getMessage()) + '.');
+          failed.add(
+              mapping,
+              "rule",
+              "mpool cannot evaluate this rule, so Backends that break it pass: "
+                  + reason(e.getMessage())
+                  + '.');
         }
       }
     }
@@ -57,12 +62,18 @@ record CrdRules(
             .map(s -> compile(s, compiler, failed));
     String format =
         value(schema, "format").map(f -> f instanceof YamlScalar s ? s.text() : "").orElse("");
+    if (Formats.isUnchecked(format)) {
+      failed.add(
+          (YamlMapping) schema,
+          "format",
+          "mpool does not check this format, so Backends with a wrong value pass.");
+    }
     return new CrdRules(here, properties, items, additional, format);
   }
 
-  /** Is told of rules that cannot be evaluated. */
+  /** Is told of rules and formats that cannot be checked, and under which key they stand. */
   interface FailedRules {
-    void add(YamlMapping rule, String reason);
+    void add(YamlMapping holder, String key, String message);
   }
 
   /** Is told of values that a rule refuses. */

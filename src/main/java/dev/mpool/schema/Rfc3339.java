@@ -1,5 +1,9 @@
 package dev.mpool.schema;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
  * Times as the API server reads them: RFC 3339 with the liberties of Go's {@code time.Parse}, which
  * takes an hour of one digit, a comma before the fraction and offsets of up to 24:60.
@@ -10,6 +14,8 @@ final class Rfc3339 {
 
   private final String text;
   private int at;
+  private long seconds;
+  private int nanos;
 
   private Rfc3339(String text) {
     this.text = text;
@@ -17,6 +23,14 @@ final class Rfc3339 {
 
   static boolean isTime(String text) {
     return new Rfc3339(text).parse();
+  }
+
+  /** The moment that a time means; empty if the text is none. */
+  static Optional<Instant> instant(String text) {
+    Rfc3339 time = new Rfc3339(text);
+    return time.parse()
+        ? Optional.of(Instant.ofEpochSecond(time.seconds, time.nanos))
+        : Optional.empty();
   }
 
   private boolean parse() {
@@ -28,12 +42,12 @@ final class Rfc3339 {
     if (day < 1 || day > daysIn(year, month) || !literal('T')) {
       return false;
     }
-    int hour = isDigit(1) ? digits(2) : digits(1);
-    return inRange(hour, 23)
+    seconds = LocalDate.of(year, month, day).toEpochDay() * 24 * 60 * 60;
+    return part(isDigit(1) ? digits(2) : digits(1), 23, 60 * 60)
         && literal(':')
-        && inRange(digits(2), 59)
+        && part(digits(2), 59, 60)
         && literal(':')
-        && inRange(digits(2), 59)
+        && part(digits(2), 59, 1)
         && fraction()
         && zone()
         && at == text.length();
@@ -45,7 +59,10 @@ final class Rfc3339 {
       return true;
     }
     int start = ++at;
+    int unit = 100_000_000;
     while (isDigit(0)) {
+      nanos += (text.charAt(at) - '0') * unit;
+      unit /= 10;
       at++;
     }
     return at > start;
@@ -55,10 +72,11 @@ final class Rfc3339 {
     if (literal('Z')) {
       return true;
     }
-    return (literal('+') || literal('-'))
-        && inRange(digits(2), 24)
+    int sign = literal('+') ? -1 : literal('-') ? 1 : 0;
+    return sign != 0
+        && part(digits(2), 24, sign * 60 * 60)
         && literal(':')
-        && inRange(digits(2), 60);
+        && part(digits(2), 60, sign * 60);
   }
 
   private boolean literal(char c) {
@@ -86,7 +104,9 @@ final class Rfc3339 {
     return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
   }
 
-  private static boolean inRange(int value, int most) {
+  /** Adds a part of the time to its seconds, if it is in its range. */
+  private boolean part(int value, int most, int unit) {
+    seconds += (long) value * unit;
     return value >= 0 && value <= most;
   }
 

@@ -135,6 +135,68 @@ class CrdFileTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format.named(\"dns1123Label\").hasValue()",
+        "ip(self).family() == 4",
+        "ip.isCanonical(self)",
+        "cidr(self).containsIP(\"10.0.0.1\")",
+        "authorizer.path(self).check(\"get\").allowed()",
+        "semver(self).isGreaterThan(semver(\"1.0.0\"))",
+        "self ==",
+      })
+  void aRuleOfAnUnknownFunctionIsReportedAndTheRestIsChecked(String rule) {
+    CrdFile crd =
+        crd("{type: string, maxLength: 2, x-kubernetes-validations: [{rule: '" + rule + "'}]}");
+    assertThat(crd.diagnostics())
+        .extracting(Diagnostic::rule)
+        .containsExactly(Rule.CRD_RULE_UNCHECKED);
+    assertThat(check(crd, "spec: x")).isEmpty();
+    assertThat(check(crd, "spec: xyz")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"duration", "ipv4", "uri", "byte", "uuid", "date"})
+  void aFormatThatOnlyAnApiServerChecksIsReported(String format) {
+    CrdFile crd = crd("{type: string, format: " + format + "}");
+    assertThat(crd.diagnostics())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.rule()).isEqualTo(Rule.CRD_RULE_UNCHECKED);
+              assertThat(found.message()).startsWith("mpool does not check this format");
+            });
+    assertThat(check(crd, "spec: x")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"int32", "int64", "password", "date-time", "of-my-own"})
+  void otherFormatsNeedNoWord(String format) {
+    assertThat(crd("{type: string, format: " + format + "}").diagnostics()).isEmpty();
+  }
+
+  /** Go takes more texts for a time than Java does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-01-02T03:04:05Z",
+        "2024-01-02T3:04:05Z",
+        "2024-01-02T03:04:05,5Z",
+        "2024-01-02T05:04:05+02:00",
+        "2024-01-03T03:04:05+24:00",
+        "2024-01-02T03:04:05.1234567890123Z",
+      })
+  void timesInRulesAreThoseOfGo(String time) {
+    CrdFile crd =
+        crd(
+            "{type: string, format: date-time, x-kubernetes-validations: [{rule: "
+                + "'self >= timestamp(\"2024-01-02T03:04:05Z\")"
+                + " && self < timestamp(\"2024-01-02T03:04:06Z\")', message: no}]}");
+    assertThat(crd.diagnostics()).isEmpty();
+    assertThat(check(crd, "spec: '" + time + "'")).isEmpty();
+  }
+
   @Test
   void statusIsJudgedByItsNamesOnly() {
     CrdFile crd = crd("{type: object}");
