@@ -27,9 +27,6 @@ public final class EnvoyConfig {
   /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
   private static final int MOST_HOST_SELECTIONS = 100;
 
-  /** Beyond this a client has waited long enough for its error. */
-  private static final int MOST_RETRIES = 19;
-
   private EnvoyConfig() {}
 
   /**
@@ -120,7 +117,7 @@ public final class EnvoyConfig {
         backend.name().toString(),
         !removed.isEmpty(),
         removed,
-        Math.min(endpoints - 1, MOST_RETRIES),
+        backend.attempts().size() - 1,
         backend.priorities().size() > 1,
         severalInAPool,
         Math.max(3, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));

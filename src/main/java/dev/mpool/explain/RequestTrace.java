@@ -60,7 +60,7 @@ public record RequestTrace(Optional<BackendPlan> backend, List<Attempt> attempts
 
   private static List<Attempt> attempts(BackendPlan backend, String path, List<String> failing) {
     List<Attempt> attempts = new ArrayList<>();
-    for (Endpoint endpoint : inOrderOfAttempts(backend)) {
+    for (Endpoint endpoint : backend.attempts()) {
       boolean fails =
           failing.contains(Integer.toString(endpoint.priority()))
               || failing.contains(endpoint.priority() + "." + endpoint.poolIndex());
@@ -70,20 +70,6 @@ public record RequestTrace(Optional<BackendPlan> backend, List<Attempt> attempts
       }
     }
     return attempts;
-  }
-
-  /** A retry goes to the next priority; when all were tried, to the entries that were not. */
-  private static List<Endpoint> inOrderOfAttempts(BackendPlan backend) {
-    List<Endpoint> ordered = new ArrayList<>();
-    int total = backend.endpoints().size();
-    for (int index = 0; ordered.size() < total; index++) {
-      for (List<Endpoint> pool : backend.priorities()) {
-        if (index < pool.size()) {
-          ordered.add(pool.get(index));
-        }
-      }
-    }
-    return ordered;
   }
 
   private static Attempt attempt(Endpoint endpoint, String path, boolean fails) {

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record BackendPlan(BackendName name, List<List<Endpoint>> priorities, int line) {
 
+  private static final int MOST_ATTEMPTS = 20;
+
   public BackendPlan {
     List<List<Endpoint>> copies = new ArrayList<>(priorities.size());
     for (List<Endpoint> pool : priorities) {
@@ -27,5 +29,29 @@ public record BackendPlan(BackendName name, List<List<Endpoint>> priorities, int
       all.addAll(pool);
     }
     return all;
+  }
+
+  /**
+   * The endpoints in the order in which a request tries them that keeps failing; one may be in it
+   * more than once. A retry goes to the next priority, and from the last to the first one again.
+   * There it takes an entry that was not tried. A pool without one is tried again all the same:
+   * Envoy chooses the priority first, and the later entries of another pool come after it.
+   *
+   * @return up to {@value #MOST_ATTEMPTS}; beyond that a client has waited long enough for its
+   *     error
+   */
+  public List<Endpoint> attempts() {
+    List<Endpoint> attempts = new ArrayList<>();
+    int untried = endpoints().size();
+    for (int round = 0; untried > 0; round++) {
+      for (List<Endpoint> pool : priorities) {
+        if (untried == 0 || attempts.size() == MOST_ATTEMPTS) {
+          return attempts;
+        }
+        attempts.add(pool.get(round % pool.size()));
+        untried -= round < pool.size() ? 1 : 0;
+      }
+    }
+    return attempts;
   }
 }

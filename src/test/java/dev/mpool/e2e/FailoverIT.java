@@ -54,6 +54,7 @@ class FailoverIT {
             BackendText.chain("unresolved", openAi(a).at("nowhere.invalid", a.port()), openAi(b)),
             BackendText.named("one-pool").priority(onePool),
             BackendText.named("pool-first").priority(openAi(a), openAi(b)).priority(openAi(c)),
+            BackendText.named("pool-last").priority(openAi(a)).priority(openAi(b), openAi(c)),
             BackendText.chain("outage", openAi(a), openAi(b), openAi(c))));
     gateway
         .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1))
@@ -107,6 +108,17 @@ class FailoverIT {
       assertThat(gateway.post("/ai/pool-first", BODY).status()).isEqualTo(200);
     }
     assertThat(b.attempts()).hasSize(3);
+  }
+
+  @Test
+  void every_entry_of_the_last_pool_is_tried_while_the_first_has_none_left() throws Exception {
+    a.behaving(Behaviour.status(429));
+    b.behaving(Behaviour.status(503));
+    // Four failures: no endpoint is left out yet.
+    for (int i = 0; i < 4; i++) {
+      assertThat(gateway.post("/ai/pool-last", BODY).status()).isEqualTo(200);
+    }
+    assertThat(c.attempts()).hasSize(4);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.mpool.e2e.Rendering;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.rule.RuleSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,43 @@ class PlannerTest {
     assertThat(backend.endpoints()).extracting(Endpoint::priority).containsExactly(0, 0, 1);
     assertThat(backend.endpoints()).extracting(Endpoint::poolIndex).containsExactly(0, 1, 0);
     assertThat(backend.endpoints()).extracting(Endpoint::line).containsExactly(10, 11, 13);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,       0.0",
+    "3,       0.0 0.1 0.2",
+    "1 1 1,   0.0 1.0 2.0",
+    "2 2,     0.0 1.0 0.1 1.1",
+    "2 1,     0.0 1.0 0.1",
+    "1 2,     0.0 1.0 0.0 1.1",
+    "1 3 1,   0.0 1.0 2.0 0.0 1.1 2.0 0.0 1.2",
+    "2 3,     0.0 1.0 0.1 1.1 0.0 1.2",
+  })
+  void every_endpoint_has_its_turn_and_priorities_take_turns(String pools, String attempts) {
+    BackendPlan backend = backend(pools);
+
+    List<String> order = new ArrayList<>();
+    for (Endpoint endpoint : backend.attempts()) {
+      order.add(endpoint.priority() + "." + endpoint.poolIndex());
+    }
+    assertThat(String.join(" ", order)).isEqualTo(attempts);
+  }
+
+  @Test
+  void a_request_is_tried_twenty_times_at_most() {
+    assertThat(backend("20").attempts()).hasSize(20);
+    assertThat(backend("1 20").attempts()).hasSize(20);
+  }
+
+  /** A Backend with pools of these sizes. */
+  private static BackendPlan backend(String pools) {
+    StringBuilder priorities = new StringBuilder();
+    for (String size : pools.split(" ")) {
+      String entry = "  - provider: {openai: {" + TOKEN + "}}\n";
+      priorities.append("- pool:\n").append(entry.repeat(Integer.parseInt(size)));
+    }
+    return plan(priorities.toString(), RuleSettings.DEFAULTS).backends().get(0);
   }
 
   private static Address verified(String host, int port) {
