@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.text.InputFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +24,45 @@ record OutputFile(Path path) {
   /** The option {@code --output}, with what it means for a command. */
   static Option<Path> option(String description) {
     return new Option<>(
-        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new FileName(), null);
+        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new Name(), null);
+  }
+
+  private static final class Name implements Option.Reader<Path> {
+
+    @Override
+    public boolean isFile() {
+      return true;
+    }
+
+    @Override
+    public Path read(String text) throws Option.InvalidValue {
+      if (text.equals(InputFile.STANDARD_INPUT)) {
+        throw new Option.InvalidValue("leave the option out to write to standard output");
+      }
+      return new FileName().read(text);
+    }
+  }
+
+  /**
+   * Refuses a file that the command line names as an input, too. In a folder that is an input it
+   * may lie, as it will from the second run on.
+   *
+   * @throws Failure of wrong usage
+   */
+  void mustNotBeAmong(List<String> paths) throws Failure {
+    for (String input : paths) {
+      if (isFile(input)) {
+        throw Failure.usage("--output names an input, " + path + ", which would be overwritten.");
+      }
+    }
+  }
+
+  private boolean isFile(String input) {
+    try {
+      return Files.isRegularFile(path) && Files.isSameFile(path, Path.of(input));
+    } catch (IOException | InvalidPathException e) {
+      return false; // An input that cannot be looked at is told when it is read.
+    }
   }
 
   void write(String text) throws Failure {

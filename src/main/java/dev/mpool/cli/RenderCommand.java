@@ -106,6 +106,9 @@ final class RenderCommand implements Command {
     if (file != null && check != null) {
       throw Failure.usage("--check writes nothing, so it does not go with --output.");
     }
+    if (file != null) {
+      new OutputFile(file).mustNotBeAmong(arguments.positionals());
+    }
     Templates templates = templates(TEMPLATES.in(arguments));
     templates.prepare();
 

@@ -58,6 +58,9 @@ final class ValidateCommand implements Command {
     RuleSettings rules = ManifestOptions.of(arguments);
     ReportArguments report = ReportArguments.of(arguments, console);
     Path file = OUTPUT.in(arguments);
+    if (file != null) {
+      new OutputFile(file).mustNotBeAmong(arguments.positionals());
+    }
 
     Compiler compiler = CustomSchema.compiler(arguments, input.settings(rules), console);
     Inspection inspection;

@@ -91,6 +91,10 @@ public record ObjectSelection(
         String key = kind.equals(BACKEND) ? "apiVersion" : "kind";
         Span span = node.value(key).map(YamlNode::span).orElse(node.span());
         noteNearMiss(pointer + '/' + key, span, "its " + key + " is nearly a Backend's", key);
+      } else if (kind.isEmpty() && apiVersion.equals(API_VERSION)) {
+        Span span = node.value("kind").map(YamlNode::span).orElse(node.entries().get(0).keySpan());
+        String place = lacksKind ? pointer : pointer + "/kind";
+        noteNearMiss(place, span, lacksKind ? "it has no kind" : "its kind is not a name", "kind");
       } else if ((lacksKind || kindIsNear)
           && (lacksVersion || versionIsNear)
           && (kindIsNear || hasSpecOfAi(node))) {

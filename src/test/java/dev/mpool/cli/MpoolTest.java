@@ -96,6 +96,7 @@ class MpoolTest {
         "validate --jobs x x|--jobs: write a number from 1 to 256.",
         "validate --fail-on info x|--fail-on: \"info\" is none of error, warning.",
         "validate --max-file-size 5 x|--max-file-size: \"5\" is no size; write it like 512KiB or 50MiB.",
+        "render -o - x|--output: leave the option out to write to standard output.",
         "render --check a -o b x|--check writes nothing, so it does not go with --output.",
         "render --listen 127.0.0.1:9901 --admin 127.0.0.1:9901 x|--listen and --admin cannot share port 9901."
             + " Give the admin interface a port of its own.",
@@ -239,6 +240,23 @@ class MpoolTest {
     assertThat(run.out()).contains("error[mixed-providers]").doesNotContain("\"version\"");
     JsonNode written = new ObjectMapper().readTree(report.toFile());
     assertThat(written.at("/diagnostics/0/rule").asText()).isEqualTo("mixed-providers");
+  }
+
+  @Test
+  void outputMustNotReplaceAnInputThatIsNamed() throws Exception {
+    Path input = Files.copy(Path.of(VALID), folder.resolve("input.yaml"));
+    String text = Files.readString(input);
+    for (String command : List.of("render", "validate")) {
+      Run run = Run.of(command, "-o", folder + "/./input.yaml", input.toString());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("--output names an input");
+    }
+    assertThat(Files.readString(input)).isEqualTo(text);
+
+    Path other = folder.resolve("envoy.yaml");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Run.of("render", "-o", other.toString(), folder.toString()).code()).isZero();
+    }
   }
 
   @Test
