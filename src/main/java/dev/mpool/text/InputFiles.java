@@ -77,7 +77,7 @@ public final class InputFiles {
    *
    * @param folder the real path of the folder
    */
-  private record Pending(String name, Path path, Path folder) {}
+  private record Pending(String name, String fileName, Path path, Path folder) {}
 
   private void addFolder(String name, Path path) {
     Deque<Pending> pending = new ArrayDeque<>();
@@ -95,7 +95,7 @@ public final class InputFiles {
   private void addEntry(Pending entry, Deque<Pending> pending) throws IOException {
     BasicFileAttributes kind =
         Files.readAttributes(entry.path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    String fileName = entry.path.getFileName().toString();
+    String fileName = entry.fileName;
     // Only a link can lead to a place that has another name; to ask for each file is slow.
     Path real = entry.folder.resolve(fileName);
     if (kind.isSymbolicLink()) {
@@ -120,11 +120,13 @@ public final class InputFiles {
     if (!seen.add(real)) {
       return;
     }
-    List<Path> entries = new ArrayList<>();
+    String prefix = name.endsWith("/") ? name : name + '/';
+    List<Pending> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
       for (Path entry : stream) {
-        if (!isPassedOver(entry.getFileName().toString())) {
-          entries.add(entry);
+        String fileName = entry.getFileName().toString();
+        if (!isPassedOver(fileName)) {
+          entries.add(new Pending(prefix + fileName, fileName, entry, real));
         }
       }
     } catch (IOException e) {
@@ -135,10 +137,9 @@ public final class InputFiles {
       return;
     }
     // By UTF-16 code units, last first onto the stack: Path's own order depends on the system.
-    entries.sort((a, b) -> b.getFileName().toString().compareTo(a.getFileName().toString()));
-    String prefix = name.endsWith("/") ? name : name + '/';
-    for (Path entry : entries) {
-      pending.push(new Pending(prefix + entry.getFileName(), entry, real));
+    entries.sort((a, b) -> b.fileName.compareTo(a.fileName));
+    for (Pending entry : entries) {
+      pending.push(entry);
     }
   }
 
