@@ -78,10 +78,22 @@ public final class Compiler {
     return new Outcome.Compiled(inspection, plan);
   }
 
+  /** Each file, looked at by itself. */
+  private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
+      implements InParallel.Work<FileFindings> {
+
+    @Override
+    public FileFindings piece(int index) {
+      FileFindings findings = inspector.inspect(files.get(index));
+      progress.fileDone(findings.diagnostics().size());
+      return findings;
+    }
+  }
+
   private Inspection inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
-    FileInspector inspector = new FileInspector(reader, schema, rules);
+    FileInspector inspector = new FileInspector(reader, schema, rules, settings.jobs());
     List<FileFindings> inspected =
-        ParallelFiles.inspect(files, settings.jobs(), inspector, progress);
+        InParallel.all(files.size(), settings.jobs(), new Files(files, inspector, progress));
 
     List<Diagnostic> diagnostics = new ArrayList<>(schemaFindings);
     List<Suppression> suppressions = new ArrayList<>();

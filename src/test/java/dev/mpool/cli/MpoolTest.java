@@ -193,6 +193,25 @@ class MpoolTest {
   }
 
   @Test
+  void jobsDoNotChangeTheReportOfOneFileOfManyDocuments() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1200; i++) {
+      String kind = i % 3 == 0 ? "Secret" : i % 3 == 1 ? "Backend" : "backend";
+      text.append("---\napiVersion: gateway.kgateway.dev/v1alpha1\nkind: ").append(kind);
+      text.append("\nmetadata: {name: n").append(i % 50).append("}\nspec: {type: A}\n");
+    }
+    String file = Files.writeString(folder.resolve("many.yaml"), text).toString();
+
+    String expected = Run.of("validate", "--jobs", "1", "--format", "json", file).out();
+
+    assertThat(expected).contains("\"documents\": 1200").contains("nearly-a-backend");
+    for (String jobs : List.of("2", "7")) {
+      assertThat(Run.of("validate", "--jobs", jobs, "--format", "json", file).out())
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void jobsDoNotChangeTheReport() {
     String one =
         Run.of("validate", "--jobs", "1", "--format", "json", "testdata/valid", INVALID).out();

@@ -1,44 +1,51 @@
 package dev.mpool;
 
-import dev.mpool.text.InputFile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Looks at files with several threads. The results come in the order of the files, so that no
- * report depends on how many threads there are.
+ * Does pieces of work with several threads that do not depend on each other. The results come in
+ * the order of the pieces, so that no report depends on how many threads there are.
  */
-final class ParallelFiles {
+final class InParallel {
 
-  private ParallelFiles() {}
+  private InParallel() {}
 
-  static List<FileFindings> inspect(
-      List<InputFile> files, int jobs, FileInspector inspector, Progress progress) {
-    FileFindings[] results = new FileFindings[files.size()];
-    Worker worker = new Worker(files, results, new AtomicInteger(), inspector, progress);
-    runOnThreads(worker, Math.min(jobs, files.size()));
-    return List.of(results);
+  /** Work in pieces, which threads may do at once. */
+  interface Work<T> {
+
+    /**
+     * Does one piece.
+     *
+     * @param index from 0
+     */
+    T piece(int index);
   }
 
-  /** Takes one file after the other until there are no more. */
-  private record Worker(
-      List<InputFile> files,
-      FileFindings[] results,
-      AtomicInteger next,
-      FileInspector inspector,
-      Progress progress)
-      implements Runnable {
+  /**
+   * The results of all pieces.
+   *
+   * @param jobs how many threads may work at once
+   */
+  @SuppressWarnings("unchecked") // The array holds what the work makes, and nothing else.
+  static <T> List<T> all(int pieces, int jobs, Work<T> work) {
+    Object[] results = new Object[pieces];
+    runOnThreads(new Worker(results, new AtomicInteger(), work), Math.min(jobs, pieces));
+    return (List<T>) List.of(results);
+  }
+
+  /** Takes one piece after the other until there are no more. */
+  private record Worker(Object[] results, AtomicInteger next, Work<?> work) implements Runnable {
 
     @Override
     public void run() {
       for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
-        results[i] = inspector.inspect(files.get(i));
-        progress.fileDone(results[i].diagnostics().size());
+        results[i] = work.piece(i);
       }
     }
   }
 
-  /** The calling thread is one of them: a single file starts no thread at all. */
+  /** The calling thread is one of them: a single piece starts no thread at all. */
   private static void runOnThreads(Runnable worker, int threads) {
     Throwable[] failure = new Throwable[1];
     Thread[] others = new Thread[Math.max(0, threads - 1)];
