@@ -95,6 +95,10 @@ final class CredentialScan {
     }
     hideAnchored(first, lineEnd, column);
     scanRest(first, lineStart, lineEnd);
+    leaveClosedBlock();
+  }
+
+  private void leaveClosedBlock() {
     if (block != null && block.isClosed()) {
       block = null;
     }
@@ -126,6 +130,7 @@ final class CredentialScan {
       if (block != null) {
         hideLoose(at, key == null ? lineEnd : lineStart + key.column());
         block.countBraces(text, at, key == null ? lineEnd : key.colon());
+        leaveClosedBlock();
       }
       if (key == null) {
         pendingKey = ManifestKey.alone(text, at, lineEnd, lineStart);

@@ -199,6 +199,7 @@ class CredentialScanTest {
         "x: {{ .Values.inline }}",
         "authToken: {kind: Inlin}\nspec {\n",
         "{\"host\":\"a\",\"authToken\":{\"kind\":\"Passthrough\"},\"model\":\"gpt\"}",
+        "ai: {openai: {authToken: {kind: Passthrough}}}, static: {hosts: []}, weight: unknown",
       })
   void leavesOtherValues(String text) {
     assertThat(CredentialPlaces.of(text)).isEmpty();
