@@ -1,0 +1,165 @@
+package dev.mpool.envoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mpool.e2e.Rendering;
+import dev.mpool.model.SecretNaming;
+import dev.mpool.plan.BackendPlan;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.rule.RuleSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the templates are given for a plan. */
+class ConfigViewTest {
+
+  private static final RuleSettings MIXED = RuleSettings.DEFAULTS.withMixedProvidersAllowed(true);
+  private static final FailoverPlan EVERY_PROVIDER =
+      Rendering.plan(Manifests.EVERY_PROVIDER, MIXED);
+  private static final FailoverPlan ONE_POOL =
+      Rendering.plan(Manifests.EVERY_TLS, RuleSettings.DEFAULTS);
+
+  private static ConfigView view(FailoverPlan plan) {
+    return EnvoyConfig.view(plan, EnvoyOptions.DEFAULTS, Templates.ofMpool());
+  }
+
+  /** The metadata of each endpoint of the first Backend, {@code key=value}. */
+  private static List<List<String>> metadata(FailoverPlan plan, Optional<Long> deadline) {
+    BackendPlan backend = plan.backends().get(0);
+    PoolFacts pool = PoolFacts.of(backend.endpoints());
+    List<List<String>> all = new ArrayList<>();
+    backend
+        .endpoints()
+        .forEach(
+            endpoint ->
+                all.add(
+                    EndpointMetadata.of(endpoint, pool, deadline).stream()
+                        .map(entry -> entry.key() + "=" + entry.value())
+                        .toList()));
+    return all;
+  }
+
+  @Test
+  void an_endpoint_tells_the_transformation_all_that_differs() {
+    String remember = "remember=:path authorization content-length x-token";
+    String strip =
+        "strip=api-key authorization key proxy-authorization x-api-key x-goog-api-key x-token";
+
+    assertThat(metadata(EVERY_PROVIDER, Optional.empty()))
+        .containsExactly(
+            List.of(
+                "priority=0",
+                "endpoint=api.openai.com:443",
+                "provider=openai",
+                "model=gpt-4o",
+                "path=/v2/chat",
+                "default_path=/v1/chat/completions",
+                "header=x-token: Token ",
+                "credential=client",
+                "body_model=\"gpt-4o\"",
+                remember,
+                strip),
+            List.of(
+                "priority=0",
+                "endpoint=example.openai.azure.com:443",
+                "provider=azureopenai",
+                "default_path=/openai/deployments/gpt4/chat/completions?api-version=2024-06-01",
+                "header=api-key: ",
+                "credential=inline:inline-token",
+                remember,
+                strip),
+            List.of(
+                "priority=1",
+                "endpoint=api.anthropic.com:443",
+                "provider=anthropic",
+                "model=claude",
+                "default_path=/v1/messages",
+                "header=x-api-key: ",
+                "credential=env:MPOOL_SECRET_AI_ANTHROPIC",
+                "body_model=\"claude\"",
+                "anthropic_version=2023-06-01",
+                remember,
+                strip),
+            List.of(
+                "priority=2",
+                "endpoint=generativelanguage.googleapis.com:443",
+                "provider=gemini",
+                "model=gemini-pro",
+                "default_path=/v1beta/models/gemini-pro:generateContent",
+                "stream_path=/v1beta/models/gemini-pro:streamGenerateContent?alt=sse",
+                "header=x-goog-api-key: ",
+                "credential=env:MPOOL_SECRET_AI_GEMINI",
+                remember,
+                strip),
+            List.of(
+                "priority=3",
+                "endpoint=aiplatform.googleapis.com:443",
+                "provider=vertexai",
+                "model=gemini-pro",
+                "default_path=/v1/projects/example/locations/global/publishers/google/models/"
+                    + "gemini-pro:generateContent",
+                "stream_path=/v1/projects/example/locations/global/publishers/google/models/"
+                    + "gemini-pro:streamGenerateContent?alt=sse",
+                "header=authorization: Bearer ",
+                "credential=env:MPOOL_SECRET_AI_VERTEX",
+                remember,
+                strip));
+  }
+
+  @Test
+  void what_a_backend_does_not_need_is_left_out() {
+    assertThat(metadata(ONE_POOL, Optional.of(1500L)).get(0))
+        .containsExactly(
+            "priority=0",
+            "endpoint=api.openai.com:443",
+            "provider=openai",
+            "default_path=/v1/chat/completions",
+            "header=authorization: Bearer ",
+            "credential=env:MPOOL_SECRET_DEFAULT_A",
+            "deadline=1500");
+  }
+
+  @Test
+  void a_mounted_secret_is_named_by_its_file() {
+    FailoverPlan plan =
+        Rendering.plan(
+            Manifests.EVERY_TLS,
+            RuleSettings.DEFAULTS.withSecrets(new SecretNaming.Directory("/run/secrets")));
+    String file = "/run/secrets/default/a/Authorization";
+
+    assertThat(metadata(plan, Optional.empty()).get(0)).contains("credential=file:" + file);
+    assertThat(view(plan).secrets()).extracting(secret -> secret.place().text()).containsOnly(file);
+  }
+
+  @Test
+  void a_single_backend_answers_everywhere_and_several_by_name() {
+    FailoverPlan both =
+        new FailoverPlan(List.of(EVERY_PROVIDER.backends().get(0), ONE_POOL.backends().get(0)));
+
+    assertThat(view(ONE_POOL).routes())
+        .extracting(ConfigView.RouteView::prefix)
+        .containsExactly("/default/every-tls", "/");
+    assertThat(view(both).routes())
+        .extracting(ConfigView.RouteView::prefix)
+        .containsExactly("/ai/every-provider", "/default/every-tls");
+  }
+
+  @Test
+  void retries_reach_every_endpoint_by_what_its_backend_needs() {
+    ConfigView.RouteView chain = view(EVERY_PROVIDER).routes().get(0);
+    assertThat(chain.retries()).isEqualTo(4);
+    assertThat(chain.severalPriorities()).isTrue();
+    assertThat(chain.severalInPool()).isTrue();
+    assertThat(chain.hostSelectionAttempts()).isEqualTo(20);
+    assertThat(chain.credentialHeaders()).isEmpty();
+
+    ConfigView.RouteView pool = view(ONE_POOL).routes().get(0);
+    assertThat(pool.retries()).isEqualTo(3);
+    assertThat(pool.severalPriorities()).isFalse();
+    assertThat(pool.severalInPool()).isTrue();
+    assertThat(pool.hostSelectionAttempts()).isEqualTo(16);
+    assertThat(pool.credentialHeaders()).hasSize(6);
+  }
+}
