@@ -89,6 +89,10 @@ final class FileInspector {
     @Override
     public DocumentFindings piece(int index) {
       ObjectSelection selection = ObjectSelection.of(documents.get(index));
+      if (selection.objects().isEmpty() && selection.findings().isEmpty()) {
+        // A file may have a hundred thousand of these.
+        return new DocumentFindings(List.of(), List.of(), List.of(), selection.skipped());
+      }
       List<Diagnostic> diagnostics = new ArrayList<>(rules.applyTo(selection.findings()));
       List<Backend> backends = new ArrayList<>(1);
       List<SecretManifest> secrets = new ArrayList<>(0);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mpool.model.TlsChoice;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,17 +62,28 @@ class LimitsIT {
 
     try (Socket first = connection();
         Socket second = connection();
-        Socket third = connection()) {
-      assertThat(first.isConnected() && second.isConnected() && third.isConnected()).isTrue();
-      try (Socket fourth = connection()) {
-        assertThat(fourth.getInputStream().read()).isEqualTo(-1);
+        Socket third = connection();
+        Socket fourth = connection()) {
+      // Envoy's workers accept side by side: any of them may be the one too many.
+      int closed = 0;
+      for (Socket socket : List.of(first, second, third, fourth)) {
+        closed += isClosed(socket) ? 1 : 0;
       }
+      assertThat(closed).isEqualTo(1);
+    }
+  }
+
+  private static boolean isClosed(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() == -1;
+    } catch (SocketTimeoutException e) {
+      return false;
     }
   }
 
   private Socket connection() throws Exception {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.envoy().port());
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(2_000);
     return socket;
   }
 
