@@ -1,10 +1,10 @@
 -- Runs once per attempt, after Envoy has chosen the endpoint. It gives the attempt that endpoint's path, credential and
 -- model, and takes away whatever the client, or an earlier attempt, left in their place.
 --
--- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header, joined by
--- tabs in the order of FIELDS; a key that the endpoint does not have is empty there.
+-- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header: its own
+-- path, empty if it has none, its provider's default path, and then NAME=VALUE for what else it needs, parted by tabs.
 local ENDPOINT = "x-mpool-endpoint"
-local FIELDS = { "path", "default_path", "stream_path", "header", "credential", "body_model", "anthropic_version", "remember", "strip", "deadline" }
+local NAMES = { header = true, credential = true, stream_path = true, body_model = true, anthropic_version = true, remember = true, strip = true, deadline = true }
 
 local DEFAULT_ANTHROPIC_VERSION = "2023-06-01"
 -- A file is read at most this often (in seconds): a rotated secret counts soon, and no request waits for the disk.
@@ -279,12 +279,13 @@ local function words(text)
 end
 
 local function parse(line)
-  local endpoint, k = {}, 0
-  for value in (line .. "\t"):gmatch("([^\t]*)\t") do
-    k = k + 1
-    if value ~= "" then endpoint[FIELDS[k] or error("too many fields")] = value end
+  local path, default_path, rest = line:match("^([^\t]*)\t([^\t]+)\t([^\t].*)$")
+  local endpoint = { path = path ~= "" and path or nil, default_path = default_path }
+  for part in rest:gmatch("[^\t]+") do
+    local name, value = part:match("^([%a_]+)=(.+)$")
+    if not NAMES[name] or endpoint[name] then error("the endpoint's metadata is not mpool's") end
+    endpoint[name] = value
   end
-  if k ~= #FIELDS then error("fields are missing") end
   endpoint.header, endpoint.prefix = endpoint.header:match("^([^:]+): ?(.*)$")
   local kind, locator = endpoint.credential:match("^(%a+):?(.*)$")
   endpoint.credential = CREDENTIALS[kind](endpoint, locator)
@@ -363,8 +364,9 @@ local function attempt(handle)
   local reads_stream = endpoint.stream_path and not endpoint.path and not streaming
   if not (endpoint.body_model or reads_stream) then return end
   local body = handle:body()
-  if not body or body:length() == 0 then return end
-  local s = body:getBytes(0, body:length())
+  local length = body and body:length() or 0
+  if length == 0 then return end
+  local s = body:getBytes(0, length)
   local object = scan(s)
   headers = handle:headers() -- waiting for the body ended the life of the one above
   if object then

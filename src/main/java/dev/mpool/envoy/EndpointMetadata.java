@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The metadata of an endpoint, namespace {@code mpool}: what the access log tells of it, and what
  * the transformation (templates/upstream.lua) works by. An endpoint has {@code path} only where its
- * manifest overrides it.
+ * manifest overrides it; whatever else differs stands in {@code attempt}, as one text, because
+ * Envoy looks up every key anew for each attempt.
  */
 final class EndpointMetadata {
 
@@ -33,22 +34,31 @@ final class EndpointMetadata {
     addIfThere(entries, "model", endpoint.model());
     addIfThere(entries, "path", endpoint.path().override());
     add(entries, "default_path", endpoint.path().providerDefault());
-    addIfThere(entries, "stream_path", endpoint.path().streamingDefault());
+    add(entries, "attempt", attempt(endpoint, pool, deadline));
+    return entries;
+  }
+
+  /** {@code name=value}, parted by tabs, which none of the values can hold. */
+  private static String attempt(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
     Credential credential = endpoint.credential();
-    add(entries, "header", credential.header() + ": " + credential.prefix());
-    add(entries, "credential", source(credential));
+    StringBuilder text = new StringBuilder(100);
+    text.append("header=").append(credential.header()).append(": ").append(credential.prefix());
+    text.append("\tcredential=").append(source(credential));
+    if (endpoint.path().streamingDefault().isPresent()) {
+      text.append("\tstream_path=").append(endpoint.path().streamingDefault().get());
+    }
     if (endpoint.bodyModel().isPresent()) {
-      add(entries, "body_model", JsonLiteral.quoted(endpoint.bodyModel().get()));
+      text.append("\tbody_model=").append(JsonLiteral.quoted(endpoint.bodyModel().get()));
     }
     if (endpoint.provider() == ProviderType.ANTHROPIC) {
-      add(entries, "anthropic_version", endpoint.anthropicVersion().orElse(CLIENT));
+      text.append("\tanthropic_version=").append(endpoint.anthropicVersion().orElse(CLIENT));
     }
-    addWords(entries, "remember", pool.remember());
-    addWords(entries, "strip", pool.strip());
+    appendWords(text, "remember", pool.remember());
+    appendWords(text, "strip", pool.strip());
     if (deadline.isPresent()) {
-      add(entries, "deadline", deadline.get().toString());
+      text.append("\tdeadline=").append(deadline.get());
     }
-    return entries;
+    return text.toString();
   }
 
   private static String source(Credential credential) {
@@ -69,9 +79,9 @@ final class EndpointMetadata {
     }
   }
 
-  private static void addWords(List<Entry> entries, String key, List<String> words) {
+  private static void appendWords(StringBuilder text, String name, List<String> words) {
     if (!words.isEmpty()) {
-      add(entries, key, String.join(" ", words));
+      text.append('\t').append(name).append('=').append(String.join(" ", words));
     }
   }
 

@@ -71,22 +71,32 @@ public final class RenderedConfig {
     JsonNode metadata = found.at("/metadata/filter_metadata/mpool");
     equal(metadata, "path", endpoint.path().override().orElse(null));
     equal(metadata, "default_path", endpoint.path().providerDefault());
-    equal(metadata, "stream_path", endpoint.path().streamingDefault().orElse(null));
     equal(metadata, "model", endpoint.model().orElse(null));
     Credential credential = endpoint.credential();
-    equal(metadata, "header", credential.header() + ": " + credential.prefix());
-    if (credential instanceof Credential.Inline inline) {
-      equal(metadata, "credential", "inline:" + inline.token().reveal());
-    } else if (credential instanceof Credential.Variable variable) {
-      equal(metadata, "credential", "env:" + variable.variable());
-    } else if (credential instanceof Credential.MountedFile file) {
-      equal(metadata, "credential", "file:" + file.path());
-    } else {
-      equal(metadata, "credential", "client");
-    }
+    List<String> attempt = List.of(metadata.path("attempt").asText().split("\t"));
+    assertThat(attempt)
+        .contains(
+            "header=" + credential.header() + ": " + credential.prefix(),
+            "credential=" + source(credential));
+    endpoint
+        .path()
+        .streamingDefault()
+        .ifPresent(path -> assertThat(attempt).contains("stream_path=" + path));
     String socketName =
         found.at("/metadata/filter_metadata/envoy.transport_socket_match/tls").asText();
     assertThat(socketName.isEmpty()).as("names a transport socket").isFalse();
+  }
+
+  private static String source(Credential credential) {
+    if (credential instanceof Credential.Inline inline) {
+      return "inline:" + inline.token().reveal();
+    } else if (credential instanceof Credential.Variable variable) {
+      return "env:" + variable.variable();
+    } else if (credential instanceof Credential.MountedFile file) {
+      return "file:" + file.path();
+    } else {
+      return "client";
+    }
   }
 
   private static void equal(JsonNode metadata, String key, String value) {

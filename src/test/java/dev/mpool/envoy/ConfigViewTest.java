@@ -10,6 +10,7 @@ import dev.mpool.rule.RuleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the templates are given for a plan. */
@@ -25,7 +26,7 @@ class ConfigViewTest {
     return EnvoyConfig.view(plan, EnvoyOptions.DEFAULTS, Templates.ofMpool());
   }
 
-  /** The metadata of each endpoint of the first Backend, {@code key=value}. */
+  /** The metadata of each endpoint of the first Backend, {@code key=value}, its attempt's apart. */
   private static List<List<String>> metadata(FailoverPlan plan, Optional<Long> deadline) {
     BackendPlan backend = plan.backends().get(0);
     PoolFacts pool = PoolFacts.of(backend.endpoints());
@@ -36,9 +37,15 @@ class ConfigViewTest {
             endpoint ->
                 all.add(
                     EndpointMetadata.of(endpoint, pool, deadline).stream()
-                        .map(entry -> entry.key() + "=" + entry.value())
+                        .flatMap(ConfigViewTest::texts)
                         .toList()));
     return all;
+  }
+
+  private static Stream<String> texts(ConfigView.Entry entry) {
+    return entry.key().text().equals("attempt")
+        ? Stream.of(entry.value().split("\t"))
+        : Stream.of(entry.key() + "=" + entry.value());
   }
 
   @Test
@@ -88,9 +95,9 @@ class ConfigViewTest {
                 "provider=gemini",
                 "model=gemini-pro",
                 "default_path=/v1beta/models/gemini-pro:generateContent",
-                "stream_path=/v1beta/models/gemini-pro:streamGenerateContent?alt=sse",
                 "header=x-goog-api-key: ",
                 "credential=env:MPOOL_SECRET_AI_GEMINI",
+                "stream_path=/v1beta/models/gemini-pro:streamGenerateContent?alt=sse",
                 remember,
                 strip),
             List.of(
@@ -100,10 +107,10 @@ class ConfigViewTest {
                 "model=gemini-pro",
                 "default_path=/v1/projects/example/locations/global/publishers/google/models/"
                     + "gemini-pro:generateContent",
-                "stream_path=/v1/projects/example/locations/global/publishers/google/models/"
-                    + "gemini-pro:streamGenerateContent?alt=sse",
                 "header=authorization: Bearer ",
                 "credential=env:MPOOL_SECRET_AI_VERTEX",
+                "stream_path=/v1/projects/example/locations/global/publishers/google/models/"
+                    + "gemini-pro:streamGenerateContent?alt=sse",
                 remember,
                 strip));
   }

@@ -34,7 +34,7 @@ class SelfCheckTest {
         "path: \"/v2/chat\"|priority: \"0\"|line",
         "hostname: \"api.anthropic.com\"|hostname: \"evil.example.com\"|cluster 0, priority 1",
         "socket_address: {address: \"10.0.0.8\", port_value: 8443}|socket_address: {address: \"10.0.0.8\", port_value: 8444}|cluster 1, priority 0",
-        "credential: \"inline:inline-token\"|credential: inline:other|cluster 0, priority 0",
+        "credential=inline:inline-token|credential=inline:other|cluster 0, priority 0",
         "path_separated_prefix: \"/ai/every-provider\"|path_separated_prefix: /|route 0",
         "tls: \"tls-unverified\"}|tls: plaintext}|cluster 1, priority 0",
         "static_resources:|static: |the number of clusters",

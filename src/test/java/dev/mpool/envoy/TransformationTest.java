@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.luajit.LuaJit;
 
@@ -54,6 +56,11 @@ class TransformationTest {
             function length(body, model)
               local object = scan(body)
               return object and #with_model(body, object, model) or #body
+            end
+
+            function parsed(line, name)
+              local ok, endpoint = pcall(parse, line)
+              return ok and tostring(endpoint[name]) or "refused"
             end
             """);
   }
@@ -110,18 +117,55 @@ class TransformationTest {
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
   }
 
-  /** The template hands over exactly the fields that the transformation reads, in its order. */
+  /** The template hands over what {@code parse} reads, in its order. */
   @Test
-  void the_private_header_has_the_transformations_fields() throws IOException {
-    String code = Files.readString(Path.of("templates/upstream.lua"));
-    String list = code.substring(code.indexOf("local FIELDS"), code.indexOf('}'));
+  void the_private_header_holds_the_paths_and_then_the_rest() throws IOException {
     String template = Files.readString(Path.of("templates/listener.mustache"));
     String header =
         template.lines().filter(line -> line.contains("header: {key")).findFirst().orElseThrow();
 
     assertThat(matches("%UPSTREAM_METADATA\\(mpool:(\\w+)\\)%", header))
-        .isNotEmpty()
-        .isEqualTo(matches("\"(\\w+)\"", list));
+        .containsExactly("path", "default_path", "attempt");
+    assertThat(header).contains(")%\\t%UPSTREAM").doesNotContain(")%%");
+  }
+
+  @Test
+  void an_endpoint_is_read_from_its_private_header() {
+    String rest = "header=x-key: Token \tcredential=inline:a=b:c\tbody_model=\"m\\u0009\"";
+    String overridden = "/own?a=%20\t/default\t" + rest;
+
+    assertThat(parsed(overridden, "path")).isEqualTo("/own?a=%20");
+    assertThat(parsed(overridden, "default_path")).isEqualTo("/default");
+    assertThat(parsed(overridden, "header")).isEqualTo("x-key");
+    assertThat(parsed(overridden, "prefix")).isEqualTo("Token ");
+    assertThat(parsed(overridden, "body_model")).isEqualTo("\"m\\u0009\"");
+    assertThat(parsed(overridden, "stream_path")).isEqualTo("nil");
+    assertThat(parsed("\t/default\t" + rest, "path")).isEqualTo("nil");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/own\t/default",
+        "/own\t\theader=key: \tcredential=client",
+        "/own\t/default\theader=key: ",
+        "/own\t/default\theader=key: \tcredential=client\tpath=/other",
+        "/own\t/default\theader=key: \tcredential=client\tprefix=x",
+        "/own\t/default\theader=key: \tcredential=client\tcredential=env:HOME",
+        "/own\t/default\theader=key: \tcredential=client\tx",
+      })
+  void nothing_is_sent_by_metadata_that_is_not_mpools(String line) {
+    assertThat(parsed(line, "path")).isEqualTo("refused");
+  }
+
+  private static String parsed(String line, String name) {
+    lua.getGlobal("parsed");
+    lua.push(line);
+    lua.push(name);
+    lua.pCall(2, 1);
+    String value = lua.toString(-1);
+    lua.pop(1);
+    return value;
   }
 
   private static List<String> matches(String pattern, String text) {
