@@ -1,9 +1,8 @@
-"""Stands in for a provider: tells what arrives, and answers with a status. Usage: provider.py PORT STATUS"""
+"""Stands in for providers: tells what arrives, and answers with a status. Usage: providers.py PORT:STATUS…"""
 import json
 import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-port, status = int(sys.argv[1]), int(sys.argv[2])
 
 
 class Provider(BaseHTTPRequestHandler):
@@ -11,6 +10,7 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        status = self.server.status
         print(f"{self.headers['host']}{self.path}  {self.headers['authorization']}  {body['model']}  -> {status}", flush=True)
         answer = json.dumps({"answered by": body["model"]}).encode() + b"\n"
         self.send_response(status)
@@ -22,4 +22,8 @@ class Provider(BaseHTTPRequestHandler):
         """Says nothing of its own about a request."""
 
 
-ThreadingHTTPServer(("127.0.0.1", port), Provider).serve_forever()
+for argument in sys.argv[1:]:
+    port, status = map(int, argument.split(":"))
+    server = ThreadingHTTPServer(("127.0.0.1", port), Provider)
+    server.status = status
+    threading.Thread(target=server.serve_forever).start()
