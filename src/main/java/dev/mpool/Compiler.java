@@ -5,7 +5,6 @@ import dev.mpool.diag.Diagnostics;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
-import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Planner;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
@@ -64,19 +63,29 @@ public final class Compiler {
 
   /** Reports every finding of the input, and what its Backends are. */
   public Inspection inspect(List<InputFile> files, Progress progress) {
-    return inspect(files, progress, settings.rules());
+    return inspect(files, progress, settings.rules()).inspection();
   }
 
-  /** Plans the failover of every AI Backend, unless the input has errors. */
+  /** Plans the failover of every AI Backend; with errors in the input, it is not to be rendered. */
   public Outcome compile(List<InputFile> files, Progress progress) {
     RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
-    Inspection inspection = inspect(files, progress, rules);
+    InputFindings found = inspect(files, progress, rules);
+    Inspection inspection = found.inspection();
+    Planner planner = new Planner(rules.tls(), rules.secrets());
     if (inspection.hasFindings(Severity.ERROR)) {
-      return new Outcome.Rejected(inspection);
+      List<Backend> sound = SoundBackends.of(inspection.backends(), found.findings());
+      int unsound = inspection.backends().size() - sound.size();
+      return new Outcome.Rejected(inspection, planner.plan(sound), unsound);
     }
-    FailoverPlan plan = new Planner(rules.tls(), rules.secrets()).plan(inspection.backends());
-    return new Outcome.Compiled(inspection, plan);
+    return new Outcome.Compiled(inspection, planner.plan(inspection.backends()));
   }
+
+  /**
+   * What was found, as it is told and with the repetitions.
+   *
+   * @param findings all that is not suppressed
+   */
+  private record InputFindings(Inspection inspection, List<Diagnostic> findings) {}
 
   /** Each file, looked at by itself. */
   private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
@@ -90,7 +99,7 @@ public final class Compiler {
     }
   }
 
-  private Inspection inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
+  private InputFindings inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
     FileInspector inspector = new FileInspector(reader, schema, rules, settings.jobs());
     List<FileFindings> inspected =
         InParallel.all(files.size(), settings.jobs(), new Files(files, inspector, progress));
@@ -107,6 +116,7 @@ public final class Compiler {
     }
     diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
     List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
-    return FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends);
+    return new InputFindings(
+        FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends), remaining);
   }
 }

@@ -7,9 +7,22 @@ public sealed interface Outcome {
 
   Inspection inspection();
 
-  /** The input has no errors, and this is what it means. */
-  record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {}
+  /** What the Backends without errors mean, to be looked at. */
+  FailoverPlan sound();
 
-  /** The input has errors, or holds no Backend that could be rendered. */
-  record Rejected(Inspection inspection) implements Outcome {}
+  /** The input has no errors, and this is what it means. */
+  record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {
+
+    @Override
+    public FailoverPlan sound() {
+      return plan;
+    }
+  }
+
+  /**
+   * The input has errors.
+   *
+   * @param unsound how many Backends have errors
+   */
+  record Rejected(Inspection inspection, FailoverPlan sound, int unsound) implements Outcome {}
 }

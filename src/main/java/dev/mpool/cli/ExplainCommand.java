@@ -102,39 +102,50 @@ final class ExplainCommand implements Command {
               console.errIsTerminal(),
               console);
     }
-    if (!(outcome instanceof Outcome.Compiled compiled)) {
-      return exitCode;
+    tellOfOthers(outcome, input.allowEmpty(), console);
+    FailoverPlan plan = outcome.sound();
+    if (outcome instanceof Outcome.Compiled) {
+      UnusedVariables.tell(rules.secrets(), plan, console);
     }
-    tellOfOthers(compiled, input.allowEmpty(), console);
-    FailoverPlan plan = compiled.plan();
-    UnusedVariables.tell(rules.secrets(), plan, console);
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
     if (request == null) {
       explanation(view, console, palette).write(plan, out);
-    } else {
+    } else if (outcome instanceof Outcome.Compiled) {
       RequestTrace trace = RequestTrace.of(plan, request, failing);
       FailingEndpoints.check(failing, trace);
       new RequestReport(palette).write(trace, out);
+    } else {
+      note(
+          "The request is not followed: which Backend it goes to depends on all of them.", console);
     }
     out.flush();
     return exitCode;
   }
 
   /** Says which Backends are missing from the chains, so that nobody looks for them. */
-  private static void tellOfOthers(Outcome.Compiled compiled, boolean allowEmpty, Console console)
+  private static void tellOfOthers(Outcome outcome, boolean allowEmpty, Console console)
       throws Failure, IOException {
-    int chains = compiled.plan().backends().size();
-    int others = compiled.inspection().backends().size() - chains;
-    if (chains == 0 && !allowEmpty) {
+    int unsound = outcome instanceof Outcome.Rejected rejected ? rejected.unsound() : 0;
+    int chains = outcome.sound().backends().size();
+    int others = outcome.inspection().backends().size() - unsound - chains;
+    if (outcome instanceof Outcome.Compiled && chains == 0 && !allowEmpty) {
       throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
     }
-    if (others > 0) {
-      String note = others == 1 ? "1 Backend is" : others + " Backends are";
-      Utf8Output.write(
-          Mpool.NAME + ": " + note + " left out: only AI Backends have a failover chain.\n",
-          console.err());
+    if (unsound > 0) {
+      note(leftOut(unsound) + (unsound == 1 ? "it has errors." : "they have errors."), console);
     }
+    if (others > 0) {
+      note(leftOut(others) + "only AI Backends have a failover chain.", console);
+    }
+  }
+
+  private static String leftOut(int backends) {
+    return (backends == 1 ? "1 Backend is" : backends + " Backends are") + " left out: ";
+  }
+
+  private static void note(String text, Console console) throws IOException {
+    Utf8Output.write(Mpool.NAME + ": " + text + '\n', console.err());
   }
 
   private static Explanation explanation(View view, Console console, Palette palette) {

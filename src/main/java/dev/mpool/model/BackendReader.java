@@ -25,6 +25,7 @@ public final class BackendReader {
     return new Backend(
         new BackendName(namespace(metadata), named.value()),
         named.location(),
+        object.pointer(),
         ai(root.object("spec").object("ai")));
   }
 

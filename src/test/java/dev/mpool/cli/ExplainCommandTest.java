@@ -70,6 +70,74 @@ class ExplainCommandTest {
     assertThat(Run.of("explain", "--allow-mixed-providers", MIXED).code()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"text", "json", "markdown", "mermaid", "svg"})
+  void theBackendsWithoutErrorsAreShownBesideTheOthers(String format) {
+    Run run = Run.of("explain", "--format", format, MIXED, VALID);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo(Run.of("explain", "--format", format, VALID).out());
+    assertThat(run.err())
+        .contains("error[mixed-providers]")
+        .endsWith("mpool: 1 Backend is left out: it has errors.\n");
+  }
+
+  @Test
+  void withoutASoundBackendJsonIsStillADocument() {
+    Run run = Run.of("explain", "--format", "json", MIXED);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().replaceAll("\\s", "")).isEqualTo("{\"version\":1,\"backends\":[]}");
+  }
+
+  @Test
+  void aFileThatCannotBeReadDoesNotHideTheOthers() {
+    Run run = Run.of("explain", "testdata/none.yaml", VALID);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEqualTo(Run.of("explain", VALID).out());
+    assertThat(run.err()).contains("error[unreadable-input]").doesNotContain("left out");
+  }
+
+  /** The error is told once, at the anchor, but it stands in both Backends that have the text. */
+  @Test
+  void anErrorInASharedTextIsInEveryBackendThatHasIt() {
+    String list =
+        """
+        apiVersion: v1
+        kind: List
+        items:
+        - apiVersion: gateway.kgateway.dev/v1alpha1
+          kind: Backend
+          metadata: {name: one}
+          spec: &spec
+            type: AI
+            ai:
+              llm:
+                provider: {openai: {authToken: {kind: Passthrough}}}
+                pathOverride: {fullPath: v1}
+        - apiVersion: gateway.kgateway.dev/v1alpha1
+          kind: Backend
+          metadata: {name: two}
+          spec: *spec
+        - apiVersion: gateway.kgateway.dev/v1alpha1
+          kind: Backend
+          metadata: {name: three}
+          spec: {type: AI, ai: {llm: {provider: {openai: {authToken: {kind: Passthrough}}}}}}
+        """;
+    Run run = Run.reading(list, "explain", "-");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).startsWith("default/three (line 19)").doesNotContain("one", "two");
+    assertThat(run.err())
+        .containsOnlyOnce("error[path-not-absolute]")
+        .endsWith("mpool: 2 Backends are left out: they have errors.\n");
+  }
+
+  @Test
+  void aRequestIsNotFollowedWhereABackendHasErrors() {
+    Run run = Run.of("explain", "--request", "POST /gwtest/openai-multipool", MIXED, VALID);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("error[mixed-providers]").contains("request is not followed");
+  }
+
   @Test
   void aWarningThatFailsTheRunIsTold() {
     Run run = Run.of("explain", "--fail-on", "warning", WARNING);
