@@ -12,6 +12,9 @@ public final class Main {
   /** The launcher knows which streams are terminals; Java could only tell for all at once. */
   private static final String TERMINALS = "mpool.terminals";
 
+  /** It knows as well which streams are closed; Java could not tell a file of its own from them. */
+  private static final String CLOSED = "mpool.closed";
+
   private static final String COLUMNS = "mpool.columns";
   private static final int USUAL_COLUMNS = 80;
 
@@ -19,12 +22,13 @@ public final class Main {
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    String closed = System.getProperty(CLOSED, "");
+    InputStream in =
+        closed.contains("in") ? ClosedStream.input() : new FileInputStream(FileDescriptor.in);
     // Not System.out, which keeps silent about a full disk.
-    Console console =
-        console(
-            new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err));
+    OutputStream out =
+        closed.contains("out") ? ClosedStream.output() : new FileOutputStream(FileDescriptor.out);
+    Console console = console(in, out, new FileOutputStream(FileDescriptor.err));
     int code = new Mpool(console).run(args);
     // Not System.exit: since Java 21 it starts Java's logging first, which opens every jar. Nothing
     // is left to be done, for all output is written.

@@ -50,6 +50,35 @@ class LauncherIT {
   }
 
   @Test
+  void closedStreamsAreToldAsClosed() throws Exception {
+    assertThat(runClosing("<&-", "validate", "-"))
+        .isEqualTo(
+            new Run(
+                3,
+                "-:1:1: error[unreadable-input] The input cannot be read: standard input is"
+                    + " closed.\n1 file, 0 Backends: 1 error\n",
+                ""));
+    for (String command : List.of("validate", "explain", "render")) {
+      assertThat(runClosing(">&-", command, MANIFEST.toString()))
+          .isEqualTo(
+              new Run(3, "", "mpool: Cannot write the output: standard output is closed.\n"));
+    }
+    assertThat(runClosing("<&- 2>&-", "validate", MANIFEST.toString()))
+        .isEqualTo(new Run(0, REPORT, ""));
+    Path rendered = folder.resolve("envoy.yaml");
+    assertThat(runClosing("<&- >&- 2>&-", "render", "-o", rendered.toString(), MANIFEST.toString()))
+        .isEqualTo(new Run(0, "", ""));
+    assertThat(rendered).isNotEmptyFile();
+  }
+
+  private Run runClosing(String streams, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$0\" \"$@\" " + streams, launcher()));
+    command.addAll(List.of(arguments));
+    return run(Map.of(), command.toArray(String[]::new));
+  }
+
+  @Test
   void aProjectsSettingsAreFoundFromBelow() throws Exception {
     Path deep = Files.createDirectories(folder.resolve("project/deep"));
     Files.writeString(folder.resolve("project/.mpool.yaml"), "severities: {x: off}\n");
