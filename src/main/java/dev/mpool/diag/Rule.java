@@ -109,6 +109,11 @@ public enum Rule {
       Severity.ERROR,
       Rendering.PREVENTED,
       "A path cannot be sent as it is written"),
+  PATH_AMBIGUOUS(
+      "path-ambiguous",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "Servers may read a path override in different ways"),
   PATH_TEMPLATE_SYNTAX(
       "path-template-syntax",
       Severity.WARNING,

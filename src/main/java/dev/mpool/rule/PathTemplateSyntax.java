@@ -25,8 +25,7 @@ final class PathTemplateSyntax implements EndpointRule {
     if (text.isEmpty()) {
       return;
     }
-    String opening =
-        text.get().value().contains("{{") ? "{{" : text.get().value().contains("{%") ? "{%" : null;
+    String opening = opening(text.get().value());
     if (opening != null) {
       findings.add(
           Diagnostic.of(
@@ -39,5 +38,10 @@ final class PathTemplateSyntax implements EndpointRule {
                       + "`, and can lose the whole route. mpool sends it as it is.")
               .withHint("Write the " + subject + " that is meant, without templates."));
     }
+  }
+
+  /** What makes a text a template; null if nothing does. */
+  static String opening(String text) {
+    return text.contains("{{") ? "{{" : text.contains("{%") ? "{%" : null;
   }
 }

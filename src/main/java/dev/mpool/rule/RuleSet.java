@@ -34,6 +34,7 @@ public final class RuleSet {
     new PathEmpty(),
     new PathNotAbsolute(),
     new PathInvalid(),
+    new PathAmbiguous(),
     new PathTemplateSyntax(),
     new HeaderNameInvalid(),
     new HeaderNameReserved(),

@@ -6,6 +6,7 @@ import static dev.mpool.rule.Manifest.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.diag.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,15 +59,60 @@ class PathRulesTest {
         "/",
         "/v1/chat/completions",
         "/v1?x=y&z=%20",
-        "/%REQ(x)%",
         "/a'b\\\"c",
         "/{x}",
         "/{x{",
         "/~!$&'()*+,;=:@",
-        "//x"
+        "/a/",
+        "/a/...",
+        "/.well-known/a..b",
+        "/a?next=//b/../c/./d",
+        "/v1:x%2F%2e%2E.."
       })
   void pathsThatCanBeSent(String path) {
     assertThat(path(path).rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a%zz/b|%zz",
+        "/%REQ(x)%|%RE",
+        "/a?b=%2|%2",
+        "/a?b=100%|%",
+        "/a%1\u0661|%1\u0661",
+        "//x|//",
+        "/a//b?c|//",
+        "/a//|//",
+        "/a/../b|..",
+        "/./|.",
+        "/a/..?b|..",
+        "/a/%2e%2E/b|%2e%2E",
+      })
+  void aPathThatServersReadInDifferentWaysIsAWarning(String path, String named) {
+    List<String> found = path(path).of(Rule.PATH_AMBIGUOUS);
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0)).containsAnyOf("`" + named + "`", " \"" + named + "\",");
+  }
+
+  @Test
+  void eachAmbiguityIsTold() {
+    assertThat(path("/a/..//b%").findings())
+        .extracting(Checked::describe)
+        .containsExactlyInAnyOrder(
+            "fullPath=`\"/a/..//b%\"`: The path contains \"%\", which encodes no character. | Write `%`"
+                + " and two hex digits; the sign itself is `%25`.",
+            "fullPath=`\"/a/..//b%\"`: The path has an empty segment (`//`), which some servers and"
+                + " proxies leave out. | Write one slash, unless the provider asks for both.",
+            "fullPath=`\"/a/..//b%\"`: The path has the segment `..`, which some servers and proxies"
+                + " resolve. | Write the path that is meant, without `.` and `..`.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://a.example.com//b/../c", "a/../b", "/a/{% x %}//"})
+  void ofWhatAnotherRuleIsAboutNoAmbiguityIsTold(String path) {
+    assertThat(path(path).of(Rule.PATH_AMBIGUOUS)).isEmpty();
   }
 
   @Test
