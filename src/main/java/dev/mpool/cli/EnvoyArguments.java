@@ -36,7 +36,8 @@ final class EnvoyArguments {
       Option.of(
           "--ca-file",
           "FILE",
-          "Certificate authorities that providers are checked against, where Envoy runs (default: "
+          "Certificate authorities that providers are checked against, where Envoy runs; a relative"
+              + " path begins at the folder that Envoy is started in (default: "
               + DEFAULTS.caFile()
               + ").",
           new EnvoyPath(),
