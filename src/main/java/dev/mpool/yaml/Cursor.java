@@ -15,15 +15,11 @@ final class Cursor {
 
   private final String text;
   private final char[] characters;
+  private final LastTexts last = new LastTexts();
   private int end;
   private int position;
   private int lineStart;
   private SyntaxProblem problem;
-
-  /** Where the last quoted text of several lines begins and ends; nothing if they are equal. */
-  private int foldedStart;
-
-  private int foldedEnd;
 
   /**
    * A cursor for the documents of a text.
@@ -41,11 +37,20 @@ final class Cursor {
     lineStart = documentStart;
     end = documentEnd;
     problem = null;
-    foldedStart = foldedEnd = 0;
+    last.forget();
   }
 
   int position() {
     return position;
+  }
+
+  /** Where the line begins that holds an offset. */
+  int lineStart(int offset) {
+    int at = Math.min(offset, end);
+    while (at > 0 && !isBreak(characters[at - 1])) {
+      at--;
+    }
+    return at;
   }
 
   /** How many characters stand before this one on its line. */
@@ -127,6 +132,15 @@ final class Cursor {
     return c == ',' || c == '?' || c == '[' || c == ']' || c == '{' || c == '}';
   }
 
+  /** Where the text of the line that holds an offset begins, behind its indentation. */
+  int textStartOfLine(int offset) {
+    int at = lineStart(offset);
+    while (isBlank(charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
   /** Where the text of the line that holds an offset ends, without blanks behind it. */
   int textEndOfLine(int offset) {
     int at = lineEnd(offset);
@@ -180,20 +194,15 @@ final class Cursor {
     return (c == '-' || c == '.') && peek(1) == c && peek(2) == c;
   }
 
-  /** Notes that a quoted text of several lines ends here: its quote may have been forgotten. */
-  void endFolded(int start) {
-    foldedStart = start;
-    foldedEnd = position;
+  /** The texts that end before the cursor. */
+  LastTexts last() {
+    return last;
   }
 
   /** Tells the first problem of the document; later ones follow from it and are not told. */
   void fail(SyntaxProblem found) {
     if (problem == null) {
-      boolean behindFolded =
-          foldedStart < foldedEnd
-              && found.span().start() >= foldedEnd
-              && found.span().start() <= lineEnd(foldedEnd);
-      problem = behindFolded ? SyntaxMessages.behindQuote(found, foldedStart) : found;
+      problem = last.cause(found, this);
     }
     position = end;
     lineStart = end;

@@ -83,7 +83,7 @@ final class DocumentParser {
       case FIRST_FLOW_KEY -> flowKey(true);
       case FLOW_KEY -> flowKey(false);
       case FLOW_VALUE -> flowValue();
-      case FLOW_NO_VALUE -> empty(scanner.peek().start(), State.FLOW_KEY);
+      case FLOW_NO_VALUE -> flowNoValue();
       case DONE -> throw new IllegalStateException("the document is read");
     }
   }
@@ -354,6 +354,16 @@ final class DocumentParser {
     empty(emptyAt(token), State.FLOW_KEY);
   }
 
+  /** A text without a colon is a key with an empty value, if a comma or the bracket follows. */
+  private void flowNoValue() {
+    Token token = scanner.peek();
+    if (token.kind().isScalar()) {
+      cursor.fail(GrammarMessages.noColon(token, tree.openStart()));
+    } else {
+      empty(token.start(), State.FLOW_KEY);
+    }
+  }
+
   /** An absent value is behind the colon if there is one, else where the next token begins. */
   private static int emptyAt(Token token) {
     return token.kind() == Kind.VALUE ? token.end() : token.start();
@@ -370,7 +380,7 @@ final class DocumentParser {
       return token;
     }
     if (token.kind() != Kind.FLOW_ENTRY) {
-      cursor.fail(GrammarMessages.noComma(token, closing, tree.openStart()));
+      cursor.fail(GrammarMessages.noComma(cursor, token, closing, tree.openStart()));
       return null;
     }
     scanner.take();

@@ -48,9 +48,10 @@ final class Findings {
     if (plainer.hint().isPresent()) {
       diagnostic = diagnostic.withHint(plainer.hint().get());
     }
-    if (plainer.opened().isPresent()) {
-      Location opened = at(document, plainer.opened().get(), pointer);
-      diagnostic = diagnostic.withRelated(List.of(new Related("it begins here", opened)));
+    if (plainer.note().isPresent()) {
+      SyntaxProblem.Note note = plainer.note().get();
+      Location place = at(document, note.span(), pointer);
+      diagnostic = diagnostic.withRelated(List.of(new Related(note.message(), place)));
     }
     add(diagnostic);
   }

@@ -20,6 +20,10 @@ final class GrammarMessages {
 
   /** A list goes on with something that is no item. */
   static SyntaxProblem noItem(Cursor cursor, Token token, int listStart) {
+    SyntaxProblem slip = LikelySlip.between(cursor, token.start(), token.start());
+    if (slip != null) {
+      return slip;
+    }
     String message =
         token.kind() == Kind.KEY
             ? "A key stands here among the items of a list."
@@ -31,6 +35,13 @@ final class GrammarMessages {
 
   /** A mapping goes on with something that is no key. */
   static SyntaxProblem noKey(Cursor cursor, Token token, int mappingStart) {
+    SyntaxProblem slip = LikelySlip.gluedDash(cursor, mappingStart);
+    if (slip == null) {
+      slip = LikelySlip.between(cursor, mappingStart, mappingStart);
+    }
+    if (slip != null) {
+      return slip;
+    }
     String message =
         switch (token.kind()) {
           case BLOCK_ENTRY -> "A list item stands here among the keys of a mapping.";
@@ -39,24 +50,71 @@ final class GrammarMessages {
           default ->
               "The next key of the mapping is expected here, not " + token.kind().label() + ".";
         };
+    String hint =
+        token.kind() == Kind.BLOCK_ENTRY
+            ? "Check the indentation of the list."
+            : "Check the indentation: keys of one mapping begin in the same column.";
     return rest(cursor, token, message)
         .withHint(
-            token.kind() == Kind.BLOCK_ENTRY
-                ? "Check the indentation of the list."
-                : "Check the indentation: keys of one mapping begin in the same column.")
+            cursor.charAt(token.start()) == '-' && token.kind().isScalar()
+                ? SyntaxMessages.SEPARATOR
+                : hint)
         .within(new Span(mappingStart, mappingStart + 1));
   }
 
+  /** In a flow mapping, one text follows the other. */
+  static SyntaxProblem noColon(Token token, int opener) {
+    return at(
+            token,
+            "A colon or comma is expected before this, which is " + token.kind().label() + ".")
+        .within(new Span(opener, opener + 1));
+  }
+
   /** A flow list or mapping goes on without a comma. */
-  static SyntaxProblem noComma(Token token, Kind closing, int opener) {
+  static SyntaxProblem noComma(Cursor cursor, Token token, Kind closing, int opener) {
     Span bracket = new Span(opener, opener + 1);
     String end = closing.label();
     String begin = end.equals("]") ? "[" : "{";
     if (token.kind() == Kind.STREAM_END || token.kind() == Kind.DOCUMENT_END) {
       return SyntaxProblem.of(bracket, "This " + begin + " has no " + end + ".");
+    } else if (token.kind() == Kind.VALUE && !isClosed(cursor, opener)) {
+      return SyntaxProblem.of(bracket, "This " + begin + " has no " + end + " before the next key.")
+          .withNote(new Span(token.start(), token.end()), "the next key");
     }
-    return at(token, "A comma or " + end + " is expected here, not " + token.kind().label() + ".")
-        .within(bracket);
+    SyntaxProblem slip = LikelySlip.between(cursor, token.start(), token.start());
+    if (slip != null && slip.span().start() == token.start()) {
+      return slip;
+    }
+    SyntaxProblem problem =
+        at(token, "A comma or " + end + " is expected here, not " + token.kind().label() + ".")
+            .within(bracket);
+    int line = cursor.lineStart(token.start());
+    int text = cursor.last().plainUpTo(token.start());
+    boolean goesOn = token.kind() == Kind.VALUE && text >= 0 && text < line;
+    boolean firstOfLine =
+        token.kind().isScalar() && cursor.textStartOfLine(token.start()) == token.start();
+    return goesOn || firstOfLine
+        ? problem.withHint("Write a comma at the end of the line above.")
+        : problem;
+  }
+
+  /** Whether the bracket is closed anywhere in the document, so that something else is wrong. */
+  private static boolean isClosed(Cursor cursor, int opener) {
+    int depth = 0;
+    char quote = '\0';
+    for (int at = opener; cursor.charAt(at) != '\0'; at++) {
+      char c = cursor.charAt(at);
+      if (quote != '\0') {
+        quote = c == quote || Cursor.isBreak(c) ? '\0' : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '[' || c == '{') {
+        depth++;
+      } else if ((c == ']' || c == '}') && --depth == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static SyntaxProblem at(Token token, String message) {

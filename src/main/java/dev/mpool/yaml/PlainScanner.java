@@ -30,7 +30,8 @@ final class PlainScanner {
   String read(int indent, boolean inFlow) {
     StringBuilder text = null;
     StringBuilder breaks = null;
-    int from = cursor.position();
+    int start = cursor.position();
+    int from = start;
     end = from;
     onLaterLine = false;
     while (!cursor.isAtDocumentMarker() && cursor.peek() != '#') {
@@ -72,6 +73,7 @@ final class PlainScanner {
         break;
       }
     }
+    cursor.last().endPlain(start, cursor.position());
     if (text == null) {
       return cursor.slice(from, end);
     }

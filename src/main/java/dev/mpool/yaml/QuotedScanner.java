@@ -40,7 +40,7 @@ final class QuotedScanner {
       if (cursor.peek() == quote) {
         cursor.skip(1);
         if (cursor.lineStart() > start) {
-          cursor.endFolded(start);
+          cursor.last().endFolded(start, cursor.position());
         }
         return text.toString();
       }

@@ -1,13 +1,20 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Lookalike;
 import dev.mpool.text.Span;
 import java.util.Locale;
 
 /** What the scanner has to say about text that is not YAML, in the user's terms. */
 final class SyntaxMessages {
 
+  /** What to do about dashes that separate no documents. */
+  static final String SEPARATOR =
+      "Write three dashes at the beginning of the line to begin a new document.";
+
+  private static final String FIRST_KEY = "apiVersion";
   private static final int LONGEST_LINE = 200;
+  private static final char WIDE_COLON = '\uFF1A';
 
   private SyntaxMessages() {}
 
@@ -25,6 +32,9 @@ final class SyntaxMessages {
     char c = cursor.peek();
     if (c == '\t') {
       return tab(cursor);
+    }
+    if (LikelySlip.isFence(cursor, cursor.position())) {
+      return LikelySlip.fence(cursor, cursor.position());
     }
     return at(cursor, 1, "A value cannot begin with " + c + " unless it is in quotes.");
   }
@@ -50,7 +60,12 @@ final class SyntaxMessages {
     SyntaxProblem problem =
         line(cursor, start, "A key is expected here, but the line has no colon behind a key.");
     String text = cursor.slice(problem.span().start(), problem.span().end());
-    return text.indexOf(':') > 0 ? problem.withHint("Write a space behind the colon.") : problem;
+    if (text.indexOf(':') > 0) {
+      return problem.withHint("Write a space behind the colon.");
+    } else if (text.indexOf(WIDE_COLON) > 0) {
+      return problem.withHint("Write the colon of the keyboard, not U+FF1A.");
+    }
+    return text.startsWith("--") ? problem.withHint(SEPARATOR) : problem;
   }
 
   static SyntaxProblem listOnKeysLine(Cursor cursor) {
@@ -66,13 +81,38 @@ final class SyntaxMessages {
 
   /** A colon follows text that cannot be a key. */
   static SyntaxProblem colonInValue(Cursor cursor) {
+    int key = cursor.position() - FIRST_KEY.length();
+    if (cursor.slice(Math.max(0, key), cursor.position()).equals(FIRST_KEY)) {
+      return SyntaxProblem.of(
+              new Span(key, cursor.position()),
+              "A second object begins in the middle of this line.")
+          .withHint("Write --- on a line of its own before it.");
+    }
     Span glued = colonWithoutBlank(cursor);
-    if (glued != null) {
+    if (glued != null && Lookalike.isInvisible(cursor.charAt(glued.end()))) {
+      return LikelySlip.invisible(cursor, glued.end());
+    } else if (glued != null) {
       return SyntaxProblem.of(glued, "A blank is missing behind this colon.")
           .withHint("Write the colon, a space, and then the value.");
     }
+    int text = cursor.last().plainUpTo(cursor.position());
+    if (text >= 0 && isKeyOfEarlierLine(cursor, text)) {
+      return keyWithoutColon(cursor, text);
+    }
     return at(cursor, 1, "A mapping cannot begin here: the key before it has a value already.")
         .withHint("Check the indentation, or put a value that contains \": \" in quotes.");
+  }
+
+  /**
+   * Whether a text that goes on to this line stands where a key would: first on its line, or behind
+   * the dash of an item whose next key begins below it. An item may also be a text by itself.
+   */
+  private static boolean isKeyOfEarlierLine(Cursor cursor, int start) {
+    int line = cursor.lineStart(start);
+    int text = cursor.textStartOfLine(start);
+    boolean item = text < start && cursor.slice(text, start).trim().equals("-");
+    int below = cursor.textStartOfLine(cursor.position()) - cursor.lineStart();
+    return line < cursor.lineStart() && (text == start || item && below == start - line);
   }
 
   /**
@@ -115,12 +155,17 @@ final class SyntaxMessages {
         .withHint("Put a value that begins with ! in quotes.");
   }
 
-  /** What follows a quoted text of several lines is often text whose quote closed the other. */
+  /**
+   * What follows a quoted text of several lines is often text whose quote closed the other.
+   *
+   * @param problem with what follows
+   */
   static SyntaxProblem behindQuote(SyntaxProblem problem, int quote) {
     return SyntaxProblem.of(
-            problem.span(), "This stands behind a text in quotes that goes over several lines.")
+            new Span(quote, quote + 1),
+            "This quote is closed only further down, where other text follows.")
         .withHint("Close the quote on the line where it begins.")
-        .within(new Span(quote, quote + 1));
+        .withNote(problem.span(), "this follows behind its end");
   }
 
   static SyntaxProblem unclosedQuote(Cursor cursor, int start) {

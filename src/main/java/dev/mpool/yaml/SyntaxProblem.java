@@ -8,19 +8,27 @@ import java.util.Optional;
  *
  * @param span the characters that are wrong, or the thing that is never finished
  * @param hint what to do about it, where the message does not say it already
- * @param opened the bracket or key that the span belongs to, where that helps
+ * @param note a second place that explains the first, where that helps
  */
-record SyntaxProblem(Span span, String message, Optional<String> hint, Optional<Span> opened) {
+record SyntaxProblem(Span span, String message, Optional<String> hint, Optional<Note> note) {
+
+  /** A place and what it is. */
+  record Note(Span span, String message) {}
 
   static SyntaxProblem of(Span span, String message) {
     return new SyntaxProblem(span, message, Optional.empty(), Optional.empty());
   }
 
   SyntaxProblem withHint(String text) {
-    return new SyntaxProblem(span, message, Optional.of(text), opened);
+    return new SyntaxProblem(span, message, Optional.of(text), note);
   }
 
+  /** The bracket or key that the span belongs to. */
   SyntaxProblem within(Span opener) {
-    return new SyntaxProblem(span, message, hint, Optional.of(opener));
+    return withNote(opener, "it begins here");
+  }
+
+  SyntaxProblem withNote(Span place, String what) {
+    return new SyntaxProblem(span, message, hint, Optional.of(new Note(place, what)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds the located tree of one document from its events, without recursion. It replaces aliases,
@@ -26,6 +27,9 @@ final class TreeBuilder {
   /** Longest JSON pointer, which bounds what naming every value of a document can cost. */
   private static final int MAX_PATH = 4096;
 
+  /** What every object has, so that of two in one mapping each of these is written twice. */
+  private static final Set<String> OBJECT_KEYS = Set.of("kind", "metadata", "spec", "status");
+
   private final int document;
   private final Findings findings;
   private final long maxNodes;
@@ -35,6 +39,10 @@ final class TreeBuilder {
   private int depth;
   private YamlNode root;
   private boolean refused;
+
+  /** Whether a second object seems to begin in the first, which is told once. */
+  private boolean twoObjects;
+
   private boolean stopped;
 
   TreeBuilder(int document, Findings findings, long maxNodes) {
@@ -112,7 +120,12 @@ final class TreeBuilder {
           target == null
               ? "The alias *" + name + " has no anchor &" + name + " before it."
               : "The alias *" + name + " stands inside the value that it stands for.");
-      attach(new YamlScalar(new Span(start, end), "", "", true), 1, start, end, true);
+      Span span = new Span(start, end);
+      // A merge key must not be told that this is no mapping, which nobody knows.
+      boolean merges = open != null && open.expectsMerge();
+      YamlNode unknown =
+          merges ? new YamlMapping(span, List.of()) : new YamlScalar(span, "", "", true);
+      attach(unknown, 1, start, end, true);
     } else if (!budget.expand(target.size())) {
       stop(start, end, "The aliases of this document stand for too many values.");
     } else {
@@ -222,12 +235,20 @@ final class TreeBuilder {
       return;
     }
     String pointer = JsonPointer.child(open.pointer(), key);
+    boolean secondObject = open.parent == null && key.equals("apiVersion");
+    if (open.parent == null && twoObjects && OBJECT_KEYS.contains(key)) {
+      return;
+    }
+    twoObjects |= secondObject;
     findings.add(
         Diagnostic.of(
                 Rule.DUPLICATE_KEY,
                 at(keySpan, pointer),
                 "The key " + Excerpt.quoted(key) + " is written twice in this mapping.")
-            .withHint("Keep one of the two.")
+            .withHint(
+                secondObject
+                    ? "Write --- on a line before it if a second object begins here."
+                    : "Keep one of the two.")
             .withRelated(List.of(new Related("first written here", at(first.keySpan(), pointer)))));
   }
 

@@ -98,12 +98,12 @@ public final class YamlReader {
     TreeBuilder tree = new TreeBuilder(index, findings, maxNodes);
     cursor.enter(start, end);
     boolean present = parser.parse(tree, inRow);
-    Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : mapping(tree, index);
+    Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();
     int rest = end;
     if (root.isPresent() && text[start] == '{') {
       rest = nextText(root.get().span().end(), end);
       if (rest < end && text[rest] == '{') {
-        add(root, start, end);
+        add(mapping(root, index), start, end);
         return rest;
       }
     }
@@ -115,7 +115,7 @@ public final class YamlReader {
       return end;
     }
     if (present) {
-      add(root, start, end);
+      add(mapping(root, index), start, end);
     }
     if (rest < end) {
       ignored(index, rest);
@@ -167,8 +167,7 @@ public final class YamlReader {
     return at;
   }
 
-  private Optional<YamlNode> mapping(TreeBuilder tree, int index) {
-    Optional<YamlNode> root = tree.root();
+  private Optional<YamlNode> mapping(Optional<YamlNode> root, int index) {
     if (root.isEmpty() || root.get() instanceof YamlMapping) {
       return root;
     }
@@ -189,6 +188,9 @@ public final class YamlReader {
                 Rule.IGNORED_TEXT,
                 findings.at(index, new Span(at, lineEnd(at)), ""),
                 "Kubernetes does not read on from here: the document has ended above.")
-            .withHint("Begin a new document with --- on a line of its own."));
+            .withHint(
+                text[at] == '}' || text[at] == ']'
+                    ? "Remove it, or a bracket above that closes too early."
+                    : "Begin a new document with --- on a line of its own."));
   }
 }
