@@ -51,6 +51,7 @@ public final class Repetitions {
       String pointer = finding.location().pointer();
       boolean repeats =
           refusedValues.contains(pointer)
+              || finding.rule() == Rule.MODEL_MISSING && refusedValues.contains(pointer + "/model")
               || conflictsIn.contains(parent(pointer))
               || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
       if (!repeats) {
