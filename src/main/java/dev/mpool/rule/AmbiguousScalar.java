@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.ManifestObject;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Lookalike;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -25,6 +26,9 @@ final class AmbiguousScalar implements ManifestRule {
   private static final Set<String> NUMBERS = Set.of("port");
   private static final Set<String> BOOLEANS = Set.of("insecureSkipVerify", "enableTls");
   private static final Set<String> FREE_KEYS = Set.of("labels", "annotations", "matchLabels");
+
+  /** Fields that take any text; in the others, other rules find such quotes. */
+  private static final Set<String> MODELS = Set.of("/openai/model", "/anthropic/model");
 
   /** A value that is still to be looked at. */
   private record Visit(String pointer, YamlNode node) {}
@@ -64,6 +68,9 @@ final class AmbiguousScalar implements ManifestRule {
     if (!(entry.value() instanceof YamlScalar scalar) || !scalar.plain()) {
       return;
     }
+    if (scalar.value() instanceof String text && entry.key().equals("model")) {
+      checkQuotes(object, pointer, scalar, text, findings);
+    }
     String meant = null;
     if (NUMBERS.contains(entry.key()) && scalar.value() instanceof Number number) {
       meant = plainNumber(number);
@@ -77,6 +84,30 @@ final class AmbiguousScalar implements ManifestRule {
                   object.location(pointer, scalar.span()),
                   "Kubernetes reads this as " + meant + ", other YAML readers may not.")
               .withHint(hint(entry.key(), meant, scalar.text())));
+    }
+  }
+
+  /** Copied text may have quotes that look like those of YAML, and are sent to the provider. */
+  private static void checkQuotes(
+      ManifestObject object,
+      String pointer,
+      YamlScalar scalar,
+      String text,
+      List<Diagnostic> findings) {
+    int last = text.length() - 1;
+    if (last <= 0 || text.charAt(0) < 0x80) {
+      return;
+    }
+    int field = pointer.lastIndexOf('/', pointer.lastIndexOf('/') - 1);
+    if (MODELS.contains(pointer.substring(Math.max(0, field)))
+        && Lookalike.isQuote(text.charAt(0))
+        && Lookalike.isQuote(text.charAt(last))) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.AMBIGUOUS_SCALAR,
+                  object.location(pointer, scalar.span()),
+                  "These quotes are typographic, so they are a part of the value.")
+              .withHint(Lookalike.advice(text.charAt(0))));
     }
   }
 

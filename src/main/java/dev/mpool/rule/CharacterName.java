@@ -1,5 +1,7 @@
 package dev.mpool.rule;
 
+import dev.mpool.text.Lookalike;
+
 /** What a message calls a character, so that it can be seen whatever it does to a terminal. */
 final class CharacterName {
 
@@ -9,6 +11,8 @@ final class CharacterName {
   static String of(int codePoint) {
     if (codePoint == ' ') {
       return "a space";
+    } else if (Lookalike.is(codePoint)) {
+      return Lookalike.name((char) codePoint);
     } else if (codePoint > ' ' && codePoint < 0x7f) {
       return "'" + (char) codePoint + "'";
     } else {

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.model.AzureEndpoint;
+import dev.mpool.text.Lookalike;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,6 +37,11 @@ final class HostSyntax {
    * @param host not empty
    */
   static Optional<Problem> check(String host) {
+    int foreign = firstForeign(host);
+    if (foreign >= 0 && Lookalike.is(host.charAt(foreign))) {
+      char c = host.charAt(foreign);
+      return problem("contains " + Lookalike.name(c), Lookalike.advice(c));
+    }
     String misplaced = misplacedPart(host);
     if (misplaced != null) {
       return problem(misplaced, hostAlone(host));
@@ -45,12 +51,16 @@ final class HostSyntax {
     if (host.length() > MAX_NAME) {
       return problem("is longer than 253 characters", HOST_OR_ADDRESS);
     }
+    return foreign >= 0 ? problem("is not ASCII", punycodeHint(host)) : checkName(host);
+  }
+
+  private static int firstForeign(String host) {
     for (int i = 0; i < host.length(); i++) {
       if (host.charAt(i) > 0x7f) {
-        return problem("is not ASCII", punycodeHint(host));
+        return i;
       }
     }
-    return checkName(host);
+    return -1;
   }
 
   /** What is left of a URL when its host alone is kept, if that is a host. */

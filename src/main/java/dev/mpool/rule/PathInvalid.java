@@ -5,6 +5,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.text.Lookalike;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,8 @@ final class PathInvalid implements EndpointRule {
 
   private static void checkWhole(String subject, Located<String> path, List<Diagnostic> findings) {
     List<Integer> bad = PathSyntax.allUnsendable(path.value(), MOST_NAMED);
-    if (!bad.isEmpty()) {
+    // Of a path with such a character in front it is told that it does not begin with a slash.
+    if (!bad.isEmpty() && !Lookalike.is(path.value().charAt(0))) {
       findings.add(
           Diagnostic.of(
                   Rule.PATH_INVALID,
@@ -76,6 +78,10 @@ final class PathInvalid implements EndpointRule {
   }
 
   private static String hint(List<Integer> characters) {
+    int first = characters.get(0);
+    if (Lookalike.is(first)) {
+      return Lookalike.advice((char) first);
+    }
     StringBuilder codes = new StringBuilder();
     for (int c : characters) {
       codes.append(codes.length() == 0 ? "`" : ", `").append(PathSyntax.percentEncoded(c));

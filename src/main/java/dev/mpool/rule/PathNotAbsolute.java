@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.text.Lookalike;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,16 @@ final class PathNotAbsolute implements EndpointRule {
   public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
     Optional<Located<String>> path = endpoint.fullPath();
     if (path.isEmpty() || path.get().value().isEmpty() || path.get().value().startsWith("/")) {
+      return;
+    }
+    char first = path.get().value().charAt(0);
+    if (Lookalike.is(first)) {
+      findings.add(
+          Diagnostic.of(
+                  Rule.PATH_NOT_ABSOLUTE,
+                  path.get().location(),
+                  "The path begins with " + Lookalike.name(first) + ", not with a slash.")
+              .withHint(Lookalike.advice(first)));
       return;
     }
     boolean isUrl = path.get().value().contains("://");

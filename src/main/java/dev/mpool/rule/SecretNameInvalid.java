@@ -5,6 +5,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.text.Lookalike;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +29,19 @@ final class SecretNameInvalid implements EndpointRule {
                   Rule.SECRET_NAME_INVALID,
                   name.get().location(),
                   "Kubernetes allows no Secret of this name.")
-              .withHint(
-                  "Use at most 253 lower-case letters, digits, `-` and `.`; every part between dots"
-                      + " begins and ends with a letter or digit."));
+              .withHint(hint(name.get().value())));
     }
+  }
+
+  private static String hint(String name) {
+    int lookalike = Lookalike.firstIn(name);
+    return lookalike >= 0
+        ? "It contains "
+            + Lookalike.name(name.charAt(lookalike))
+            + ". "
+            + Lookalike.advice(name.charAt(lookalike))
+        : "Use at most 253 lower-case letters, digits, `-` and `.`; every part between dots"
+            + " begins and ends with a letter or digit.";
   }
 
   /** Whether Kubernetes allows a Secret of a name. */

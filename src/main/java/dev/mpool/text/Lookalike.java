@@ -34,11 +34,18 @@ public final class Lookalike {
         || c == '\uFEFF';
   }
 
+  /** Whether a character is one of these. */
+  public static boolean is(int codePoint) {
+    char c = (char) codePoint;
+    return codePoint >= 0x80
+        && codePoint <= Character.MAX_VALUE
+        && (isInvisible(c) || isQuote(c) || isDash(c));
+  }
+
   /** The first character of a text that looks like another one, or -1. */
   public static int firstIn(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80 && (isInvisible(c) || isQuote(c) || isDash(c))) {
+      if (is(text.charAt(i))) {
         return i;
       }
     }
@@ -57,5 +64,13 @@ public final class Lookalike {
       return "a typographic quote (" + number + ")";
     }
     return "a typographic dash (" + number + ")";
+  }
+
+  /** What to do about it. */
+  public static String advice(char c) {
+    if (isQuote(c)) {
+      return "Write straight quotes, or none.";
+    }
+    return isDash(c) ? "Write the dash of the keyboard." : "Remove it, or write a usual space.";
   }
 }

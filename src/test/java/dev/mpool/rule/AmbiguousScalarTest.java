@@ -51,6 +51,19 @@ class AmbiguousScalarTest {
     assertThat(port(port).findings()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u201Cgpt-4o\u201D", "\u2018gpt-4o\u2019", "\u201Egpt-4o\u201C"})
+  void typographicQuotesArePartOfAModel(String model) {
+    assertThat(Checked.of(llm(OPENAI.replace("gpt-4o", model))).findings())
+        .extracting(Checked::describe)
+        .containsExactly(
+            "model=`"
+                + model
+                + "`: These quotes are typographic, so they are a part of the value. | Write"
+                + " straight quotes, or none.");
+    assertThat(Checked.of(llm(OPENAI.replace("gpt-4o", "gpt\u201D"))).rules()).isEmpty();
+  }
+
   @Test
   void textsAreTheSchemasConcern() {
     assertThat(Checked.of(llm(OPENAI.replace("gpt-4o", "no"))).rules())

@@ -127,6 +127,10 @@ class HostRulesTest {
         "is not ASCII",
         "Write it in the form that DNS knows: `xn--bcher-kva.example`.");
     assertProblem("\u00fc".repeat(64) + ".example", "is not ASCII", NAME_OR_ADDRESS);
+    assertProblem(
+        "\u201Ca.example\u201D",
+        "contains a typographic quote (U+201C)",
+        "Write straight quotes, or none.");
   }
 
   @ParameterizedTest

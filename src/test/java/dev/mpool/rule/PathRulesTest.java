@@ -116,6 +116,20 @@ class PathRulesTest {
   }
 
   @Test
+  void typographicQuotesAreNamedOnce() {
+    assertThat(path("\u201C/v1\u201D").findings())
+        .extracting(Checked::describe)
+        .containsExactly(
+            "fullPath=`\"\u201C/v1\u201D\"`: The path begins with a typographic quote (U+201C), not"
+                + " with a slash. | Write straight quotes, or none.");
+    assertThat(path("/v1\u00A0").findings())
+        .extracting(Checked::describe)
+        .containsExactly(
+            "fullPath=`\"/v1\u00A0\"`: The path contains a no-break space (U+00A0), which cannot be"
+                + " sent in a path. | Remove it, or write a usual space.");
+  }
+
+  @Test
   void anEmptyPathIsOneFinding() {
     assertThat(path("").findings())
         .extracting(Checked::describe)
