@@ -46,10 +46,13 @@ final class UnknownFields {
     boolean hidden = known.isEmpty() && within.name().equals("authToken");
     String what = hidden ? "Unknown field in authToken. " : "Unknown field " + quoted(key) + ". ";
     String pointer = hidden ? within.pointer() : JsonPointer.child(within.pointer(), key);
-    return Diagnostic.of(
-        Rule.UNKNOWN_FIELD,
-        document.location(pointer, field.entry().keySpan()),
-        what + (known.isEmpty() ? allKnown(field.schema()) : known));
+    Diagnostic finding =
+        Diagnostic.of(
+            Rule.UNKNOWN_FIELD,
+            document.location(pointer, field.entry().keySpan()),
+            what + (known.isEmpty() ? allKnown(field.schema()) : known));
+    String hint = ValueAdvice.ofText(key, false);
+    return hint == null ? finding : finding.withHint(hint);
   }
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */

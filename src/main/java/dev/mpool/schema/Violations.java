@@ -2,6 +2,7 @@ package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
@@ -16,13 +17,21 @@ final class Violations {
 
   private final YamlDocument document;
   private final JsonNode schema;
+  private final ValueAdvice advice;
 
   Violations(YamlDocument document, JsonNode schema) {
     this.document = document;
     this.schema = schema;
+    this.advice = new ValueAdvice(document.source());
   }
 
   Diagnostic finding(Violation violation) {
+    Diagnostic finding = inWords(violation);
+    String hint = advice.of(violation);
+    return hint == null ? finding : finding.withHint(hint);
+  }
+
+  private Diagnostic inWords(Violation violation) {
     return switch (violation.keyword()) {
       case "type" -> wrongType(violation);
       case "required" -> missing(violation);
@@ -81,8 +90,20 @@ final class Violations {
     String field = violation.property();
     JsonNode values = violation.schema().path("properties").path(field).path("enum");
     String advice = values.isEmpty() ? "Add it." : "Set it to " + Wording.any(texts(values)) + '.';
-    return at(
-        Rule.MISSING_FIELD, place, place.key(), place.title() + " lacks " + field + ". " + advice);
+    Diagnostic finding =
+        at(
+            Rule.MISSING_FIELD,
+            place,
+            place.key(),
+            place.title() + " lacks " + field + ". " + advice);
+    Optional<YamlMapping.Entry> empty = ((YamlMapping) place.value()).entry(field);
+    return empty.isEmpty()
+        ? finding
+        : finding.withRelated(
+            List.of(
+                new Related(
+                    field + " has no value here",
+                    document.location(place.child(empty.get()).pointer(), empty.get().keySpan()))));
   }
 
   private Diagnostic notAllowed(Violation violation) {
@@ -164,53 +185,7 @@ final class Violations {
         rule(place),
         place,
         place.value() instanceof YamlScalar ? place.value().span() : place.key(),
-        place.title() + ' ' + bound(violation) + '.');
-  }
-
-  private static String bound(Violation violation) {
-    Place place = violation.place();
-    JsonNode limit = violation.argument();
-    String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
-    String number = Wording.cut(given);
-    String shown = place.isSecret() ? "" : ", not " + Wording.quoted(given);
-    switch (violation.keyword()) {
-      case "minimum":
-        return "must be at least " + limit.asText() + ", not " + number;
-      case "maximum":
-        return "must be at most " + limit.asText() + ", not " + number;
-      case "exclusiveMinimum":
-        return "must be more than " + limit.asText() + ", not " + number;
-      case "exclusiveMaximum":
-        return "must be less than " + limit.asText() + ", not " + number;
-      case "multipleOf":
-        return "must be a multiple of " + limit.asText() + ", not " + number;
-      case "uniqueItems":
-        return "must not have an item twice";
-      case "minLength":
-        return limit.asInt() == 1
-            ? "must not be empty"
-            : "must have at least " + limit.asText() + " characters";
-      case "maxLength":
-        int length = given.codePointCount(0, given.length());
-        return "must have at most " + limit.asText() + " characters, not " + length;
-      case "minItems":
-        return limit.asInt() == 1
-            ? "must not be empty. Add an item or remove " + place.name()
-            : "must have at least " + limit.asText() + " items";
-      case "maxItems":
-        return "must have at most " + limit.asText() + " items, not " + violation.size();
-      case "minProperties":
-        return "must have at least " + counted(limit.asInt(), "field");
-      case "maxProperties":
-        return "must have at most " + counted(limit.asInt(), "field") + ", not " + violation.size();
-      case "pattern":
-        return violation.schema().path("patternErrorMessage").asText("must match " + limit.asText())
-            + shown;
-      case "format":
-        return "must be a time such as 2025-09-01T12:00:00Z" + shown;
-      default:
-        return "breaks the schema's " + violation.keyword() + ' ' + limit;
-    }
+        place.title() + ' ' + Bounds.broken(violation) + '.');
   }
 
   private static String reason(Violation violation) {
@@ -243,10 +218,6 @@ final class Violations {
       texts.add(item.asText().isEmpty() ? "\"\"" : item.asText());
     }
     return texts;
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static Rule rule(Place place) {

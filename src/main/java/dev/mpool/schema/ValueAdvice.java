@@ -1,0 +1,93 @@
+package dev.mpool.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mpool.text.Lookalike;
+import dev.mpool.text.Source;
+import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to do about a value that is refused, where its look tells what went wrong. Nothing of the
+ * value is repeated but single characters and names that the schema knows: it may be a credential.
+ */
+final class ValueAdvice {
+
+  private static final int MOST_FIELDS = 8;
+
+  private final Source source;
+
+  ValueAdvice(Source source) {
+    this.source = source;
+  }
+
+  /** The advice, or null if the value's look says nothing. */
+  String of(Violation violation) {
+    YamlNode value = violation.place().value();
+    String due = violation.keyword().equals("type") ? violation.argument().asText() : "";
+    if (value instanceof YamlScalar scalar && scalar.value() instanceof String text) {
+      String advice = ofText(text, scalar.plain() && !violation.place().isSecret());
+      return advice == null && due.equals("object") ? ofFields(violation, text) : advice;
+    } else if (due.equals("array") && value instanceof YamlMapping && isBlock(value, '{')) {
+      return "Begin each item of the list with a dash and a space.";
+    } else if (due.equals("object")
+        && value instanceof YamlSequence sequence
+        && sequence.items().size() == 1
+        && sequence.items().get(0) instanceof YamlMapping
+        && isBlock(value, '[')) {
+      return "Remove the dash.";
+    }
+    return null;
+  }
+
+  /**
+   * What is wrong with a text, whatever it is for; null if nothing can be seen.
+   *
+   * @param commented whether there may be a comment behind it that is none
+   */
+  static String ofText(String text, boolean commented) {
+    if (text.contains("{{")) {
+      return "Fill in the template first, for example with helm template.";
+    } else if (text.contains("${")) {
+      return "Fill in the placeholder first, for example with envsubst.";
+    }
+    int at = Lookalike.firstIn(text);
+    if (at >= 0) {
+      char c = text.charAt(at);
+      return "It contains " + Lookalike.name(c) + ". " + Lookalike.advice(c);
+    } else if (commented && (text.contains(" //") || text.contains(" /*"))) {
+      return "Begin a comment with a space and #.";
+    } else if (commented && text.indexOf('#') > 0) {
+      return "Write a space before # if a comment begins there.";
+    }
+    return null;
+  }
+
+  /** A text stands where a mapping is due: as one of its fields, or in place of them. */
+  private static String ofFields(Violation violation, String text) {
+    List<String> fields = new ArrayList<>();
+    JsonNode properties = violation.schema().path("properties");
+    properties.fieldNames().forEachRemaining(fields::add);
+    String name = violation.place().name();
+    for (String field : fields) {
+      if (text.equals(field)) {
+        return "Write `" + field + ":` below " + name + ", and its fields below that.";
+      } else if (text.startsWith(field + ' ')) {
+        return "Write a colon behind " + field + '.';
+      }
+    }
+    if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
+      return null;
+    } else if (fields.size() == 1) {
+      return "Write it as `" + fields.get(0) + "` below " + name + '.';
+    }
+    return "Write fields below " + name + ": " + Wording.any(fields) + '.';
+  }
+
+  private boolean isBlock(YamlNode value, char bracket) {
+    return source.text().charAt(value.span().start()) != bracket;
+  }
+}
