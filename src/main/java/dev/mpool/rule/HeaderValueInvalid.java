@@ -3,9 +3,11 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
+import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.text.Lookalike;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +24,28 @@ final class HeaderValueInvalid implements EndpointRule {
     }
     if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
         && inline.token().isPresent()
-        && !InlineMissing.isEmpty(inline.token().get().value())
-        && HeaderSyntax.foreignToValue(inline.token().get().value().bare().reveal()) >= 0) {
-      findings.add(
-          Diagnostic.of(
-                  Rule.HEADER_VALUE_INVALID,
-                  inline.token().get().location(),
-                  "The inline token has a line break, a control character or a character that is"
-                      + " not ASCII inside.")
-              .withHint("Copy the token again, on one line."));
+        && !InlineMissing.isEmpty(inline.token().get().value())) {
+      checkToken(inline.token().get(), findings);
     }
+  }
+
+  private static void checkToken(Located<InlineSecret> token, List<Diagnostic> findings) {
+    int bad = HeaderSyntax.foreignToValue(token.value().bare().reveal());
+    if (bad < 0) {
+      return;
+    }
+    // No other character is named: it may be one of the token.
+    boolean quoted = Lookalike.is(bad) && Lookalike.isQuote((char) bad);
+    findings.add(
+        Diagnostic.of(
+                Rule.HEADER_VALUE_INVALID,
+                token.location(),
+                quoted
+                    ? "The inline token contains " + Lookalike.name((char) bad) + "."
+                    : "The inline token has a line break, a control character or a character that"
+                        + " is not ASCII inside.")
+            .withHint(
+                quoted ? Lookalike.advice((char) bad) : "Copy the token again, on one line."));
   }
 
   private static void checkText(
@@ -47,7 +61,10 @@ final class HeaderValueInvalid implements EndpointRule {
                       + " contains "
                       + CharacterName.of(bad)
                       + ", but is sent in a header.")
-              .withHint("Use only printable ASCII characters."));
+              .withHint(
+                  Lookalike.is(bad)
+                      ? Lookalike.advice((char) bad)
+                      : "Use only printable ASCII characters."));
     }
   }
 }

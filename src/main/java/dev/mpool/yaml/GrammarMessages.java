@@ -42,6 +42,10 @@ final class GrammarMessages {
     if (slip != null) {
       return slip;
     }
+    if (token.kind().isScalar() && isBehindQuote(cursor, token.start())) {
+      return at(token, "This stands behind the closing quote of a value.")
+          .withHint("Put all of the value in quotes, and double a quote inside single quotes.");
+    }
     String message =
         switch (token.kind()) {
           case BLOCK_ENTRY -> "A list item stands here among the keys of a mapping.";
@@ -96,6 +100,14 @@ final class GrammarMessages {
     return goesOn || firstOfLine
         ? problem.withHint("Write a comma at the end of the line above.")
         : problem;
+  }
+
+  private static boolean isBehindQuote(Cursor cursor, int at) {
+    int before = at - 1;
+    while (before > 0 && Cursor.isBlank(cursor.charAt(before))) {
+      before--;
+    }
+    return before > 0 && (cursor.charAt(before) == '"' || cursor.charAt(before) == '\'');
   }
 
   /** Whether the bracket is closed anywhere in the document, so that something else is wrong. */

@@ -12,6 +12,7 @@ final class SyntaxMessages {
   static final String SEPARATOR =
       "Write three dashes at the beginning of the line to begin a new document.";
 
+  private static final String BACKSLASH = "Write \\\\ for a backslash, or use single quotes.";
   private static final String FIRST_KEY = "apiVersion";
   private static final int LONGEST_LINE = 200;
   private static final char WIDE_COLON = '\uFF1A';
@@ -99,6 +100,10 @@ final class SyntaxMessages {
     if (text >= 0 && isKeyOfEarlierLine(cursor, text)) {
       return keyWithoutColon(cursor, text);
     }
+    boolean atEnd = cursor.textEndOfLine(cursor.position()) == cursor.position() + 1;
+    if (text >= cursor.lineStart() && atEnd) {
+      return at(cursor, 1, "This colon stands behind a value.").withHint("Remove it.");
+    }
     return at(cursor, 1, "A mapping cannot begin here: the key before it has a value already.")
         .withHint("Check the indentation, or put a value that contains \": \" in quotes.");
   }
@@ -182,12 +187,13 @@ final class SyntaxMessages {
             "Kubernetes knows no escape " + Excerpt.quoted("\\" + (c == '\0' ? "" : c)) + ".");
     return c == '/'
         ? problem.withHint("Write / without a backslash.")
-        : problem.withHint("Write \\\\ for a backslash, or use single quotes.");
+        : problem.withHint(BACKSLASH);
   }
 
   static SyntaxProblem badCode(Cursor cursor, int digits) {
     return at(
-        cursor, 2, "\\" + cursor.peek(1) + " has to be followed by " + digits + " hex digits.");
+            cursor, 2, "\\" + cursor.peek(1) + " has to be followed by " + digits + " hex digits.")
+        .withHint(BACKSLASH);
   }
 
   static SyntaxProblem noCharacter(Cursor cursor, int digits) {

@@ -1,16 +1,13 @@
 package dev.mpool.yaml;
 
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
-import dev.mpool.text.Excerpt;
 import dev.mpool.text.Location;
 import dev.mpool.text.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Builds the located tree of one document from its events, without recursion. It replaces aliases,
@@ -27,22 +24,16 @@ final class TreeBuilder {
   /** Longest JSON pointer, which bounds what naming every value of a document can cost. */
   private static final int MAX_PATH = 4096;
 
-  /** What every object has, so that of two in one mapping each of these is written twice. */
-  private static final Set<String> OBJECT_KEYS = Set.of("kind", "metadata", "spec", "status");
-
   private final int document;
   private final Findings findings;
   private final long maxNodes;
   private final AliasBudget budget;
+  private final RepeatedKeys repeatedKeys = new RepeatedKeys();
   private Map<String, AnchoredNode> anchors;
   private OpenNode open;
   private int depth;
   private YamlNode root;
   private boolean refused;
-
-  /** Whether a second object seems to begin in the first, which is told once. */
-  private boolean twoObjects;
-
   private boolean stopped;
 
   TreeBuilder(int document, Findings findings, long maxNodes) {
@@ -235,21 +226,11 @@ final class TreeBuilder {
       return;
     }
     String pointer = JsonPointer.child(open.pointer(), key);
-    boolean secondObject = open.parent == null && key.equals("apiVersion");
-    if (open.parent == null && twoObjects && OBJECT_KEYS.contains(key)) {
-      return;
+    Diagnostic repetition =
+        repeatedKeys.finding(open, key, at(keySpan, pointer), at(first.keySpan(), pointer));
+    if (repetition != null) {
+      findings.add(repetition);
     }
-    twoObjects |= secondObject;
-    findings.add(
-        Diagnostic.of(
-                Rule.DUPLICATE_KEY,
-                at(keySpan, pointer),
-                "The key " + Excerpt.quoted(key) + " is written twice in this mapping.")
-            .withHint(
-                secondObject
-                    ? "Write --- on a line before it if a second object begins here."
-                    : "Keep one of the two.")
-            .withRelated(List.of(new Related("first written here", at(first.keySpan(), pointer)))));
   }
 
   private boolean count(int start, int end) {

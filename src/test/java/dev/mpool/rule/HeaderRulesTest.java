@@ -147,6 +147,24 @@ class HeaderRulesTest {
   }
 
   @Test
+  void typographicQuotesAreNamed() {
+    assertThat(prefix("\u201CBearer \u201D").of(Rule.HEADER_VALUE_INVALID))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": The prefix contains a typographic quote (U+201C), but is sent in a header. | Write"
+                + " straight quotes, or none.");
+    String inline =
+        "provider: {openai: {authToken: {kind: Inline, inline: \u201Csk-1\u201D}, model: m}}";
+    assertThat(Checked.of(llm(inline)).of(Rule.HEADER_VALUE_INVALID))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": The inline token contains a typographic quote (U+201C). | Write straight quotes, or"
+                + " none.");
+  }
+
+  @Test
   void anAnthropicVersionIsPrintableAscii() {
     String anthropic =
         "provider: {anthropic: {authToken: {kind: SecretRef, secretRef: {name: key}}, apiVersion:"

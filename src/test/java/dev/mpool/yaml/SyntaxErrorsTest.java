@@ -84,6 +84,10 @@ class SyntaxErrorsTest {
         "'{\"a\": \"1\"\n\"b\": 2}' ¦ '\"b\"' ¦ comma or }",
         "'{\"a\" 1}' ¦ 1 ¦ colon or comma",
         "'a:\n  <<: *b\n  c: d' ¦ *b ¦ no anchor",
+        "'a: \"b\" c' ¦ c ¦ behind the closing quote",
+        "'a: ''it''s mine''' ¦ 's mine''' ¦ behind the closing quote",
+        "'a: b:' ¦ : ¦ colon stands behind a value",
+        "'a: b\n  c:' ¦ : ¦ has a value already",
         "'a: bapiVersion: c' ¦ apiVersion ¦ second object"
       })
   void everyErrorHasItsPlaceAndItsWords(String text, String marked, String words) {
