@@ -28,13 +28,13 @@ final class TreeBuilder {
   private final Findings findings;
   private final long maxNodes;
   private final AliasBudget budget;
-  private final RepeatedKeys repeatedKeys = new RepeatedKeys();
   private Map<String, AnchoredNode> anchors;
   private OpenNode open;
   private int depth;
   private YamlNode root;
   private boolean refused;
   private boolean stopped;
+  private RepeatedKeys repeatedKeys;
 
   TreeBuilder(int document, Findings findings, long maxNodes) {
     this.document = document;
@@ -226,6 +226,9 @@ final class TreeBuilder {
       return;
     }
     String pointer = JsonPointer.child(open.pointer(), key);
+    if (repeatedKeys == null) {
+      repeatedKeys = new RepeatedKeys();
+    }
     Diagnostic repetition =
         repeatedKeys.finding(open, key, at(keySpan, pointer), at(first.keySpan(), pointer));
     if (repetition != null) {
