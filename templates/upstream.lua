@@ -11,6 +11,7 @@ local DEFAULT_ANTHROPIC_VERSION = "2023-06-01"
 local FILE_SECONDS = 2
 
 local byte, find, sub, format = string.byte, string.find, string.sub, string.format
+local buffer = require("string.buffer")
 
 ----------------------------------------------------------------------------------------------------------------------
 -- JSON: where are the values of the top-level "model", and is the top-level "stream" true?
@@ -176,21 +177,30 @@ local function scan(s)
   return { spans = spans, streaming = streaming, open = open, empty = empty }
 end
 
+-- Texts are put together here: ".." would make garbage of a whole body twice, which costs page faults at 100 KB. OUT keeps
+-- its memory for the next body, unless it is LARGE (in bytes); REST is a view of the text that is not copied yet.
+local OUT, REST = buffer.new(), buffer.new()
+local LARGE = 1024 * 1024
+
 -- The object's text with every top-level model replaced by, or else the first member added with, the JSON value model.
 local function with_model(s, object, model)
-  local spans = object.spans
-  if #spans == 2 then return sub(s, 1, spans[1] - 1) .. model .. sub(s, spans[2] + 1) end
+  local spans, from = object.spans, 1
+  OUT:reset()
+  REST:set(s)
   if #spans == 0 then
-    return sub(s, 1, object.open) .. '"model":' .. model .. (object.empty and "" or ",") .. sub(s, object.open + 1)
+    OUT:put(sub(s, 1, object.open), '"model":', model, object.empty and "" or ",")
+    REST:skip(object.open)
   end
-  local parts, from = {}, 1
   for k = 1, #spans, 2 do
-    parts[#parts + 1] = sub(s, from, spans[k] - 1)
-    parts[#parts + 1] = model
+    OUT:put(sub(s, from, spans[k] - 1), model)
+    REST:skip(spans[k + 1] - from + 1)
     from = spans[k + 1] + 1
   end
-  parts[#parts + 1] = sub(s, from)
-  return table.concat(parts)
+  OUT:put(REST)
+  REST:reset()
+  local text = OUT:tostring()
+  if #text > LARGE then OUT:free() end
+  return text
 end
 
 ----------------------------------------------------------------------------------------------------------------------
