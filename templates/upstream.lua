@@ -14,36 +14,76 @@ local byte, find, sub, format = string.byte, string.find, string.sub, string.for
 local buffer = require("string.buffer")
 
 ----------------------------------------------------------------------------------------------------------------------
--- JSON: where are the values of the top-level "model", and is the top-level "stream" true?
--- One pass, no recursion, no patterns (LuaJIT does not compile pattern searches, but it does compile plain ones). A raw
--- line break or other control character inside a string is let through: to look for each would cost as much again, and
--- providers refuse such a body themselves.
+-- JSON: the body with the top-level "model" replaced, and whether its top-level "stream" is true.
+-- One pass, no recursion, no patterns (LuaJIT does not compile pattern searches, but it does compile plain ones). The body
+-- is looked at through a window, because copies of a whole body cost more than all the rest. A raw line break or other
+-- control character inside a string is let through: to look for each would cost as much again, and providers refuse such
+-- a body themselves.
+
+local WINDOW = 16 * 1024 -- bytes, to stay in the processor's nearest cache
+local NONE = math.huge
+
+local source, length -- the body, and its bytes
+local window, base -- a part of it, which begins after that many bytes
+local at -- the index in the window of the character that comes next
+local quote, backslash -- the next ones in the window at or after some earlier index; NONE if there are none
+-- The new body as far as it is known, in LuaJIT's buffer, which is copied less often than strings are. It keeps its memory
+-- for the next body, unless that is LARGE (in bytes). What stands in the window from `kept` on is to be put there; nil
+-- while a value is left out.
+local out = buffer.new()
+local LARGE = 1024 * 1024
+local kept
+
+-- Puts what stands in the window before an index into the new body.
+local function keep(index)
+  if kept then out:put(kept == 1 and index > #window and window or sub(window, kept, index - 1)) end
+end
+
+-- Moves the window on, so that it begins with what stands at an index of it.
+local function move(index, size)
+  keep(index)
+  kept = kept and 1
+  base = base + index - 1
+  window = source:getBytes(base, math.min(size or WINDOW, length - base))
+  at, quote, backslash = 1, 0, 0
+end
+
+local function ends_here()
+  return base + #window == length
+end
 
 local function is_hex(c)
   return c and ((c >= 48 and c <= 57) or (c >= 97 and c <= 102) or (c >= 65 and c <= 70))
 end
 
--- The index of the quote that ends the string whose first character is at i, and the index of the next backslash at or
--- after i, so that a text without escapes is not searched for them again; nil if the string is not well-formed.
-local function string_end(s, i, backslash)
-  local quote = find(s, '"', i, true)
-  if not quote then return nil end
-  if backslash < i then backslash = find(s, "\\", i, true) or math.huge end
-  while backslash < quote do
-    local c = byte(s, backslash + 1)
-    if c == 34 then -- an escaped quote: the one that was found
-      quote = find(s, '"', backslash + 2, true)
-      if not quote then return nil end
-    elseif c == 117 then
-      if not (is_hex(byte(s, backslash + 2)) and is_hex(byte(s, backslash + 3)) and is_hex(byte(s, backslash + 4)) and is_hex(byte(s, backslash + 5))) then
-        return nil
+-- Goes behind the string whose first character comes next; false if it is not well-formed.
+local function skip_string()
+  while true do
+    if quote < at then quote = find(window, '"', at, true) or NONE end
+    if backslash < at then backslash = find(window, "\\", at, true) or NONE end
+    if backslash < quote then
+      if backslash + 5 > #window and not ends_here() then
+        move(backslash)
+        backslash = 1
       end
-    elseif not (c == 110 or c == 92 or c == 47 or c == 116 or c == 114 or c == 98 or c == 102) then
-      return nil
+      local c = byte(window, backslash + 1)
+      if c == 117 then
+        for i = backslash + 2, backslash + 5 do
+          if not is_hex(byte(window, i)) then return false end
+        end
+      elseif not (c == 110 or c == 34 or c == 92 or c == 47 or c == 116 or c == 114 or c == 98 or c == 102) then
+        return false
+      end
+      at = backslash + 2
+    elseif quote < NONE then
+      at = quote + 1
+      return true
+    elseif ends_here() then
+      return false
+    else
+      move(#window + 1)
     end
-    backslash = find(s, "\\", backslash + 2, true) or math.huge
   end
-  return quote, backslash
 end
 
 -- The index after the number that begins at i, or nil.
@@ -79,128 +119,134 @@ local function literal_end(s, i)
   if a == 102 and b == 97 and c == 108 and d == 115 and e == 101 then return i + 5 end
 end
 
--- A key's text, with \uXXXX of ASCII resolved: "mod\u0065l" is "model" to the provider.
-local function key_text(s, first, last)
-  local key = sub(s, first, last)
-  if last - first > 40 or not find(key, "\\", 1, true) then return key end
+-- Goes behind the number or literal that comes next; false if there is none.
+local function skip_atom()
+  while true do
+    local c, rest = byte(window, at), #window - at + 1
+    local is_number = c == 45 or (c >= 48 and c <= 57)
+    local after
+    if is_number then after = number_end(window, at) else after = literal_end(window, at) end
+    if ends_here() or (after and after <= #window) or (not after and not is_number and rest > 5) then
+      at = after
+      return after ~= nil
+    end
+    move(at, math.max(WINDOW, 2 * rest)) -- it may go on behind the window
+  end
+end
+
+-- The key whose text begins after that many bytes of the body and ends before the quote before `at`, with \uXXXX of ASCII
+-- resolved: "mod\u0065l" is "model" to the provider. Longer ones are of no interest.
+local function key_text(start)
+  local size = base + at - 2 - start
+  if size > 40 then return "" end
+  local key = start >= base and sub(window, start - base + 1, at - 2) or source:getBytes(start, size)
+  if not find(key, "\\", 1, true) then return key end
   return (key:gsub("\\u00(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
 end
 
--- A JSON object's facts: {first, last, first, last, …} spans of the values of its top-level "model", whether its last
--- top-level "stream" is true, the index of its "{" and whether it is empty. nil if the text is not one JSON object.
-local function scan(s)
-  local spans, streaming, open, empty = {}, false, nil, true
+-- What may come next: a value, a key, a colon, a comma or an end, a first key or an end, a first value or an end, nothing.
+local VALUE, KEY, COLON, COMMA, FIRST_KEY, FIRST_VALUE, NOTHING = 1, 2, 3, 4, 5, 6, 7
+
+-- Reads the whole body as one JSON object, and puts it into `out` with the JSON value `model`, if there is one, in place of
+-- every top-level model. Returns nil if it is none, else whether a model was replaced, whether the last top-level "stream"
+-- is true, what of the body its "{" ends, and whether it is empty.
+local function read_object(model)
   -- The kinds of the open containers, one bit each (1 = object), 32 to a number, so that millions of brackets stay small.
   local words, word, bits, depth = {}, 0, 0, 0
   local object = false -- is the innermost container an object?
-  local i, n, backslash = 1, #s, 0
-  local name, value_at -- at the top level: the key that is being read, and where its value begins
-  -- What may come next: 1 a value, 2 a key, 3 a comma or an end, 4 a first key or an end, 5 a first value or an end.
-  local expect = 1
-  while i <= n do
-    local c = byte(s, i)
-    if c == 32 or c == 10 or c == 13 or c == 9 then
-      i = i + 1
-    elseif c == 34 then -- a string
-      local last
-      last, backslash = string_end(s, i + 1, backslash)
-      if not last then return nil end
-      if expect == 2 or expect == 4 then
-        if depth == 1 then name = key_text(s, i + 1, last - 1); empty = false end
-        i = last + 1
-        c = byte(s, i)
-        while c == 32 or c == 10 or c == 13 or c == 9 do i = i + 1; c = byte(s, i) end
-        if c ~= 58 then return nil end
-        i = i + 1
-        if depth == 1 then
-          c = byte(s, i)
-          while c == 32 or c == 10 or c == 13 or c == 9 do i = i + 1; c = byte(s, i) end
-          value_at = i
-        end
-        expect = 1
-      elseif (expect == 1 or expect == 5) and depth > 0 then
-        i = last + 1
-        expect = 3
-      else
-        return nil
+  local expect, name, open = VALUE, nil, nil
+  local replaced, streaming, empty = false, false, true
+  while true do
+    local c = byte(window, at)
+    if not c then
+      if ends_here() then
+        if expect ~= NOTHING then return nil end
+        return replaced, streaming, open, empty
       end
-    elseif c == 123 or c == 91 then -- { or [
-      if not (expect == 1 or expect == 5) then return nil end
-      if depth == 0 then
-        if c ~= 123 then return nil end
-        open = i
-      end
-      if bits == 32 then words[#words + 1] = word; word = 0; bits = 0 end
-      word = word * 2 + (object and 1 or 0)
-      bits = bits + 1
-      depth = depth + 1
-      object = c == 123
-      expect = object and 4 or 5
-      i = i + 1
+      move(at)
+    elseif c == 32 or c == 10 or c == 13 or c == 9 then
+      at = at + 1
+    elseif expect == COLON then
+      if c ~= 58 then return nil end
+      at = at + 1
+      expect = VALUE
+    elseif c == 44 then -- ,
+      if expect ~= COMMA then return nil end
+      expect = object and KEY or VALUE
+      at = at + 1
     elseif c == 125 or c == 93 then -- } or ]
-      if depth == 0 or object ~= (c == 125) or not (expect == 3 or expect == (object and 4 or 5)) then return nil end
+      if object ~= (c == 125) or not (expect == COMMA or expect == (object and FIRST_KEY or FIRST_VALUE)) then return nil end
       object = word % 2 == 1
       word = (word - word % 2) / 2
       bits = bits - 1
       depth = depth - 1
       if bits == 0 and depth > 0 then word = words[#words]; words[#words] = nil; bits = 32 end
-      i = i + 1
-      if depth == 0 then break end
-      expect = 3
-    elseif c == 44 then -- ,
-      if expect ~= 3 then return nil end
-      expect = object and 2 or 1
-      i = i + 1
+      expect = depth > 0 and COMMA or NOTHING
+      at = at + 1
+    elseif c == 34 and (expect == KEY or expect == FIRST_KEY) then
+      local start = base + at
+      at = at + 1
+      if not skip_string() then return nil end
+      if depth == 1 then name = key_text(start); empty = false end
+      expect = COLON
     else
-      if not (expect == 1 or expect == 5) or depth == 0 then return nil end
-      local after = (c == 45 or (c >= 48 and c <= 57)) and number_end(s, i) or literal_end(s, i)
-      if not after then return nil end
-      i = after
-      expect = 3
-    end
-    if depth == 1 and expect == 3 and name then -- a top-level value has just ended before i
-      if name == "model" then
-        spans[#spans + 1] = value_at
-        spans[#spans + 1] = i - 1
-      elseif name == "stream" then
-        streaming = byte(s, value_at) == 116
+      if not (expect == VALUE or expect == FIRST_VALUE) then return nil end
+      if name == "model" and depth == 1 and model then
+        keep(at)
+        out:put(model)
+        kept, replaced = nil, true
+      elseif name == "stream" and depth == 1 then
+        streaming = c == 116
       end
+      if c == 123 or c == 91 then -- { or [
+        if depth == 0 then
+          if c ~= 123 then return nil end
+          open = base + at
+        end
+        if bits == 32 then words[#words + 1] = word; word = 0; bits = 0 end
+        word = word * 2 + (object and 1 or 0)
+        bits = bits + 1
+        depth = depth + 1
+        object = c == 123
+        expect = object and FIRST_KEY or FIRST_VALUE
+        at = at + 1
+      elseif depth == 0 then
+        return nil
+      elseif c == 34 then
+        at = at + 1
+        if not skip_string() then return nil end
+        expect = COMMA
+      else
+        if not skip_atom() then return nil end
+        expect = COMMA
+      end
+    end
+    if depth == 1 and expect == COMMA and name then -- a top-level value has just ended
+      if model and not kept then kept = at end
       name = nil
     end
   end
-  if depth ~= 0 or not open then return nil end
-  while i <= n do
-    local c = byte(s, i)
-    if not (c == 32 or c == 10 or c == 13 or c == 9) then return nil end
-    i = i + 1
-  end
-  return { spans = spans, streaming = streaming, open = open, empty = empty }
 end
 
--- Texts are put together here: ".." would make garbage of a whole body twice, which costs page faults at 100 KB. OUT keeps
--- its memory for the next body, unless it is LARGE (in bytes); REST is a view of the text that is not copied yet.
-local OUT, REST = buffer.new(), buffer.new()
-local LARGE = 1024 * 1024
-
--- The object's text with every top-level model replaced by, or else the first member added with, the JSON value model.
-local function with_model(s, object, model)
-  local spans, from = object.spans, 1
-  OUT:reset()
-  REST:set(s)
-  if #spans == 0 then
-    OUT:put(sub(s, 1, object.open), '"model":', model, object.empty and "" or ",")
-    REST:skip(object.open)
+-- The new text of a body (with getBytes, as Envoy's buffers have it) if it is a JSON object and there is a model, which is
+-- added as its first member where it has none; and whether it is one that asks for a stream.
+local function rewritten(body, size, model)
+  source, length, window, base, kept = body, size, "", 0, nil
+  out:reset()
+  move(1)
+  kept = model and 1
+  local replaced, streaming, open, empty = read_object(model)
+  local text
+  if open and model then
+    keep(at)
+    text = out:tostring()
+    if not replaced then
+      text = sub(text, 1, open) .. '"model":' .. model .. (empty and "" or ",") .. sub(text, open + 1)
+    end
   end
-  for k = 1, #spans, 2 do
-    OUT:put(sub(s, from, spans[k] - 1), model)
-    REST:skip(spans[k + 1] - from + 1)
-    from = spans[k + 1] + 1
-  end
-  OUT:put(REST)
-  REST:reset()
-  local text = OUT:tostring()
-  if #text > LARGE then OUT:free() end
-  return text
+  source, window = nil, nil
+  if size > LARGE then out:free() end
+  return text, streaming
 end
 
 ----------------------------------------------------------------------------------------------------------------------
@@ -376,17 +422,14 @@ local function attempt(handle)
   local body = handle:body()
   local length = body and body:length() or 0
   if length == 0 then return end
-  local s = body:getBytes(0, length)
-  local object = scan(s)
+  local text, streams = rewritten(body, length, endpoint.body_model)
   headers = handle:headers() -- waiting for the body ended the life of the one above
-  if object then
-    if reads_stream and object.streaming then headers:replace(":path", endpoint.stream_path) end
-    if endpoint.body_model then
-      s = with_model(s, object, endpoint.body_model)
-      body:setBytes(s)
-    end
+  if text then
+    body:setBytes(text)
+    length = #text
   end
-  headers:replace("content-length", tostring(#s))
+  if streams and reads_stream then headers:replace(":path", endpoint.stream_path) end
+  headers:replace("content-length", tostring(length))
 end
 
 function envoy_on_request(handle)

@@ -35,6 +35,9 @@ class TransformationTest {
   private static final String MODEL = "\"OVER\"";
   private static final int BODIES = 6_000;
 
+  /** Bytes that the transformation sees at a time: hardly more than an escape, or all of a body. */
+  private static final int[] WINDOWS = {6, 7, 16, 16 * 1024};
+
   private static Lua lua;
 
   @BeforeAll
@@ -46,16 +49,19 @@ class TransformationTest {
         code
             + """
 
-            function rewritten(hex, model)
-              local body = hex:gsub("%x%x", function(x) return string.char(tonumber(x, 16)) end)
-              local object = scan(body)
-              if not object then return body, "none" end
-              return with_model(body, object, model), object.streaming and "stream" or "whole"
+            local function body_of(bytes)
+              return { getBytes = function(_, first, size) return bytes:sub(first + 1, first + size) end }
             end
 
-            function length(body, model)
-              local object = scan(body)
-              return object and #with_model(body, object, model) or #body
+            function rewritten_in(bytes_of_window, hex, model)
+              WINDOW = bytes_of_window
+              local body = hex:gsub("%x%x", function(x) return string.char(tonumber(x, 16)) end)
+              local text, streams = rewritten(body_of(body), #body, model)
+              return text or body, not text and "none" or streams and "stream" or "whole"
+            end
+
+            function length_of(body, model)
+              return #(rewritten(body_of(body), #body, model) or body)
             end
 
             function parsed(line, name)
@@ -79,8 +85,9 @@ class TransformationTest {
       Optional<Rewritten> expected = oracle(body);
       objects += expected.isPresent() ? 1 : 0;
 
-      assertThat(rewritten(body))
-          .as(body)
+      int window = WINDOWS[i % WINDOWS.length];
+      assertThat(rewritten(body, window))
+          .as("through %d bytes: %s", window, body)
           .isEqualTo(expected.orElseGet(() -> new Rewritten(body, "none")));
     }
     assertThat(objects).isBetween(BODIES / 3, BODIES * 9 / 10);
@@ -90,8 +97,20 @@ class TransformationTest {
   void bytes_that_are_not_utf_8_stay_as_they_are() {
     byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xFF, (byte) 0xC3, '"', '}'};
 
-    assertThat(rewritten(body).body())
+    assertThat(rewritten(body, 6).body())
         .endsWith(new String(body, 1, 9, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void brackets_match_at_any_depth() {
+    for (int depth = 1; depth < 100; depth++) {
+      String body = "{\"a\":[".repeat(depth) + "]}".repeat(depth);
+      String crossed = "{\"a\":[".repeat(depth) + "]}".repeat(depth - 1) + "}]";
+
+      assertThat(rewritten(body, 64).body())
+          .isEqualTo("{\"model\":" + MODEL + "," + body.substring(1));
+      assertThat(rewritten(crossed, 64).body()).isEqualTo(crossed);
+    }
   }
 
   @Test
@@ -104,10 +123,16 @@ class TransformationTest {
             "{\"a\":\"" + "\\".repeat(1_900_000) + "\"}",
             "{\"a\":\"" + "\\\"".repeat(900_000) + "\"}",
             "{\"a\":[" + "{},".repeat(600_000) + "1]}",
-            "{" + "\"model\":1,".repeat(100_000) + "\"a\":1}");
+            "{" + "\"model\":1,".repeat(100_000) + "\"a\":1}",
+            "{\"a\":" + "1".repeat(1_900_000) + "}",
+            "{\"a\":" + "1".repeat(1_900_000) + "x}",
+            "{\"a\":" + "t".repeat(1_900_000) + "}",
+            "{\"" + "k".repeat(1_900_000) + "\":1}",
+            " ".repeat(1_900_000) + "{}",
+            "{\"a\":\"" + "\\n\\u00e9".repeat(200_000) + "\"}");
     long start = System.nanoTime();
     for (String body : bodies) {
-      lua.getGlobal("length");
+      lua.getGlobal("length_of");
       lua.push(body);
       lua.push(MODEL);
       lua.pCall(2, 1);
@@ -238,18 +263,19 @@ class TransformationTest {
     return new String(Arrays.copyOfRange(bytes, from, to), StandardCharsets.UTF_8);
   }
 
-  private static Rewritten rewritten(String body) {
-    Rewritten bytes = rewritten(body.getBytes(StandardCharsets.UTF_8));
+  private static Rewritten rewritten(String body, int window) {
+    Rewritten bytes = rewritten(body.getBytes(StandardCharsets.UTF_8), window);
     byte[] text = bytes.body().getBytes(StandardCharsets.ISO_8859_1);
     return new Rewritten(new String(text, StandardCharsets.UTF_8), bytes.kind());
   }
 
   /** Lua's strings are bytes: they go there as hexadecimal digits, and come back as Latin-1. */
-  private static Rewritten rewritten(byte[] body) {
-    lua.getGlobal("rewritten");
+  private static Rewritten rewritten(byte[] body, int window) {
+    lua.getGlobal("rewritten_in");
+    lua.push(window);
     lua.push(HexFormat.of().formatHex(body));
     lua.push(MODEL);
-    lua.pCall(2, 2);
+    lua.pCall(3, 2);
     String kind = lua.toString(-1);
     ByteBuffer result = lua.toBuffer(-2);
     byte[] bytes = new byte[result.remaining()];
