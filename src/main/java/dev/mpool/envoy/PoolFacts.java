@@ -31,17 +31,25 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
   static PoolFacts of(List<Endpoint> endpoints) {
     Set<String> own = new TreeSet<>();
     boolean passesThrough = false;
+    int withVersion = 0;
     for (Endpoint endpoint : endpoints) {
       own.add(endpoint.credential().header());
       passesThrough |= endpoint.credential() instanceof Credential.Passthrough;
+      withVersion += endpoint.provider() == ProviderType.ANTHROPIC ? 1 : 0;
     }
     Set<String> all = new TreeSet<>(CREDENTIAL_HEADERS);
     all.addAll(own);
-    List<String> remember = List.copyOf(remembered(endpoints));
+    Set<String> strip = new TreeSet<>();
     if (passesThrough) {
-      return new PoolFacts(List.of(), List.copyOf(all), remember);
+      strip.addAll(all);
+    } else if (own.size() > 1) {
+      strip.addAll(own);
     }
-    return new PoolFacts(List.copyOf(all), own.size() > 1 ? List.copyOf(own) : List.of(), remember);
+    if (withVersion > 0 && withVersion < endpoints.size()) {
+      strip.add(ANTHROPIC_VERSION);
+    }
+    List<String> removed = passesThrough ? List.of() : List.copyOf(all);
+    return new PoolFacts(removed, List.copyOf(strip), List.copyOf(remembered(endpoints)));
   }
 
   private static Set<String> remembered(List<Endpoint> endpoints) {
@@ -50,7 +58,6 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       return needed;
     }
     int withModel = 0;
-    int withVersion = 0;
     int withClientsVersion = 0;
     for (Endpoint endpoint : endpoints) {
       if (endpoint.credential() instanceof Credential.Passthrough passthrough) {
@@ -58,7 +65,6 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
         needed.add("authorization");
       }
       if (endpoint.provider() == ProviderType.ANTHROPIC) {
-        withVersion += endpoint.anthropicVersion().isPresent() ? 1 : 0;
         withClientsVersion += endpoint.anthropicVersion().isEmpty() ? 1 : 0;
       }
       if (endpoint.path().streamingDefault().isPresent() && endpoint.path().override().isEmpty()) {
@@ -66,7 +72,7 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       }
       withModel += endpoint.bodyModel().isPresent() ? 1 : 0;
     }
-    if (withVersion > 0 && withClientsVersion > 0) {
+    if (withClientsVersion > 0 && withClientsVersion < endpoints.size()) {
       needed.add(ANTHROPIC_VERSION);
     }
     if (withModel > 0 && withModel < endpoints.size()) {

@@ -52,7 +52,7 @@ class ConfigViewTest {
   void an_endpoint_tells_the_transformation_all_that_differs() {
     String remember = "remember=:path authorization content-length x-token";
     String strip =
-        "strip=api-key authorization key proxy-authorization x-api-key x-goog-api-key x-token";
+        "strip=anthropic-version api-key authorization key proxy-authorization x-api-key x-goog-api-key x-token";
 
     assertThat(metadata(EVERY_PROVIDER, Optional.empty()))
         .containsExactly(

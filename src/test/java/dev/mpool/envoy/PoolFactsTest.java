@@ -104,6 +104,16 @@ class PoolFactsTest {
   }
 
   @Test
+  void an_anthropic_version_goes_to_anthropic_only() {
+    PoolFacts mixed = facts(ANTHROPIC, OPENAI);
+
+    assertThat(mixed.strip()).containsExactly("anthropic-version", "authorization", "x-api-key");
+    assertThat(mixed.remember()).containsExactly("anthropic-version");
+    assertThat(facts(ANTHROPIC_WITH_VERSION, OPENAI).remember()).isEmpty();
+    assertThat(facts(ANTHROPIC, ANTHROPIC_WITH_VERSION).strip()).isEmpty();
+  }
+
+  @Test
   void a_later_attempt_may_send_a_body_of_another_length() {
     assertThat(facts(OPENAI, OPENAI_WITH_MODEL).remember()).containsExactly("content-length");
     assertThat(facts(OPENAI_WITH_MODEL, OPENAI_WITH_MODEL).remember()).isEmpty();
