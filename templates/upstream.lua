@@ -263,7 +263,7 @@ local function token_of(text)
   if not text then return nil, "is missing" end
   text = text:gsub("[\r\n]+$", "")
   if sub(text, 1, 7) == "Bearer " then text = sub(text, 8) end
-  if text == "" then return nil, "is empty" end
+  if not find(text, "[^ ]") then return nil, "is empty" end
   -- A line break inside would end the header and begin another.
   if find(text, "[%z\1-\31\127]") then return nil, "holds a control character" end
   return text
@@ -315,15 +315,17 @@ function CREDENTIALS.client(endpoint)
     local value = client(name)
     local own = value ~= nil
     if not own then value = client("authorization") end
-    if not value then
+    local scheme, rest = (value or ""):match("^ *([^ ]+) *(.-) *$")
+    if not scheme or (rest == "" and scheme:lower() == "bearer") then
       local text = "This endpoint passes the client's credential on, but the request has none: send it in "
       return nil, "401", text .. (name == "authorization" and "" or name .. " or in ") .. "Authorization."
     end
-    local scheme, rest = value:match("^(%S+) +(.+)$")
-    -- Envoy joins several Authorization headers by commas; no bearer token has one, so this is the first.
-    if scheme and scheme:lower() == "bearer" then return prefix .. rest:match("^[^,]*") end
+    -- Envoy joins several Authorization headers by commas; no bearer or basic credential has one, so this is the first.
+    local first = rest:match("^[^,]*")
+    if scheme:lower() == "bearer" then return prefix .. first end
+    if scheme:lower() == "basic" then return scheme .. " " .. first end
     if prefix ~= "" and sub(value, 1, #prefix) == prefix then return value end
-    if own and scheme then return value end -- another scheme, such as Basic, in the endpoint's own header
+    if rest ~= "" then return value end -- another scheme
     return prefix .. value
   end
 end
@@ -387,6 +389,12 @@ local function is_late(handle, deadline)
   return false
 end
 
+-- Google's clients stream by another method, which stands at the end of the path.
+local function asks_for_stream(path)
+  local query = find(path, "?", 1, true)
+  return sub(path, 1, query and query - 1):match(":streamGenerateContent$") ~= nil
+end
+
 local function attempt(handle)
   local headers = handle:headers()
   local line = headers:get(ENDPOINT)
@@ -404,7 +412,7 @@ local function attempt(handle)
   if not value then return refuse(handle, status, text) end
   local version = endpoint.anthropic_version
   if version == "client" then version = client("anthropic-version") or DEFAULT_ANTHROPIC_VERSION end
-  local streaming = endpoint.stream_path and not endpoint.path and find(client(":path") or "", ":streamGenerateContent", 1, true)
+  local streaming = endpoint.stream_path and not endpoint.path and asks_for_stream(client(":path") or "")
 
   for _, name in ipairs(endpoint.strip) do headers:remove(name) end
   headers:replace(endpoint.header, value)

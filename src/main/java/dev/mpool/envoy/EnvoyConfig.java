@@ -162,7 +162,7 @@ public final class EnvoyConfig {
     return new EndpointView(
         BareText.comment(place + endpoint.provider().field()),
         endpoint.line(),
-        endpoint.address().host(),
+        IpAddressText.inAuthority(endpoint.address().host()),
         endpoint.address().host(),
         endpoint.address().port(),
         TransportSocket.of(endpoint.address()).name(),

@@ -4,7 +4,8 @@ package dev.mpool.envoy;
  * The answers that Envoy itself gives when no provider's answer can be passed on. Each is a JSON
  * object that says what happened and which option is concerned.
  */
-record LocalReplies(String tooLarge, String timedOut, String unreachable, String noBackend) {
+record LocalReplies(
+    String tooLarge, String timedOut, String unreachable, String noBackend, String noTrace) {
 
   static LocalReplies of(EnvoyOptions options) {
     return new LocalReplies(
@@ -16,7 +17,8 @@ record LocalReplies(String tooLarge, String timedOut, String unreachable, String
                 + Seconds.text(options.timeout())
                 + " in all (--timeout)."),
         format("No endpoint of this Backend could be reached."),
-        json("No Backend answers at this path. A Backend answers at /NAMESPACE/NAME and below."));
+        json("No Backend answers at this path. A Backend answers at /NAMESPACE/NAME and below."),
+        json("TRACE is not passed on: its answer would show the endpoint's credential."));
   }
 
   /** As the option takes it. */

@@ -14,21 +14,25 @@ import java.util.Optional;
  * How Envoy protects the connections to some of a Backend's endpoints. Endpoints with the same
  * needs share one, which they name in their metadata.
  *
- * @param ipAddress the address that the certificate must name: Envoy derives the name to check from
- *     the host only if that is a DNS name
+ * @param ipAddress the address that a certificate must name, and that is no name to ask for: Envoy
+ *     derives both from the host only if that is a DNS name
  */
 record TransportSocket(String name, Address.Tls tls, Optional<String> ipAddress) {
 
   static TransportSocket of(Address address) {
     return switch (address.tls()) {
       case PLAINTEXT -> new TransportSocket("plaintext", address.tls(), Optional.empty());
-      case UNVERIFIED -> new TransportSocket("tls-unverified", address.tls(), Optional.empty());
-      case VERIFIED ->
-          isIpAddress(address.host())
-              ? new TransportSocket(
-                  "tls-" + address.host(), address.tls(), Optional.of(address.host()))
-              : new TransportSocket("tls", address.tls(), Optional.empty());
+      case UNVERIFIED -> of("tls-unverified", address);
+      case VERIFIED -> of("tls", address);
     };
+  }
+
+  private static TransportSocket of(String name, Address address) {
+    if (!IpAddressText.is(address.host())) {
+      return new TransportSocket(name, address.tls(), Optional.empty());
+    }
+    String ip = IpAddressText.canonical(address.host());
+    return new TransportSocket(name + "-" + ip, address.tls(), Optional.of(ip));
   }
 
   /** Each kind once, in the order of the endpoints that need it. */
@@ -42,18 +46,13 @@ record TransportSocket(String name, Address.Tls tls, Optional<String> ipAddress)
   }
 
   TransportSocketView view() {
-    boolean verifiedByName = tls == Address.Tls.VERIFIED && ipAddress.isEmpty();
+    boolean verified = tls == Address.Tls.VERIFIED;
+    boolean byName = tls != Address.Tls.PLAINTEXT && ipAddress.isEmpty();
     return new TransportSocketView(
         name,
         tls == Address.Tls.PLAINTEXT,
-        verifiedByName || tls == Address.Tls.UNVERIFIED,
-        verifiedByName,
-        ipAddress.isPresent() ? List.of(new IpAddress(ipAddress.get())) : List.of());
-  }
-
-  /** Hosts are DNS names or IP addresses here: only the latter hold a colon, or end in a digit. */
-  private static boolean isIpAddress(String host) {
-    char last = host.charAt(host.length() - 1);
-    return host.indexOf(':') >= 0 || last >= '0' && last <= '9';
+        byName,
+        byName && verified,
+        verified && ipAddress.isPresent() ? List.of(new IpAddress(ipAddress.get())) : List.of());
   }
 }

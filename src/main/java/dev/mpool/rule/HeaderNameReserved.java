@@ -23,6 +23,7 @@ final class HeaderNameReserved implements EndpointRule {
           "content-length",
           "content-type",
           "expect",
+          "forwarded",
           "http2-settings",
           "keep-alive",
           "proxy-connection",
@@ -30,9 +31,11 @@ final class HeaderNameReserved implements EndpointRule {
           "trailer",
           "transfer-encoding",
           "upgrade",
+          "x-request-id",
           "anthropic-version");
 
-  private static final List<String> RESERVED_PREFIXES = List.of("x-envoy-", "x-mpool-");
+  private static final List<String> RESERVED_PREFIXES =
+      List.of("x-envoy-", "x-forwarded-", "x-mpool-");
 
   @Override
   public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {

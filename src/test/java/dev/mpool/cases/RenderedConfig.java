@@ -64,7 +64,8 @@ public final class RenderedConfig {
 
   private static void holds(JsonNode found, Endpoint endpoint) {
     Address address = endpoint.address();
-    assertThat(found.at("/endpoint/hostname").asText()).isEqualTo(address.host());
+    assertThat(found.at("/endpoint/hostname").asText())
+        .isEqualTo(address.host().contains(":") ? "[" + address.host() + "]" : address.host());
     JsonNode socket = found.at("/endpoint/address/socket_address");
     assertThat(socket.path("address").asText()).isEqualTo(address.host());
     assertThat(socket.path("port_value").asInt()).isEqualTo(address.port());

@@ -48,7 +48,12 @@ final class Client {
   }
 
   Answer get(String path) throws IOException {
-    return send(head("GET", path, new String[0], "accept: */*").getBytes(StandardCharsets.UTF_8));
+    return ask("GET", path);
+  }
+
+  /** A request without a body. */
+  Answer ask(String method, String path) throws IOException {
+    return send(head(method, path, new String[0], "accept: */*").getBytes(StandardCharsets.UTF_8));
   }
 
   private static String head(String method, String path, String[] headers, String last) {

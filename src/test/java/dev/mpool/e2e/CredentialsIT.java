@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What leaves for an attempt is exactly that endpoint's credential, whatever the client sends. */
 class CredentialsIT {
@@ -44,6 +45,7 @@ class CredentialsIT {
         .secret("one", "sk-one")
         .secret("two", "Bearer sk-two\r\n")
         .secret("empty", "")
+        .secret("blank", " ")
         .secret("break", "sk\r\nx-evil: 1")
         .start(
             BackendText.chain("variable", openAi(a).secret("one")),
@@ -64,6 +66,7 @@ class CredentialsIT {
                 gemini(d).secret("two")),
             BackendText.chain("unset", openAi(a).secret("unset")),
             BackendText.chain("empty", openAi(a).secret("empty")),
+            BackendText.chain("blank", openAi(a).secret("blank")),
             BackendText.chain("break", openAi(a).secret("break")),
             BackendText.chain(
                 "second-unset",
@@ -109,6 +112,8 @@ class CredentialsIT {
         "pass-custom|authorization: Bearer CL|x-custom: Token CL",
         "pass-custom|x-custom: Token CL|x-custom: Token CL",
         "pass-custom|x-custom: CL|x-custom: Token CL",
+        "pass-custom|authorization: Basic Zm9v|x-custom: Basic Zm9v",
+        "pass-custom|authorization: Other a b|x-custom: Other a b",
       })
   void a_passthrough_endpoint_gets_the_clients_credential_in_its_own_form(
       String backend, String sent, String received) throws Exception {
@@ -124,14 +129,30 @@ class CredentialsIT {
     a.reset();
     post("pass-anthropic", "x-api-key: K", "authorization: Bearer CL", "key: K2");
     assertThat(Credentials.of(a.onlyAttempt())).containsExactly("x-api-key: K");
+
+    a.reset();
+    post("pass", "authorization: Basic Zm9v", "authorization: Bearer CL");
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly("authorization: Basic Zm9v");
   }
 
-  @Test
-  void a_request_without_a_credential_to_pass_on_is_refused() throws Exception {
-    Client.Answer answer = post("pass-anthropic");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "x-other: 1", "authorization:", "authorization: Bearer", "x-api-key:  "})
+  void a_request_without_a_credential_to_pass_on_is_refused(String header) throws Exception {
+    String[] headers = header.isEmpty() ? new String[0] : new String[] {header};
+    Client.Answer answer = post("pass-anthropic", headers);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("x-api-key", "Authorization");
+    assertThat(a.attempts()).isEmpty();
+  }
+
+  @Test
+  void a_trace_of_the_request_with_its_credential_is_refused() throws Exception {
+    Client.Answer answer = gateway.client().ask("TRACE", "/ai/variable/x");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.body()).contains("TRACE");
     assertThat(a.attempts()).isEmpty();
   }
 
@@ -155,6 +176,7 @@ class CredentialsIT {
   @CsvSource({
     "unset, MPOOL_SECRET_AI_UNSET is missing",
     "empty, MPOOL_SECRET_AI_EMPTY is empty",
+    "blank, MPOOL_SECRET_AI_BLANK is empty",
     "break, MPOOL_SECRET_AI_BREAK holds a control character",
   })
   void a_missing_secret_ends_the_request_and_names_itself(String backend, String text)

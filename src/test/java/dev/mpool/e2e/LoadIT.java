@@ -46,6 +46,8 @@ class LoadIT {
     backends.add(BackendText.named("shared").priority(openAi(a).path("/0"), openAi(a).path("/1")));
     backends.add(BackendText.named("shared-hosts").priority(openAi(a), openAi(b)));
     backends.add(BackendText.named("one-pool").priority(openAi(a), openAi(b)));
+    backends.add(BackendText.named("mostly-dead").priority(openAi(a), openAi(b), openAi(c)));
+    backends.add(BackendText.named("half-dead").priority(openAi(a), openAi(b)).priority(openAi(c)));
     backends.add(BackendText.named("one-pool-outage").priority(openAi(a), openAi(b)));
     gateway
         .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
@@ -127,6 +129,28 @@ class LoadIT {
     assertThat(post("one-pool", REQUESTS)).extracting(Answer::status).containsOnly(200);
     assertThat(b.attempts()).hasSize(REQUESTS);
     assertThat(a.attempts()).hasSizeLessThan(REQUESTS / 2);
+  }
+
+  @Test
+  void most_entries_of_a_pool_can_be_ejected() throws Exception {
+    a.behaving(Behaviour.status(503));
+    b.behaving(Behaviour.RESET);
+    post("mostly-dead", CLIENTS);
+    List.of(a, b).forEach(provider -> assertThat(provider.attempts()).isNotEmpty());
+    int before = a.attempts().size() + b.attempts().size();
+
+    assertThat(post("mostly-dead", REQUESTS)).extracting(Answer::status).containsOnly(200);
+    assertThat(a.attempts().size() + b.attempts().size() - before).isLessThan(CLIENTS);
+  }
+
+  @Test
+  void the_next_priority_waits_until_none_is_left() throws Exception {
+    a.behaving(Behaviour.status(503));
+    post("half-dead", CLIENTS);
+    c.reset();
+
+    assertThat(post("half-dead", CLIENTS)).extracting(Answer::status).containsOnly(200);
+    assertThat(c.attempts()).hasSizeLessThan(CLIENTS / 8);
   }
 
   @Test

@@ -101,6 +101,8 @@ class ProvidersIT {
   @ParameterizedTest
   @CsvSource({
     "gemini, /v1beta/models/x:streamGenerateContent?alt=sse, {}, true",
+    "gemini, /v1beta/models/x:generateContent?y=:streamGenerateContent, {}, false",
+    "gemini, /v1beta/models/x:streamGenerateContentX, {}, false",
     "gemini, /x, '{\"stream\" : true}', true",
     "gemini, /x, '{\"stream\":false}', false",
     "gemini, /x, '{\"contents\":[{\"stream\":true}]}', false",

@@ -36,7 +36,7 @@ class SelfCheckTest {
         "socket_address: {address: \"10.0.0.8\", port_value: 8443}|socket_address: {address: \"10.0.0.8\", port_value: 8444}|cluster 1, priority 0",
         "credential=inline:inline-token|credential=inline:other|cluster 0, priority 0",
         "path_separated_prefix: \"/ai/every-provider\"|path_separated_prefix: /|route 0",
-        "tls: \"tls-unverified\"}|tls: plaintext}|cluster 1, priority 0",
+        "tls: \"tls-unverified-fd00::8\"}|tls: plaintext}|cluster 1, priority 0",
         "static_resources:|static: |the number of clusters",
         "static_resources:|\"static_resources:|line",
       })

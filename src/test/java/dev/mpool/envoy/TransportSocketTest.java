@@ -21,7 +21,10 @@ class TransportSocketTest {
           .isEqualTo(
               new TransportSocket("tls-" + address, Address.Tls.VERIFIED, Optional.of(address)));
     }
-    assertThat(socket("10.0.0.8", Address.Tls.UNVERIFIED).name()).isEqualTo("tls-unverified");
+    assertThat(socket("api.example.com", Address.Tls.UNVERIFIED).name())
+        .isEqualTo("tls-unverified");
+    assertThat(socket("10.0.0.8", Address.Tls.UNVERIFIED).name())
+        .isEqualTo("tls-unverified-10.0.0.8");
     assertThat(socket("10.0.0.8", Address.Tls.PLAINTEXT).name()).isEqualTo("plaintext");
   }
 
@@ -41,6 +44,11 @@ class TransportSocketTest {
     assertThat(List.of(unverified.plaintext(), unverified.sni(), unverified.verified()))
         .containsExactly(false, true, false);
 
+    var unnamed = socket("10.0.0.8", Address.Tls.UNVERIFIED).view();
+    assertThat(List.of(unnamed.plaintext(), unnamed.sni(), unnamed.verified()))
+        .containsExactly(false, false, false);
+    assertThat(unnamed.ipAddress()).isEmpty();
+
     var plaintext = socket("api.example.com", Address.Tls.PLAINTEXT).view();
     assertThat(List.of(plaintext.plaintext(), plaintext.sni(), plaintext.verified()))
         .containsExactly(true, false, false);
@@ -53,7 +61,7 @@ class TransportSocketTest {
 
     assertThat(TransportSocket.ofAll(endpoints))
         .extracting(TransportSocket::name)
-        .containsExactly("tls", "tls-10.0.0.8", "tls-unverified", "plaintext");
+        .containsExactly("tls", "tls-10.0.0.8", "tls-unverified-fd00::8", "plaintext");
   }
 
   private static TransportSocket socket(String host, Address.Tls tls) {
