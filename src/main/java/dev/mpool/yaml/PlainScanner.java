@@ -73,7 +73,7 @@ final class PlainScanner {
       }
     }
     if (text == null) {
-      return cursor.slice(from, end);
+      return cursor.word(from, end);
     }
     return onLaterLine ? text.toString() : text.append(cursor.slice(from, end)).toString();
   }
