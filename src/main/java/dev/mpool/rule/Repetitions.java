@@ -2,7 +2,6 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
  * or field that is refused anyway, and that something is missing which stands there under a wrong
  * name.
  */
-public final class Repetitions {
+final class Repetitions {
 
   private static final Set<Rule> ABOUT_A_VALUE =
       EnumSet.of(Rule.WRONG_TYPE, Rule.VALUE_NOT_ALLOWED);
@@ -21,43 +20,48 @@ public final class Repetitions {
   private static final Set<Rule> ABOUT_A_MISSING_FIELD =
       EnumSet.of(Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
 
-  private Repetitions() {}
+  private final Set<String> refusedValues = new HashSet<>();
+  private final Set<String> conflictsIn = new HashSet<>();
+  private final Set<String> misnamedIn = new HashSet<>();
+  private final boolean none;
+
+  private Repetitions(boolean none) {
+    this.none = none;
+  }
 
   /**
-   * Leaves out repetitions.
+   * Repetitions of refusals.
    *
    * @param refusals what the schema check found in an object
-   * @param findings what the rules found in the same object
    */
-  public static List<Diagnostic> without(List<Diagnostic> refusals, List<Diagnostic> findings) {
-    if (refusals.isEmpty() || findings.isEmpty()) {
-      return findings;
-    }
-    Set<String> refusedValues = new HashSet<>();
-    Set<String> conflictsIn = new HashSet<>();
-    Set<String> misnamedIn = new HashSet<>();
+  static Repetitions of(List<Diagnostic> refusals) {
+    Repetitions repetitions = new Repetitions(refusals.isEmpty());
     for (Diagnostic refusal : refusals) {
       String pointer = refusal.location().pointer();
       if (ABOUT_A_VALUE.contains(refusal.rule())) {
-        refusedValues.add(pointer);
+        repetitions.refusedValues.add(pointer);
       } else if (refusal.rule() == Rule.FIELD_CONFLICT) {
-        conflictsIn.add(parent(pointer));
+        repetitions.conflictsIn.add(parent(pointer));
       } else if (refusal.rule() == Rule.UNKNOWN_FIELD) {
-        misnamedIn.add(parent(pointer));
+        repetitions.misnamedIn.add(parent(pointer));
       }
     }
-    List<Diagnostic> remaining = new ArrayList<>(findings.size());
-    for (Diagnostic finding : findings) {
-      String pointer = finding.location().pointer();
-      boolean repeats =
-          refusedValues.contains(pointer)
-              || conflictsIn.contains(parent(pointer))
-              || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
-      if (!repeats) {
-        remaining.add(finding);
-      }
+    return repetitions;
+  }
+
+  /**
+   * Whether a finding is one.
+   *
+   * @param finding what a rule found in the same object
+   */
+  boolean contain(Diagnostic finding) {
+    if (none) {
+      return false;
     }
-    return remaining;
+    String pointer = finding.location().pointer();
+    return refusedValues.contains(pointer)
+        || conflictsIn.contains(parent(pointer))
+        || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
   }
 
   private static String parent(String pointer) {

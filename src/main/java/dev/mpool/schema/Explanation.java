@@ -92,6 +92,16 @@ final class Explanation {
     }
   }
 
+  /** What stands for the findings of a Backend that are not told, because others are enough. */
+  static Diagnostic withheld(YamlDocument yaml, YamlMapping object, String pointer) {
+    Place root = Place.of(object, pointer);
+    return Diagnostic.of(
+        Rule.TOO_COMPLEX,
+        yaml.location(root.pointer(), root.key()),
+        "The API server refuses this Backend, too. The reasons are not told, because so much is"
+            + " wrong in this file.");
+  }
+
   private static Diagnostic cut(YamlDocument yaml, Place root) {
     return Diagnostic.of(
         Rule.TOO_COMPLEX,
