@@ -20,13 +20,16 @@ final class Repetitions {
   private static final Set<Rule> ABOUT_A_MISSING_FIELD =
       EnumSet.of(Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
 
-  private final Set<String> refusedValues = new HashSet<>();
-  private final Set<String> conflictsIn = new HashSet<>();
-  private final Set<String> misnamedIn = new HashSet<>();
-  private final boolean none;
+  private static final Repetitions NONE = new Repetitions(Set.of(), Set.of(), Set.of());
 
-  private Repetitions(boolean none) {
-    this.none = none;
+  private final Set<String> refusedValues;
+  private final Set<String> conflictsIn;
+  private final Set<String> misnamedIn;
+
+  private Repetitions(Set<String> refusedValues, Set<String> conflictsIn, Set<String> misnamedIn) {
+    this.refusedValues = refusedValues;
+    this.conflictsIn = conflictsIn;
+    this.misnamedIn = misnamedIn;
   }
 
   /**
@@ -35,7 +38,10 @@ final class Repetitions {
    * @param refusals what the schema check found in an object
    */
   static Repetitions of(List<Diagnostic> refusals) {
-    Repetitions repetitions = new Repetitions(refusals.isEmpty());
+    if (refusals.isEmpty()) {
+      return NONE;
+    }
+    Repetitions repetitions = new Repetitions(new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (Diagnostic refusal : refusals) {
       String pointer = refusal.location().pointer();
       if (ABOUT_A_VALUE.contains(refusal.rule())) {
@@ -55,7 +61,7 @@ final class Repetitions {
    * @param finding what a rule found in the same object
    */
   boolean contain(Diagnostic finding) {
-    if (none) {
+    if (this == NONE) {
       return false;
     }
     String pointer = finding.location().pointer();
