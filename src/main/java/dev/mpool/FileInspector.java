@@ -1,16 +1,14 @@
 package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.FindingTally;
+import dev.mpool.diag.Severity;
 import dev.mpool.model.Backend;
-import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
-import dev.mpool.model.SecretReader;
-import dev.mpool.rule.Repetitions;
-import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppression;
-import dev.mpool.schema.ManifestObject;
-import dev.mpool.schema.ObjectSelection;
+import dev.mpool.rule.Suppressions;
 import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Reading;
@@ -54,64 +52,63 @@ final class FileInspector {
 
   private FileFindings inspect(Source source) {
     YamlStream yaml = YamlReader.read(source);
-    List<YamlDocument> documents = yaml.documents();
-    int threads = documents.size() < MANY_DOCUMENTS ? 1 : jobs;
-    List<Diagnostic> diagnostics = new ArrayList<>(yaml.diagnostics());
-    List<Backend> backends = new ArrayList<>(documents.size());
+    List<Suppression> suppressions = Suppression.allOf(yaml);
+    Documents documents = new Documents(yaml, Suppressions.of(suppressions, rules));
+    int count = yaml.documents().size();
+    List<DocumentInspector.Findings> inspected =
+        InParallel.all(count, count < MANY_DOCUMENTS ? 1 : jobs, documents);
+
+    FindingTally tally = new FindingTally();
+    tally.add(yaml.diagnostics());
+    List<Diagnostic> told = new ArrayList<>(yaml.diagnostics());
+    List<Diagnostic> accepted = new ArrayList<>(0);
+    List<Backend> backends = new ArrayList<>(count);
     List<SecretManifest> secrets = new ArrayList<>(0);
     int skipped = 0;
-    for (DocumentFindings each :
-        InParallel.all(documents.size(), threads, new Documents(documents))) {
-      diagnostics.addAll(each.diagnostics);
-      backends.addAll(each.backends);
-      secrets.addAll(each.secrets);
-      skipped += each.skipped;
+    for (int i = 0; i < count; i++) {
+      DocumentInspector.Findings each = documents.inspected(i, inspected.get(i), tally.least());
+      tally.add(each.told());
+      told.addAll(each.told());
+      accepted.addAll(each.accepted());
+      backends.addAll(each.backends());
+      secrets.addAll(each.secrets());
+      skipped += each.skipped();
     }
-    return new FileFindings(
-        diagnostics, Suppression.allOf(yaml), backends, secrets, documents.size(), skipped, false);
+    List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.inOrder(told));
+    diagnostics.addAll(accepted);
+    return new FileFindings(diagnostics, suppressions, backends, secrets, count, skipped, false);
   }
 
-  /** What one document holds and what is wrong in it but for its syntax. */
-  private record DocumentFindings(
-      List<Diagnostic> diagnostics,
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      int skipped) {}
-
-  /** Each document, looked at by itself. */
-  private final class Documents implements InParallel.Work<DocumentFindings> {
+  /**
+   * Each document, looked at by itself, but not for what could not be told any more: in a hostile
+   * file that is nearly everything.
+   */
+  private final class Documents implements InParallel.Work<DocumentInspector.Findings> {
     private final List<YamlDocument> documents;
+    private final DocumentInspector inspector;
+    private final FindingTally tally = new FindingTally();
 
-    Documents(List<YamlDocument> documents) {
-      this.documents = documents;
+    Documents(YamlStream yaml, Suppressions suppressions) {
+      this.documents = yaml.documents();
+      this.inspector = new DocumentInspector(schema, rules, suppressions);
+      this.tally.add(yaml.diagnostics());
     }
 
     @Override
-    public DocumentFindings piece(int index) {
-      ObjectSelection selection = ObjectSelection.of(documents.get(index));
-      if (selection.objects().isEmpty() && selection.findings().isEmpty()) {
-        // A file may have a hundred thousand of these.
-        return new DocumentFindings(List.of(), List.of(), List.of(), selection.skipped());
-      }
-      List<Diagnostic> diagnostics = new ArrayList<>(rules.applyTo(selection.findings()));
-      List<Backend> backends = new ArrayList<>(1);
-      List<SecretManifest> secrets = new ArrayList<>(0);
-      for (ManifestObject object : selection.objects()) {
-        switch (object.kind()) {
-          case BACKEND -> backends.add(inspect(object, diagnostics));
-          case SECRET -> secrets.add(SecretReader.read(object));
-        }
-      }
-      return new DocumentFindings(diagnostics, backends, secrets, selection.skipped());
+    public DocumentInspector.Findings piece(int index) {
+      DocumentInspector.Findings findings = inspector.inspect(documents.get(index), tally.least());
+      tally.add(findings.told());
+      return findings;
     }
-  }
 
-  private Backend inspect(ManifestObject object, List<Diagnostic> diagnostics) {
-    List<Diagnostic> refusals = schema.check(object.document(), object.node(), object.pointer());
-    Backend backend = BackendReader.read(object);
-    diagnostics.addAll(refusals);
-    diagnostics.addAll(Repetitions.without(refusals, RuleSet.ofObject(object, backend, rules)));
-    return backend;
+    /**
+     * What a document holds when exactly the documents before it count. A thread may not have known
+     * all of them, or known later ones; the report must not depend on that.
+     */
+    DocumentInspector.Findings inspected(
+        int index, DocumentInspector.Findings findings, Severity least) {
+      return findings.least() == least ? findings : inspector.inspect(documents.get(index), least);
+    }
   }
 
   private static FileFindings refused(Reading.Refused refused) {

@@ -17,13 +17,14 @@ public final class Training {
   /**
    * Validates and renders.
    *
-   * @param args a manifest without findings, and one with some
+   * @param args a manifest without findings, one with some, and one that an API server refuses
    */
   public static void main(String[] args) {
     OutputStream nowhere = OutputStream.nullOutputStream();
     Mpool mpool = new Mpool(Main.console(InputStream.nullInputStream(), nowhere, nowhere));
     for (String manifest : args) {
       mpool.run("validate", NO_CONFIG, manifest);
+      mpool.run("validate", NO_CONFIG, "--format", "json", manifest);
       mpool.run("render", NO_CONFIG, manifest);
     }
     mpool.run("render", NO_CONFIG, "--output", "/dev/null", args[0]);

@@ -1,6 +1,7 @@
 package dev.mpool.diag;
 
 import dev.mpool.text.Location;
+import dev.mpool.text.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /**
  * The findings of a run in the order they are reported: by file as given, then place, then rule.
- * Nothing is told twice at one place, also where aliases put the same text into several fields.
+ * Nothing is told twice at one place, also where aliases put the same text into several fields; of
+ * one file no more is told than {@link FindingLimit} says.
  */
 public final class Diagnostics {
 
@@ -33,30 +35,44 @@ public final class Diagnostics {
 
   private Diagnostics() {}
 
-  /** Sorts and removes repetitions; sources keep the order in which they first appear. */
+  /**
+   * Sorts, removes repetitions and holds the limit; sources keep the order in which they first
+   * appear.
+   */
   public static List<Diagnostic> inOrder(Collection<Diagnostic> found) {
     Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
+    Source source = null;
+    List<Diagnostic> ofSource = List.of();
     for (Diagnostic diagnostic : found) {
-      String name = diagnostic.location().source().name();
-      List<Diagnostic> ofSource = bySource.get(name);
-      if (ofSource == null) {
-        ofSource = new ArrayList<>();
-        bySource.put(name, ofSource);
+      // Those of one source mostly follow each other.
+      if (diagnostic.location().source() != source) {
+        source = diagnostic.location().source();
+        ofSource = bySource.get(source.name());
+        if (ofSource == null) {
+          ofSource = new ArrayList<>();
+          bySource.put(source.name(), ofSource);
+        }
       }
       ofSource.add(diagnostic);
     }
     List<Diagnostic> ordered = new ArrayList<>(found.size());
-    for (List<Diagnostic> ofSource : bySource.values()) {
-      ofSource.sort(BY_PLACE);
-      Diagnostic last = null;
-      for (Diagnostic diagnostic : ofSource) {
-        if (last == null || !samePlace(last, diagnostic)) {
-          ordered.add(diagnostic);
-        }
-        last = diagnostic;
-      }
+    for (List<Diagnostic> ofOne : bySource.values()) {
+      ofOne.sort(BY_PLACE);
+      ordered.addAll(FindingLimit.within(withoutRepetitions(ofOne)));
     }
     return List.copyOf(ordered);
+  }
+
+  private static List<Diagnostic> withoutRepetitions(List<Diagnostic> sorted) {
+    List<Diagnostic> different = new ArrayList<>(sorted.size());
+    Diagnostic last = null;
+    for (Diagnostic diagnostic : sorted) {
+      if (last == null || !samePlace(last, diagnostic)) {
+        different.add(diagnostic);
+      }
+      last = diagnostic;
+    }
+    return different;
   }
 
   private static boolean samePlace(Diagnostic a, Diagnostic b) {

@@ -12,10 +12,25 @@ import java.util.Optional;
  */
 public final class BackendReader {
 
+  /**
+   * Most priorities and pool entries that are read of a Backend. The CRD allows 400 entries, and a
+   * file of a megabyte has not room for more than this if each names a provider.
+   */
+  private static final int MOST_ENTRIES = 20_000;
+
   private BackendReader() {}
 
   public static Backend read(ManifestObject object) {
     ObjectView root = ObjectView.of(object);
+    return named(object, root, ai(root.object("spec").object("ai")));
+  }
+
+  /** Reads the name alone, where nobody will look at the rest. */
+  public static Backend readName(ManifestObject object) {
+    return named(object, ObjectView.of(object), Optional.empty());
+  }
+
+  private static Backend named(ManifestObject object, ObjectView root, Optional<AiSpec> ai) {
     ObjectView metadata = root.object("metadata");
     Optional<Located<String>> name = metadata.string("name");
     if (name.isEmpty()) {
@@ -26,7 +41,7 @@ public final class BackendReader {
         new BackendName(namespace(metadata), named.value()),
         named.location(),
         object.pointer(),
-        ai(root.object("spec").object("ai")));
+        ai);
   }
 
   /** The namespace that metadata names; {@code default} if it names none. */
@@ -48,12 +63,14 @@ public final class BackendReader {
 
   private static AiSpec multipool(ObjectView multipool) {
     List<Priority> priorities = new ArrayList<>();
-    for (ObjectView priority : multipool.objects("priorities")) {
+    int left = MOST_ENTRIES;
+    for (ObjectView priority : multipool.objects("priorities", left)) {
       List<Member> pool = new ArrayList<>();
-      for (ObjectView entry : priority.objects("pool")) {
+      for (ObjectView entry : priority.objects("pool", left)) {
         pool.add(member(entry));
       }
       priorities.add(new Priority(priority.at(), pool));
+      left -= pool.size();
     }
     return new AiSpec.Multipool(multipool.at(), priorities);
   }

@@ -43,12 +43,16 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
         : new ObjectView(object, null, child, at);
   }
 
-  /** The mappings in a sequence; items of other types are left out. */
-  List<ObjectView> objects(String key) {
+  /**
+   * The mappings in a sequence; items of other types are left out.
+   *
+   * @param most how many items are looked at
+   */
+  List<ObjectView> objects(String key, int most) {
     List<ObjectView> views = new ArrayList<>();
     if (value(key) instanceof YamlSequence sequence) {
       String parent = JsonPointer.child(pointer, key);
-      for (int i = 0; i < sequence.items().size(); i++) {
+      for (int i = 0; i < Math.min(most, sequence.items().size()); i++) {
         if (sequence.items().get(i) instanceof YamlMapping mapping) {
           String child = JsonPointer.child(parent, i);
           Span start =

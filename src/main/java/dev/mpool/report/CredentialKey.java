@@ -82,6 +82,8 @@ enum CredentialKey {
           "stringData",
           "true");
 
+  private static final int MOST_SLIPS = 2;
+
   /** In a shorter name, two slips make any other. */
   private static final int SHORTEST_WITH_SLIPS = 4;
 
@@ -159,25 +161,34 @@ enum CredentialKey {
     return name.length() <= LONGEST_TELLABLE;
   }
 
-  /** Whether at most two letters are missing, added or different. */
+  /** Whether at most so many letters are missing, added or different. */
   private static boolean isNearly(String name, String wanted) {
-    if (Math.abs(name.length() - wanted.length()) > 2 || lacks(name, wanted) > 2) {
+    if (name.equals(wanted)) {
+      return true;
+    }
+    if (Math.abs(name.length() - wanted.length()) > MOST_SLIPS
+        || lacks(name, wanted) > MOST_SLIPS) {
       return false;
     }
     int[] last = new int[wanted.length() + 1];
+    int[] current = new int[wanted.length() + 1];
     for (int j = 0; j <= wanted.length(); j++) {
       last[j] = j;
     }
-    for (int i = 1; i <= name.length(); i++) {
-      int[] current = new int[wanted.length() + 1];
+    int least = 0;
+    for (int i = 1; i <= name.length() && least <= MOST_SLIPS; i++) {
       current[0] = i;
+      least = i;
       for (int j = 1; j <= wanted.length(); j++) {
         int replaced = last[j - 1] + (name.charAt(i - 1) == wanted.charAt(j - 1) ? 0 : 1);
         current[j] = Math.min(replaced, 1 + Math.min(last[j], current[j - 1]));
+        least = Math.min(least, current[j]);
       }
+      int[] spare = last;
       last = current;
+      current = spare;
     }
-    return last[wanted.length()] <= 2;
+    return least <= MOST_SLIPS && last[wanted.length()] <= MOST_SLIPS;
   }
 
   /** How many letters of the wanted name are nowhere in the other: a cheap first look. */

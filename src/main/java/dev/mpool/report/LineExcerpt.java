@@ -70,25 +70,7 @@ record LineExcerpt(String line, int indent, int width) {
       Span masked = start < line.end() ? redaction.hidden(start) : null;
       int from = masked == null ? start : Math.max(masked.start(), line.start());
 
-      Deque<Cell> before = new ArrayDeque<>();
-      int beforeWidth = 0;
-      int left = from;
-      while (left > line.start() && beforeWidth <= columns) {
-        Span hidden = redaction.hidden(left - 1);
-        Cell cell;
-        if (hidden != null) {
-          cell = new Cell(Redaction.MASK, 1);
-          left = Math.max(hidden.start(), line.start());
-        } else {
-          int c = text.codePointBefore(left);
-          cell = Cell.of(c);
-          left -= Character.charCount(c);
-        }
-        before.addFirst(cell);
-        beforeWidth += cell.columns();
-      }
-
-      Deque<Cell> after = new ArrayDeque<>();
+      Deque<Cell> after = new ArrayDeque<>(columns + 1);
       int spanWidth = 0;
       int afterWidth = 0;
       int right = from;
@@ -108,9 +90,27 @@ record LineExcerpt(String line, int indent, int width) {
         afterWidth += cell.columns();
         spanWidth += inSpan ? cell.columns() : 0;
       }
+
+      int kept = Math.max(Math.min(CONTEXT, columns / 2), columns - afterWidth);
+      Deque<Cell> before = new ArrayDeque<>(kept + 1);
+      int beforeWidth = 0;
+      int left = from;
+      while (left > line.start() && beforeWidth <= kept) {
+        Span hidden = redaction.hidden(left - 1);
+        Cell cell;
+        if (hidden != null) {
+          cell = new Cell(Redaction.MASK, 1);
+          left = Math.max(hidden.start(), line.start());
+        } else {
+          int c = text.codePointBefore(left);
+          cell = Cell.of(c);
+          left -= Character.charCount(c);
+        }
+        before.addFirst(cell);
+        beforeWidth += cell.columns();
+      }
       boolean whole = left == line.start() && right == line.end();
       if (!whole || beforeWidth + afterWidth > columns) {
-        int kept = Math.max(Math.min(CONTEXT, columns / 2), columns - afterWidth);
         beforeWidth = cutStart(before, beforeWidth, kept, left > line.start());
         afterWidth = cutEnd(after, afterWidth, columns - beforeWidth, right < line.end());
       }

@@ -65,7 +65,7 @@ final class LooseWords {
     int at = from;
     while (at < to) {
       int end = at;
-      while (end < to && Character.isLetter(text.charAt(end))) {
+      while (end < to && isLetter(text.charAt(end))) {
         end++;
       }
       int length = end - at;
@@ -75,6 +75,10 @@ final class LooseWords {
       at = end + 1;
     }
     return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : Character.isLetter(c);
   }
 
   private void findInLine(int lineStart, int lineEnd, boolean near) {

@@ -30,45 +30,64 @@ final class AmbiguousScalar implements ManifestRule {
   /** Fields that take any text; in the others, other rules find such quotes. */
   private static final Set<String> MODELS = Set.of("/openai/model", "/anthropic/model");
 
-  /** A value that is still to be looked at. */
-  private record Visit(String pointer, YamlNode node) {}
+  /**
+   * A value that is still to be looked at. Its pointer is put together only for a finding: most
+   * values have none, and there may be hundreds of thousands.
+   *
+   * @param holder what holds it; null for the object
+   * @param key its key in a mapping; null in a sequence
+   * @param index its index in a sequence
+   */
+  private record Visit(Visit holder, String key, int index, YamlNode node) {
+
+    String pointer() {
+      if (holder == null) {
+        return "";
+      }
+      return key == null
+          ? JsonPointer.child(holder.pointer(), index)
+          : JsonPointer.child(holder.pointer(), key);
+    }
+  }
 
   @Override
   public void check(ManifestObject object, List<Diagnostic> findings) {
     Deque<Visit> open = new ArrayDeque<>();
-    open.push(new Visit("", object.node()));
+    open.push(new Visit(null, null, 0, object.node()));
     while (!open.isEmpty()) {
       Visit visit = open.pop();
       if (visit.node() instanceof YamlMapping mapping) {
         for (YamlMapping.Entry entry : mapping.entries()) {
-          String pointer = JsonPointer.child(visit.pointer(), entry.key());
-          checkValue(object, pointer, entry, findings);
-          if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
+          if (entry.value() instanceof YamlScalar scalar) {
+            checkValue(object, visit, entry, scalar, findings);
+          } else if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
+            String pointer = JsonPointer.child(visit.pointer(), entry.key());
             checkKeys(object, pointer, free, findings);
           } else {
-            push(open, pointer, entry.value());
+            open.push(new Visit(visit, entry.key(), 0, entry.value()));
           }
         }
       } else if (visit.node() instanceof YamlSequence sequence) {
         for (int i = 0; i < sequence.items().size(); i++) {
-          push(open, JsonPointer.child(visit.pointer(), i), sequence.items().get(i));
+          if (!(sequence.items().get(i) instanceof YamlScalar)) {
+            open.push(new Visit(visit, null, i, sequence.items().get(i)));
+          }
         }
       }
     }
   }
 
-  private static void push(Deque<Visit> open, String pointer, YamlNode node) {
-    if (!(node instanceof YamlScalar)) {
-      open.push(new Visit(pointer, node));
-    }
-  }
-
   private static void checkValue(
-      ManifestObject object, String pointer, YamlMapping.Entry entry, List<Diagnostic> findings) {
-    if (!(entry.value() instanceof YamlScalar scalar) || !scalar.plain()) {
+      ManifestObject object,
+      Visit holder,
+      YamlMapping.Entry entry,
+      YamlScalar scalar,
+      List<Diagnostic> findings) {
+    if (!scalar.plain()) {
       return;
     }
     if (scalar.value() instanceof String text && entry.key().equals("model")) {
+      String pointer = JsonPointer.child(holder.pointer(), entry.key());
       checkQuotes(object, pointer, scalar, text, findings);
     }
     String meant = null;
@@ -81,7 +100,7 @@ final class AmbiguousScalar implements ManifestRule {
       findings.add(
           Diagnostic.of(
                   Rule.AMBIGUOUS_SCALAR,
-                  object.location(pointer, scalar.span()),
+                  object.location(JsonPointer.child(holder.pointer(), entry.key()), scalar.span()),
                   "Kubernetes reads this as " + meant + ", other YAML readers may not.")
               .withHint(hint(entry.key(), meant, scalar.text())));
     }
@@ -153,7 +172,7 @@ final class AmbiguousScalar implements ManifestRule {
                     Rule.AMBIGUOUS_SCALAR,
                     object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
                     "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".")
-                .withHint("Write the key in quotes: `\"" + written + "\"`."));
+                .withHint("Write the key in quotes: `" + Excerpt.quoted(written) + "`."));
       }
     }
   }

@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class MixedProviders implements BackendRule {
 
+  /** Nobody looks at more places; the CRD allows 400. */
+  private static final int MOST_RELATED = 400;
+
   @Override
   public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     List<ProviderType> types = new ArrayList<>(1);
@@ -30,7 +33,9 @@ final class MixedProviders implements BackendRule {
         types.add(provider.type());
         odd = types.size() == 2 ? place.endpoint() : odd;
       }
-      providers.add(new Related(place + ": " + provider.type().field(), provider.location()));
+      if (providers.size() < MOST_RELATED) {
+        providers.add(new Related(place + ": " + provider.type().field(), provider.location()));
+      }
     }
     if (odd != null) {
       findings.add(

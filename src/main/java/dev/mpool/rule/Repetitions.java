@@ -2,7 +2,6 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
  * or field that is refused anyway, and that something is missing which stands there under a wrong
  * name.
  */
-public final class Repetitions {
+final class Repetitions {
 
   private static final Set<Rule> ABOUT_A_VALUE =
       EnumSet.of(Rule.WRONG_TYPE, Rule.VALUE_NOT_ALLOWED);
@@ -21,44 +20,55 @@ public final class Repetitions {
   private static final Set<Rule> ABOUT_A_MISSING_FIELD =
       EnumSet.of(Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
 
-  private Repetitions() {}
+  private static final Repetitions NONE = new Repetitions(Set.of(), Set.of(), Set.of());
+
+  private final Set<String> refusedValues;
+  private final Set<String> conflictsIn;
+  private final Set<String> misnamedIn;
+
+  private Repetitions(Set<String> refusedValues, Set<String> conflictsIn, Set<String> misnamedIn) {
+    this.refusedValues = refusedValues;
+    this.conflictsIn = conflictsIn;
+    this.misnamedIn = misnamedIn;
+  }
 
   /**
-   * Leaves out repetitions.
+   * Repetitions of refusals.
    *
    * @param refusals what the schema check found in an object
-   * @param findings what the rules found in the same object
    */
-  public static List<Diagnostic> without(List<Diagnostic> refusals, List<Diagnostic> findings) {
-    if (refusals.isEmpty() || findings.isEmpty()) {
-      return findings;
+  static Repetitions of(List<Diagnostic> refusals) {
+    if (refusals.isEmpty()) {
+      return NONE;
     }
-    Set<String> refusedValues = new HashSet<>();
-    Set<String> conflictsIn = new HashSet<>();
-    Set<String> misnamedIn = new HashSet<>();
+    Repetitions repetitions = new Repetitions(new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (Diagnostic refusal : refusals) {
       String pointer = refusal.location().pointer();
       if (ABOUT_A_VALUE.contains(refusal.rule())) {
-        refusedValues.add(pointer);
+        repetitions.refusedValues.add(pointer);
       } else if (refusal.rule() == Rule.FIELD_CONFLICT) {
-        conflictsIn.add(parent(pointer));
+        repetitions.conflictsIn.add(parent(pointer));
       } else if (refusal.rule() == Rule.UNKNOWN_FIELD) {
-        misnamedIn.add(parent(pointer));
+        repetitions.misnamedIn.add(parent(pointer));
       }
     }
-    List<Diagnostic> remaining = new ArrayList<>(findings.size());
-    for (Diagnostic finding : findings) {
-      String pointer = finding.location().pointer();
-      boolean repeats =
-          refusedValues.contains(pointer)
-              || finding.rule() == Rule.MODEL_MISSING && refusedValues.contains(pointer + "/model")
-              || conflictsIn.contains(parent(pointer))
-              || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
-      if (!repeats) {
-        remaining.add(finding);
-      }
+    return repetitions;
+  }
+
+  /**
+   * Whether a finding is one.
+   *
+   * @param finding what a rule found in the same object
+   */
+  boolean contain(Diagnostic finding) {
+    if (this == NONE) {
+      return false;
     }
-    return remaining;
+    String pointer = finding.location().pointer();
+    return refusedValues.contains(pointer)
+        || finding.rule() == Rule.MODEL_MISSING && refusedValues.contains(pointer + "/model")
+        || conflictsIn.contains(parent(pointer))
+        || ABOUT_A_MISSING_FIELD.contains(finding.rule()) && misnamedIn.contains(pointer);
   }
 
   private static String parent(String pointer) {

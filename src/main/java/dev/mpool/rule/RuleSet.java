@@ -57,20 +57,18 @@ public final class RuleSet {
   private RuleSet() {}
 
   /**
-   * What one Backend tells by itself. Threads may call this at once.
+   * Finds what one Backend tells by itself. Threads may call this at once.
    *
    * @param object the manifest that the Backend was read from
    */
-  public static List<Diagnostic> ofObject(
-      ManifestObject object, Backend backend, RuleSettings settings) {
-    List<Diagnostic> findings = new ArrayList<>();
+  public static void check(
+      ManifestObject object, Backend backend, RuleSettings settings, RuleFindings findings) {
     for (ManifestRule rule : MANIFEST_RULES) {
       rule.check(object, findings);
     }
     if (backend.ai().isPresent()) {
       checkAi(backend, backend.ai().get(), settings, findings);
     }
-    return settings.applyTo(findings);
   }
 
   private static void checkAi(

@@ -7,7 +7,9 @@ import dev.mpool.yaml.Comment;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A comment {@code # mpool:ignore RULE REASON}, by which the author of a manifest takes
@@ -89,31 +91,58 @@ public record Suppression(
     }
     String order = text.substring(MARK.length()).strip();
     String verb = firstWord(order);
-    String rest = order.substring(verb.length()).strip();
-    List<String> rules = new ArrayList<>(1);
+    // Each name once: a comment may be a megabyte long.
+    Set<String> rules = new LinkedHashSet<>();
+    int at = afterBlanks(order, verb.length());
     boolean more = verb.equals(IGNORE);
     while (more) {
-      String word = firstWord(rest);
-      rest = rest.substring(word.length()).strip();
-      more = word.endsWith(",") && !rest.isEmpty();
-      for (String rule : word.split(",")) {
-        rules.add(rule);
-      }
+      int end = wordEnd(order, at);
+      more = end > at && order.charAt(end - 1) == ',';
+      addNames(order, at, end, rules);
+      at = afterBlanks(order, end);
     }
+    String reason = order.substring(at);
     if (rules.isEmpty()) {
       rules.add("");
     }
-    for (int i = rules.size() - 1; i >= 0; i--) {
-      suppressions.add(new Suppression(verb, rules.get(i), rest, location, coveredLine));
+    int first = suppressions.size();
+    for (String rule : rules) {
+      suppressions.add(new Suppression(verb, rule, reason, location, coveredLine));
+    }
+    Collections.reverse(suppressions.subList(first, suppressions.size()));
+  }
+
+  /** Adds the names between the commas of a word. */
+  private static void addNames(String text, int start, int end, Set<String> names) {
+    int at = start;
+    for (int i = start; i <= end; i++) {
+      if (i == end || text.charAt(i) == ',') {
+        if (i > at) {
+          names.add(text.substring(at, i));
+        }
+        at = i + 1;
+      }
     }
   }
 
   private static String firstWord(String text) {
-    int end = 0;
+    return text.substring(0, wordEnd(text, 0));
+  }
+
+  private static int wordEnd(String text, int start) {
+    int end = start;
     while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
       end++;
     }
-    return text.substring(0, end);
+    return end;
+  }
+
+  private static int afterBlanks(String text, int start) {
+    int at = start;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private static int coveredLine(Source source, Comment comment, int lineBelow, int coveredBelow) {

@@ -5,6 +5,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ public final class Suppressions {
   private static final String FORM = "Write `# mpool:ignore RULE REASON`.";
 
   /** What a suppression and the findings that it covers have in common. */
-  private record Target(Source source, int line, String rule) {
+  record Target(Source source, int line, String rule) {
 
     // By hand: what Java makes for records is linked when it is first used, which nearly doubled
     // the time of a short run.
@@ -39,7 +40,34 @@ public final class Suppressions {
     }
   }
 
-  private Suppressions() {}
+  private final Set<Target> targets;
+  private final RuleSettings settings;
+
+  private Suppressions(Set<Target> targets, RuleSettings settings) {
+    this.targets = targets;
+    this.settings = settings;
+  }
+
+  /** Those of one file or of several. */
+  public static Suppressions of(List<Suppression> suppressions, RuleSettings settings) {
+    Set<Target> targets = new HashSet<>();
+    for (Suppression suppression : suppressions) {
+      if (suppressedRule(suppression) != null) {
+        targets.add(target(suppression));
+      }
+    }
+    return new Suppressions(targets, settings);
+  }
+
+  /** What covers a finding; null if nothing does. */
+  Target covering(Diagnostic finding) {
+    if (targets.isEmpty() || settings.isFixed(finding.rule())) {
+      return null;
+    }
+    Location at = finding.location();
+    Target target = new Target(at.source(), at.line(), finding.rule().id());
+    return targets.contains(target) ? target : null;
+  }
 
   /**
    * Applies the suppressions of all sources to the findings of the whole input.
@@ -52,37 +80,43 @@ public final class Suppressions {
     if (suppressions.isEmpty()) {
       return findings;
     }
-    Set<Target> targets = new HashSet<>();
-    for (Suppression suppression : suppressions) {
-      if (misuse(suppression) == null) {
-        targets.add(target(suppression));
-      }
-    }
+    Suppressions all = of(suppressions, settings);
     Set<Target> used = new HashSet<>();
     List<Diagnostic> remaining = new ArrayList<>(findings.size());
     for (Diagnostic finding : findings) {
-      Target target =
-          new Target(finding.location().source(), finding.location().line(), finding.rule().id());
-      if (!settings.isFixed(finding.rule()) && targets.contains(target)) {
+      Target target = all.covering(finding);
+      if (target != null) {
         used.add(target);
       } else {
         remaining.add(finding);
       }
     }
-    List<Diagnostic> remarks = new ArrayList<>();
-    for (Suppression suppression : suppressions) {
-      Diagnostic misuse = misuse(suppression);
-      if (misuse != null) {
-        remarks.add(misuse);
-      } else if (!used.contains(target(suppression)) && canBeJudged(suppression, settings)) {
-        remarks.add(unused(suppression));
-      } else if (used.contains(target(suppression))
-          && Rule.ofId(suppression.rule()).orElseThrow().preventsRendering()) {
-        remarks.add(withoutEffectOnRender(suppression));
+    int start = 0;
+    while (start < suppressions.size()) {
+      Source source = suppressions.get(start).location().source();
+      RuleFindings remarks = new RuleFindings(settings);
+      int i = start;
+      while (i < suppressions.size() && suppressions.get(i).location().source() == source) {
+        remark(suppressions.get(i++), used, settings, remarks);
       }
+      remaining.addAll(remarks.told());
+      start = i;
     }
-    remaining.addAll(settings.applyTo(remarks));
     return remaining;
+  }
+
+  private static void remark(
+      Suppression suppression, Set<Target> used, RuleSettings settings, RuleFindings remarks) {
+    Rule rule = suppressedRule(suppression);
+    if (rule == null) {
+      remarks.add(misuse(suppression));
+    } else if (!used.contains(target(suppression))) {
+      if (canBeJudged(rule, settings)) {
+        remarks.add(unused(suppression));
+      }
+    } else if (rule.preventsRendering()) {
+      remarks.add(withoutEffectOnRender(suppression));
+    }
   }
 
   private static Target target(Suppression suppression) {
@@ -90,7 +124,22 @@ public final class Suppressions {
         suppression.location().source(), suppression.coveredLine(), suppression.rule());
   }
 
-  /** What is wrong with a suppression, whatever it stands beside; null if nothing is. */
+  /** The rule whose findings a comment suppresses; null if it is not written as it has to be. */
+  private static Rule suppressedRule(Suppression suppression) {
+    Rule rule = Rule.ofId(suppression.rule()).orElse(null);
+    boolean right =
+        rule != null
+            && canBeSuppressed(rule)
+            && suppression.order().equals(Suppression.IGNORE)
+            && !suppression.reason().isEmpty();
+    return right ? rule : null;
+  }
+
+  private static boolean canBeSuppressed(Rule rule) {
+    return rule.category() == Category.RULE && rule != Rule.UNUSED_SUPPRESSION;
+  }
+
+  /** What is wrong with a suppression that suppresses nothing, whatever it stands beside. */
   private static Diagnostic misuse(Suppression suppression) {
     String id = suppression.rule();
     if (!suppression.order().equals(Suppression.IGNORE)) {
@@ -110,18 +159,16 @@ public final class Suppressions {
           suppression,
           "This suppression has no effect: there is no rule " + Excerpt.quoted(id) + ".",
           "`mpool rules` lists the rules.");
-    } else if (rule.category() != Category.RULE || rule == Rule.UNUSED_SUPPRESSION) {
+    } else if (!canBeSuppressed(rule)) {
       return finding(
           suppression,
           "This suppression has no effect: " + id + " cannot be suppressed.",
           "Remove the comment and correct what is found.");
-    } else if (suppression.reason().isEmpty()) {
-      return finding(
-          suppression,
-          "This suppression has no effect, because it gives no reason.",
-          "Say why behind the rule: `# mpool:ignore " + id + " REASON`.");
     }
-    return null;
+    return finding(
+        suppression,
+        "This suppression has no effect, because it gives no reason.",
+        "Say why behind the rule: `# mpool:ignore " + id + " REASON`.");
   }
 
   private static Diagnostic unused(Suppression suppression) {
@@ -150,8 +197,7 @@ public final class Suppressions {
    * Whether a rule would have found something if there were something: not if it is switched off,
    * if other files of the input or options decide, or if rendering takes no notice of suppressions.
    */
-  private static boolean canBeJudged(Suppression suppression, RuleSettings settings) {
-    Rule rule = Rule.ofId(suppression.rule()).orElseThrow();
+  private static boolean canBeJudged(Rule rule, RuleSettings settings) {
     boolean dependsOnTls =
         rule == Rule.PLAINTEXT_CREDENTIAL || rule == Rule.KGATEWAY_PLAINTEXT_PORT;
     return !settings.isFixed(rule)

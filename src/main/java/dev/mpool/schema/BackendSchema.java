@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The schema of Backends that mpool carries: kgateway of September 2025 as a JSON Schema. One
@@ -42,6 +43,13 @@ public final class BackendSchema implements SchemaCheck {
       return List.of();
     }
     return explanation().findings(document, object, pointer);
+  }
+
+  @Override
+  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
+    return SchemaProof.holds(object, schema)
+        ? Optional.empty()
+        : Optional.of(Explanation.withheld(document, object, pointer));
   }
 
   /** Made only when a Backend is wrong: it loads the JSON libraries. */

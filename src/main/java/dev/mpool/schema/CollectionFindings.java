@@ -46,7 +46,7 @@ final class CollectionFindings {
     }
     for (YamlMapping.Entry entry : mapping.entries()) {
       SchemaNode property = schema.property(entry.key());
-      if (property != null) {
+      if (property != null && !(entry.value() instanceof YamlScalar)) {
         visit(place.child(entry), property);
       }
     }
@@ -68,8 +68,10 @@ final class CollectionFindings {
       }
     }
     if (schema.items != null) {
-      for (int i = 0; i < sequence.items().size(); i++) {
-        visit(place.item(i), schema.items);
+      for (int i = 0; i < StrictDecoding.looked(sequence, schema); i++) {
+        if (!(sequence.items().get(i) instanceof YamlScalar)) {
+          visit(place.item(i), schema.items);
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The schema of Backends in a CRD that the user gives, its rules included. */
 final class CrdSchema implements SchemaCheck {
@@ -58,6 +59,15 @@ final class CrdSchema implements SchemaCheck {
         List.of(),
         (path, rule, message) -> found.add(refusal(document, root.at(path), rule, message)));
     return found;
+  }
+
+  @Override
+  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
+    boolean accepted =
+        SchemaProof.holds(object, schema) && check(document, object, pointer).isEmpty();
+    return accepted
+        ? Optional.empty()
+        : Optional.of(Explanation.withheld(document, object, pointer));
   }
 
   private static Diagnostic refusal(

@@ -12,7 +12,9 @@ import dev.mpool.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells why a value is not what its schema says. It takes the two steps of an API server: unknown
@@ -26,6 +28,7 @@ final class Explanation {
   private final SchemaNode schema;
   private final JsonNode document;
   private final Schema validator;
+  private final Map<SchemaNode, Map<String, List<String>>> fieldsBelow = new ConcurrentHashMap<>();
 
   /**
    * @param schema the schema as mpool checks it
@@ -53,7 +56,7 @@ final class Explanation {
     Place root = Place.of(object, pointer);
     StrictDecoding decoding = new StrictDecoding();
     JsonNode decoded = decoding.decode(root, schema);
-    UnknownFields unknownFields = new UnknownFields(yaml, schema);
+    UnknownFields unknownFields = new UnknownFields(yaml, schema, fieldsBelow);
     List<Diagnostic> found = new ArrayList<>();
     for (UnknownField field : decoding.unknown()) {
       found.add(unknownFields.finding(field));
@@ -87,6 +90,16 @@ final class Explanation {
         found.add(wording.finding(violation));
       }
     }
+  }
+
+  /** What stands for the findings of a Backend that are not told, because others are enough. */
+  static Diagnostic withheld(YamlDocument yaml, YamlMapping object, String pointer) {
+    Place root = Place.of(object, pointer);
+    return Diagnostic.of(
+        Rule.TOO_COMPLEX,
+        yaml.location(root.pointer(), root.key()),
+        "The API server refuses this Backend, too. The reasons are not told, because so much is"
+            + " wrong in this file.");
   }
 
   private static Diagnostic cut(YamlDocument yaml, Place root) {

@@ -113,14 +113,16 @@ final class StrictDecoding {
     }
   }
 
-  /**
-   * Of a list that is too long as it is, no more is looked at than it takes to see that; of any
-   * other, no more than there are findings to tell.
-   */
-  private ArrayNode decodeSequence(Place place, YamlSequence sequence, SchemaNode schema) {
+  /** Of a list that is too long as it is, no more is looked at than it takes to see that. */
+  static int looked(YamlSequence sequence, SchemaNode schema) {
     int size = sequence.items().size();
     boolean bounded = schema != null && schema.maxItems >= 0;
-    int looked = bounded ? Math.min(size, schema.maxItems + 1) : size;
+    return bounded ? Math.min(size, schema.maxItems + 1) : size;
+  }
+
+  /** Of a list, no more is looked at than there are findings to tell. */
+  private ArrayNode decodeSequence(Place place, YamlSequence sequence, SchemaNode schema) {
+    int looked = looked(sequence, schema);
     ArrayNode array = JSON.arrayNode(looked);
     int wrong = 0;
     for (int i = 0; i < looked && wrong <= Explanation.MOST_FINDINGS; i++) {

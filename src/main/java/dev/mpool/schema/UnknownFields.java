@@ -9,7 +9,6 @@ import dev.mpool.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,21 @@ final class UnknownFields {
   private final YamlDocument document;
   private final SchemaNode root;
   private final Map<Place, Set<String>> meant = new HashMap<>();
-  private final Map<SchemaNode, Map<String, List<String>>> fieldsBelow = new IdentityHashMap<>();
+  private final Map<SchemaNode, Map<String, List<String>>> fieldsBelow;
 
-  UnknownFields(YamlDocument document, SchemaNode root) {
+  /**
+   * Unknown fields of one object.
+   *
+   * @param fieldsBelow what was found out about schemas before, to be added to; threads may share
+   *     it
+   */
+  UnknownFields(
+      YamlDocument document,
+      SchemaNode root,
+      Map<SchemaNode, Map<String, List<String>>> fieldsBelow) {
     this.document = document;
     this.root = root;
+    this.fieldsBelow = fieldsBelow;
   }
 
   Diagnostic finding(UnknownField field) {

@@ -8,13 +8,17 @@ import java.util.Arrays;
  */
 public final class Source {
 
+  private static final int BLOCK = 256;
+
   private final String name;
   private final String text;
   private int[] lineStarts;
-  private volatile Mark mark = new Mark(0, 0, 1);
 
-  /** An offset whose column is known: it keeps many findings on one huge line cheap. */
-  private record Mark(int lineStart, int offset, int column) {}
+  /**
+   * How many characters before each block of the text are written as two: it keeps many findings on
+   * one huge line cheap. Null if there are none in all of the text.
+   */
+  private int[] pairsBefore;
 
   public Source(String name, String text) {
     this.name = name;
@@ -43,23 +47,28 @@ public final class Source {
     return new Position(line + 1, column(starts[line], capped));
   }
 
-  /**
-   * Counts from the line's start or from the last place that was asked for, whichever is nearer.
-   */
   private int column(int lineStart, int offset) {
-    Mark known = mark;
-    int column;
-    boolean markIsNearer =
-        known.lineStart == lineStart && Math.abs(offset - known.offset) < offset - lineStart;
-    if (!markIsNearer) {
-      column = text.codePointCount(lineStart, offset) + 1;
-    } else if (offset >= known.offset) {
-      column = known.column + text.codePointCount(known.offset, offset);
-    } else {
-      column = known.column - text.codePointCount(offset, known.offset);
+    return offset - lineStart - (pairsBefore(offset) - pairsBefore(lineStart)) + 1;
+  }
+
+  /** How many characters that are written as two end before an offset. */
+  private int pairsBefore(int offset) {
+    if (pairsBefore == null) {
+      return 0;
     }
-    mark = new Mark(lineStart, offset, column);
-    return column;
+    int block = offset / BLOCK;
+    return pairsBefore[block] + pairs(block * BLOCK, offset);
+  }
+
+  private int pairs(int from, int to) {
+    int pairs = 0;
+    for (int i = Math.max(1, from); i < to; i++) {
+      if (Character.isLowSurrogate(text.charAt(i))
+          && Character.isHighSurrogate(text.charAt(i - 1))) {
+        pairs++;
+      }
+    }
+    return pairs;
   }
 
   public Range range(Span span) {
@@ -110,6 +119,12 @@ public final class Source {
             starts = Arrays.copyOf(starts, count * 2);
           }
           starts[count++] = i + 1;
+        }
+      }
+      if (text.codePointCount(0, text.length()) < text.length()) {
+        pairsBefore = new int[text.length() / BLOCK + 1];
+        for (int b = 1; b < pairsBefore.length; b++) {
+          pairsBefore[b] = pairsBefore[b - 1] + pairs((b - 1) * BLOCK, b * BLOCK);
         }
       }
       lineStarts = Arrays.copyOf(starts, count);

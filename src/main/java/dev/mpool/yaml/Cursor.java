@@ -12,10 +12,13 @@ import dev.mpool.text.Span;
 final class Cursor {
 
   private static final char END = '\0';
+  private static final int LONGEST_KNOWN = 20;
+  private static final int KNOWN_WORDS = 256;
 
   private final String text;
   private final char[] characters;
   private final LastTexts last = new LastTexts();
+  private final String[] words = new String[KNOWN_WORDS];
   private int end;
   private int position;
   private int lineStart;
@@ -84,6 +87,22 @@ final class Cursor {
   /** The text between two offsets, as far as it belongs to the document. */
   String slice(int from, int to) {
     return text.substring(Math.min(from, end), Math.min(to, end));
+  }
+
+  /** As {@link #slice}, for a key or value: the words of manifests come again and again. */
+  String word(int from, int to) {
+    int length = to - from;
+    if (length == 0 || length > LONGEST_KNOWN || to > end) {
+      return slice(from, to);
+    }
+    char first = characters[from];
+    int slot = (31 * (31 * first + characters[to - 1]) + 7 * length) & (KNOWN_WORDS - 1);
+    String known = words[slot];
+    if (known == null || known.length() != length || !text.startsWith(known, from)) {
+      known = text.substring(from, to);
+      words[slot] = known;
+    }
+    return known;
   }
 
   /** How many Unicode characters stand between an offset and the cursor. */

@@ -75,7 +75,7 @@ final class PlainScanner {
     }
     cursor.last().endPlain(start, cursor.position());
     if (text == null) {
-      return cursor.slice(from, end);
+      return cursor.word(from, end);
     }
     return onLaterLine ? text.toString() : text.append(cursor.slice(from, end)).toString();
   }

@@ -22,7 +22,7 @@ final class QuotedScanner {
     boolean doubled = c == '\'' && cursor.charAt(end + 1) == '\'';
     if (c == quote && !doubled) {
       cursor.moveTo(end + 1);
-      return cursor.slice(start + 1, end);
+      return cursor.word(start + 1, end);
     }
     cursor.skip(1);
     return readFolded(quote, start);

@@ -26,7 +26,6 @@ final class TreeBuilder {
 
   private final int document;
   private final Findings findings;
-  private final long maxNodes;
   private final AliasBudget budget;
   private Map<String, AnchoredNode> anchors;
   private OpenNode open;
@@ -36,11 +35,16 @@ final class TreeBuilder {
   private boolean stopped;
   private RepeatedKeys repeatedKeys;
 
-  TreeBuilder(int document, Findings findings, long maxNodes) {
+  /**
+   * A tree to be built.
+   *
+   * @param budget that of the whole file
+   */
+  TreeBuilder(int document, Findings findings, AliasBudget budget) {
     this.document = document;
     this.findings = findings;
-    this.maxNodes = maxNodes;
-    this.budget = new AliasBudget(maxNodes);
+    this.budget = budget;
+    budget.startDocument();
   }
 
   /** The document's value; empty if something in it is refused, or nothing was read. */
@@ -118,7 +122,8 @@ final class TreeBuilder {
           merges ? new YamlMapping(span, List.of()) : new YamlScalar(span, "", "", true);
       attach(unknown, 1, start, end, true);
     } else if (!budget.expand(target.size())) {
-      stop(start, end, "The aliases of this document stand for too many values.");
+      String who = budget.isSpentByFile() ? "file" : "document";
+      stop(start, end, "The aliases of this " + who + " stand for too many values.");
     } else {
       attach(target.node(), 1 + target.size(), start, end, true);
     }
@@ -241,7 +246,7 @@ final class TreeBuilder {
       return false;
     }
     if (!budget.count()) {
-      stop(start, end, "This document has more than " + maxNodes + " keys and values.");
+      stop(start, end, "This document has more than " + budget.most() + " keys and values.");
       return false;
     }
     return true;

@@ -24,13 +24,12 @@ public final class YamlReader {
   private final Cursor cursor;
   private final DocumentParser parser;
   private final List<YamlDocument> documents = new ArrayList<>();
+  private final AliasBudget budget;
   private boolean stopped;
-
-  private final long maxNodes;
 
   private YamlReader(Source source, long maxNodes) {
     this.source = source;
-    this.maxNodes = maxNodes;
+    this.budget = new AliasBudget(maxNodes, source.text().length());
     this.text = source.text().toCharArray();
     this.findings = new Findings(source);
     this.comments = new Comments(source);
@@ -95,7 +94,7 @@ public final class YamlReader {
    */
   private int readDocument(int start, int end, boolean inRow) {
     int index = documents.size();
-    TreeBuilder tree = new TreeBuilder(index, findings, maxNodes);
+    TreeBuilder tree = new TreeBuilder(index, findings, budget);
     cursor.enter(start, end);
     boolean present = parser.parse(tree, inRow);
     Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();

@@ -38,6 +38,7 @@ final class HostileFiles {
     hostile.addManyFindings();
     hostile.addManyObjects();
     hostile.addOneLine();
+    FilesOfFindings.all().forEach(hostile::add);
     return hostile.files;
   }
 

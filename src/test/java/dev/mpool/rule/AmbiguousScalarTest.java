@@ -176,4 +176,10 @@ class AmbiguousScalarTest {
             finding ->
                 assertThat(finding.location().pointer()).isEqualTo("/metadata/annotations/false"));
   }
+
+  @Test
+  void aLongKeyIsCut() {
+    assertThat(labels("0".repeat(1000) + "1: x").findings().get(0).hint())
+        .contains("Write the key in quotes: `\"" + "0".repeat(80) + "…\"`.");
+  }
 }

@@ -2,6 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.Severity;
 import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
@@ -34,22 +35,25 @@ record Checked(List<Diagnostic> findings) {
     for (int i = 0; i < texts.length; i++) {
       YamlStream stream = YamlReader.read(new Source("file-" + i + ".yaml", texts[i]));
       findings.addAll(stream.diagnostics());
-      suppressions.addAll(Suppression.allOf(stream));
+      List<Suppression> ofFile = Suppression.allOf(stream);
+      suppressions.addAll(ofFile);
       for (YamlDocument document : stream.documents()) {
         ObjectSelection selection = ObjectSelection.of(document);
-        findings.addAll(settings.applyTo(selection.findings()));
+        RuleFindings found =
+            new RuleFindings(settings, Suppressions.of(ofFile, settings), Severity.INFO);
+        found.addAll(selection.findings());
         for (ManifestObject object : selection.objects()) {
           if (object.kind() == ManifestObject.Kind.SECRET) {
             secrets.add(SecretReader.read(object));
           } else {
-            List<Diagnostic> refusals = SCHEMA.check(document, object.node(), object.pointer());
-            findings.addAll(refusals);
+            found.startObject(SCHEMA.check(document, object.node(), object.pointer()));
             Backend backend = BackendReader.read(object);
             backends.add(backend);
-            findings.addAll(
-                Repetitions.without(refusals, RuleSet.ofObject(object, backend, settings)));
+            RuleSet.check(object, backend, settings, found);
           }
         }
+        findings.addAll(found.told());
+        findings.addAll(found.accepted());
       }
     }
     findings.addAll(RuleSet.ofInput(backends, secrets, settings));

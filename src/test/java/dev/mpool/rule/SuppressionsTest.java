@@ -313,6 +313,30 @@ class SuppressionsTest {
         () -> assertThat(Checked.of(comments + llm(OPENAI)).rules()).isNotEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"path-empty,", "path-empty, ", "a,", "a, ", ",", ", "})
+  void oneHugeCommentIsReadInTime(String name) {
+    String comment = "# mpool:ignore " + name.repeat((1 << 20) / name.length()) + "\n";
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(Checked.of(comment + llm(OPENAI)).rules())
+                .containsOnly("unused-suppression")
+                .hasSizeLessThan(3));
+  }
+
+  @Test
+  void everyNameOfACommentCountsOnce() {
+    String manifest = "# mpool:ignore no-failover,host-invalid, no-failover,,x why not\n";
+    YamlStream stream = YamlReader.read(new Source("a.yaml", manifest + llm(OPENAI)));
+    assertThat(Suppression.allOf(stream))
+        .extracting(Suppression::rule, Suppression::reason)
+        .containsExactly(
+            tuple("no-failover", "why not"),
+            tuple("host-invalid", "why not"),
+            tuple("x", "why not"));
+  }
+
   @Test
   void validateSaysWhatRenderWillRefuseAllTheSame() {
     String manifest =

@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mpool.diag.Diagnostic;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Texts that are made to take long or much memory. The time limits leave room for slow machines.
  */
 class HostileTextsTest {
+
+  private static final String TOO_MANY_ALIASES_OF_FILE =
+      "The aliases of this file stand for too many values.";
 
   private static final int SIZE = 1 << 20;
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -169,6 +173,29 @@ class HostileTextsTest {
   @Test
   void aliasesInReasonAreRead() {
     YamlTexts.mapping("a: &a {b: c}\nd: [" + "*a,".repeat(400) + "]\n");
+  }
+
+  @Test
+  void documentsStandForNoMoreThanTheirFileMayByAliases() {
+    String document = "a: &a [" + "x,".repeat(2_000) + "]\nb: [" + "*a,".repeat(50) + "]\n---\n";
+    int allowed = TreeBuilder.MAX_NODES / (50 * 2_001);
+
+    YamlStream stream = answersInTime(document.repeat(allowed + 2));
+
+    assertThat(stream.diagnostics())
+        .extracting(Diagnostic::rule, Diagnostic::message, d -> d.location().document())
+        .containsExactly(
+            tuple(Rule.TOO_COMPLEX, TOO_MANY_ALIASES_OF_FILE, allowed),
+            tuple(Rule.TOO_COMPLEX, TOO_MANY_ALIASES_OF_FILE, allowed + 1));
+  }
+
+  @Test
+  void aLargeFileMayHaveMoreAliases() {
+    String document = "a: &a [" + "ten-chars,".repeat(1_000) + "]\nb: [*a, *a]\n---\n";
+    int documents = 2 * SIZE / document.length();
+
+    assertThat(documents * 2 * 1_001).isGreaterThan(TreeBuilder.MAX_NODES);
+    assertThat(answersInTime(document.repeat(documents)).diagnostics()).isEmpty();
   }
 
   @Test

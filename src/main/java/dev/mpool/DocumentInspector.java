@@ -1,0 +1,100 @@
+package dev.mpool;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Severity;
+import dev.mpool.model.Backend;
+import dev.mpool.model.BackendReader;
+import dev.mpool.model.SecretManifest;
+import dev.mpool.model.SecretReader;
+import dev.mpool.rule.RuleFindings;
+import dev.mpool.rule.RuleSet;
+import dev.mpool.rule.RuleSettings;
+import dev.mpool.rule.Suppressions;
+import dev.mpool.schema.ManifestObject;
+import dev.mpool.schema.ObjectSelection;
+import dev.mpool.schema.SchemaCheck;
+import dev.mpool.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one document of a file through schema, model and rules. Threads may share it. */
+final class DocumentInspector {
+
+  private final SchemaCheck schema;
+  private final RuleSettings rules;
+  private final Suppressions suppressions;
+
+  /**
+   * An inspector of documents.
+   *
+   * @param suppressions those of the file
+   */
+  DocumentInspector(SchemaCheck schema, RuleSettings rules, Suppressions suppressions) {
+    this.schema = schema;
+    this.rules = rules;
+    this.suppressions = suppressions;
+  }
+
+  /**
+   * What one document holds and what is wrong in it but for its syntax.
+   *
+   * @param told in the order of reports
+   * @param accepted one for each suppression that covers any
+   * @param least the least severity that was looked for; null if it was only whether an API server
+   *     refuses the document
+   */
+  record Findings(
+      List<Diagnostic> told,
+      List<Diagnostic> accepted,
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      int skipped,
+      Severity least) {}
+
+  /**
+   * Looks at a document.
+   *
+   * @param least see {@link Findings}
+   */
+  Findings inspect(YamlDocument document, Severity least) {
+    ObjectSelection selection = ObjectSelection.of(document);
+    if (selection.objects().isEmpty() && selection.findings().isEmpty()) {
+      // A file may have a hundred thousand of these.
+      return new Findings(List.of(), List.of(), List.of(), List.of(), selection.skipped(), least);
+    }
+    boolean brief = least == null;
+    RuleFindings findings = new RuleFindings(rules, suppressions, brief ? Severity.ERROR : least);
+    List<Backend> backends = new ArrayList<>(1);
+    List<SecretManifest> secrets = new ArrayList<>(0);
+    if (!brief) {
+      findings.addAll(selection.findings());
+    }
+    for (ManifestObject object : selection.objects()) {
+      if (object.kind() == ManifestObject.Kind.SECRET) {
+        secrets.add(SecretReader.read(object));
+        continue;
+      }
+      if (brief || findings.isFullOfErrors()) {
+        backends.add(BackendReader.readName(object));
+        checkBriefly(object, findings);
+      } else {
+        Backend backend = BackendReader.read(object);
+        backends.add(backend);
+        findings.startObject(schema.check(object.document(), object.node(), object.pointer()));
+        RuleSet.check(object, backend, rules, findings);
+      }
+    }
+    return new Findings(
+        findings.told(), findings.accepted(), backends, secrets, selection.skipped(), least);
+  }
+
+  /** One refusal is enough to tell that an API server refuses the document. */
+  private void checkBriefly(ManifestObject object, RuleFindings findings) {
+    if (!findings.haveRefusal()) {
+      Optional<Diagnostic> refusal =
+          schema.refusal(object.document(), object.node(), object.pointer());
+      findings.startObject(refusal.isPresent() ? List.of(refusal.get()) : List.of());
+    }
+  }
+}
