@@ -73,7 +73,8 @@ public final class Compiler {
     Inspection inspection = found.inspection();
     Planner planner = new Planner(rules.tls(), rules.secrets());
     if (inspection.hasFindings(Severity.ERROR)) {
-      List<Backend> sound = SoundBackends.of(inspection.backends(), found.findings());
+      List<Backend> sound =
+          SoundBackends.of(inspection.backends(), found.unsound(), found.findings());
       int unsound = inspection.backends().size() - sound.size();
       return new Outcome.Rejected(inspection, planner.plan(sound), unsound);
     }
@@ -83,9 +84,11 @@ public final class Compiler {
   /**
    * What was found, as it is told and with the repetitions.
    *
+   * @param unsound the Backends that have errors by themselves
    * @param findings all that is not suppressed
    */
-  private record InputFindings(Inspection inspection, List<Diagnostic> findings) {}
+  private record InputFindings(
+      Inspection inspection, List<Backend> unsound, List<Diagnostic> findings) {}
 
   /** Each file, looked at by itself. */
   private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
@@ -107,16 +110,20 @@ public final class Compiler {
     List<Diagnostic> diagnostics = new ArrayList<>(schemaFindings);
     List<Suppression> suppressions = new ArrayList<>();
     List<Backend> backends = new ArrayList<>();
+    List<Backend> unsound = new ArrayList<>();
     List<SecretManifest> secrets = new ArrayList<>();
     for (FileFindings file : inspected) {
       diagnostics.addAll(file.diagnostics());
       suppressions.addAll(file.suppressions());
       backends.addAll(file.backends());
+      unsound.addAll(file.unsound());
       secrets.addAll(file.secrets());
     }
     diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
     List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
     return new InputFindings(
-        FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends), remaining);
+        FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends),
+        unsound,
+        remaining);
   }
 }

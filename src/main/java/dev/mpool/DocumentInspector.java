@@ -41,6 +41,7 @@ final class DocumentInspector {
    *
    * @param told in the order of reports
    * @param accepted one for each suppression that covers any
+   * @param unsound those of the Backends that have errors, or were not looked at
    * @param least the least severity that was looked for; null if it was only whether an API server
    *     refuses the document
    */
@@ -48,6 +49,7 @@ final class DocumentInspector {
       List<Diagnostic> told,
       List<Diagnostic> accepted,
       List<Backend> backends,
+      List<Backend> unsound,
       List<SecretManifest> secrets,
       int skipped,
       Severity least) {}
@@ -61,11 +63,13 @@ final class DocumentInspector {
     ObjectSelection selection = ObjectSelection.of(document);
     if (selection.objects().isEmpty() && selection.findings().isEmpty()) {
       // A file may have a hundred thousand of these.
-      return new Findings(List.of(), List.of(), List.of(), List.of(), selection.skipped(), least);
+      return new Findings(
+          List.of(), List.of(), List.of(), List.of(), List.of(), selection.skipped(), least);
     }
     boolean brief = least == null;
     RuleFindings findings = new RuleFindings(rules, suppressions, brief ? Severity.ERROR : least);
     List<Backend> backends = new ArrayList<>(1);
+    List<Backend> unsound = new ArrayList<>(0);
     List<SecretManifest> secrets = new ArrayList<>(0);
     if (!brief) {
       findings.addAll(selection.findings());
@@ -76,17 +80,28 @@ final class DocumentInspector {
         continue;
       }
       if (brief || findings.isFullOfErrors()) {
-        backends.add(BackendReader.readName(object));
+        Backend backend = BackendReader.readName(object);
+        backends.add(backend);
+        unsound.add(backend);
         checkBriefly(object, findings);
       } else {
         Backend backend = BackendReader.read(object);
         backends.add(backend);
         findings.startObject(schema.check(object.document(), object.node(), object.pointer()));
         RuleSet.check(object, backend, rules, findings);
+        if (findings.haveErrorInObject()) {
+          unsound.add(backend);
+        }
       }
     }
     return new Findings(
-        findings.told(), findings.accepted(), backends, secrets, selection.skipped(), least);
+        findings.told(),
+        findings.accepted(),
+        backends,
+        unsound,
+        secrets,
+        selection.skipped(),
+        least);
   }
 
   /** One refusal is enough to tell that an API server refuses the document. */

@@ -11,6 +11,7 @@ import java.util.List;
  * What one file holds and what is wrong in it.
  *
  * @param diagnostics what the file tells by itself, suppressed findings included
+ * @param unsound those of the Backends that have errors by themselves
  * @param documents YAML documents that are not empty
  * @param skipped how many objects are of another kind or API group
  * @param unreadable whether the file could not be read at all; one that is too large or no text was
@@ -20,6 +21,7 @@ record FileFindings(
     List<Diagnostic> diagnostics,
     List<Suppression> suppressions,
     List<Backend> backends,
+    List<Backend> unsound,
     List<SecretManifest> secrets,
     int documents,
     int skipped,
@@ -27,7 +29,8 @@ record FileFindings(
 
   /** A file without a text that could be looked at. */
   static FileFindings refused(Diagnostic why, boolean unreadable) {
-    return new FileFindings(List.of(why), List.of(), List.of(), List.of(), 0, 0, unreadable);
+    return new FileFindings(
+        List.of(why), List.of(), List.of(), List.of(), List.of(), 0, 0, unreadable);
   }
 
   /** Adds up the files of a run. */

@@ -63,6 +63,7 @@ final class FileInspector {
     List<Diagnostic> told = new ArrayList<>(yaml.diagnostics());
     List<Diagnostic> accepted = new ArrayList<>(0);
     List<Backend> backends = new ArrayList<>(count);
+    List<Backend> unsound = new ArrayList<>(0);
     List<SecretManifest> secrets = new ArrayList<>(0);
     int skipped = 0;
     for (int i = 0; i < count; i++) {
@@ -71,12 +72,14 @@ final class FileInspector {
       told.addAll(each.told());
       accepted.addAll(each.accepted());
       backends.addAll(each.backends());
+      unsound.addAll(each.unsound());
       secrets.addAll(each.secrets());
       skipped += each.skipped();
     }
     List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.inOrder(told));
     diagnostics.addAll(accepted);
-    return new FileFindings(diagnostics, suppressions, backends, secrets, count, skipped, false);
+    return new FileFindings(
+        diagnostics, suppressions, backends, unsound, secrets, count, skipped, false);
   }
 
   /**

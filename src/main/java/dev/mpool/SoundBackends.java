@@ -23,11 +23,16 @@ final class SoundBackends {
   /**
    * Leaves out the Backends with errors.
    *
-   * @param findings all that remain, repetitions included: one error may stand in several Backends
-   *     that share a text by aliases
+   * @param unsound those that have errors by themselves: one error may stand in several Backends
+   *     that share a text by aliases, but is told once
+   * @param findings all that remain, for errors around Backends and between them
    */
-  static List<Backend> of(List<Backend> backends, List<Diagnostic> findings) {
+  static List<Backend> of(
+      List<Backend> backends, List<Backend> unsound, List<Diagnostic> findings) {
     SoundBackends all = new SoundBackends(backends);
+    for (Backend backend : unsound) {
+      all.unsound.add(key(backend.location(), backend.object()));
+    }
     for (Diagnostic finding : findings) {
       if (finding.isError()) {
         all.leaveOut(finding.location());

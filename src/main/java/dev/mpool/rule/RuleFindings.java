@@ -26,6 +26,7 @@ public final class RuleFindings extends AbstractList<Diagnostic> {
   private final Map<Suppressions.Target, Diagnostic> accepted = new HashMap<>();
 
   private boolean refused;
+  private boolean errorInObject;
   private Repetitions repetitions = Repetitions.of(List.of());
 
   /** Room for findings that no suppression is for. */
@@ -48,6 +49,7 @@ public final class RuleFindings extends AbstractList<Diagnostic> {
   /** Adds what the schema check found in an object; the rules' findings about it follow. */
   public void startObject(List<Diagnostic> refusals) {
     refused |= !refusals.isEmpty();
+    errorInObject = !refusals.isEmpty();
     for (Diagnostic refusal : refusals) {
       told.add(refusal);
     }
@@ -62,6 +64,7 @@ public final class RuleFindings extends AbstractList<Diagnostic> {
     }
     Suppressions.Target covering = suppressions.covering(judged);
     if (covering == null) {
+      errorInObject |= judged.isError();
       told.add(judged);
     } else {
       accepted.putIfAbsent(covering, judged);
@@ -94,6 +97,11 @@ public final class RuleFindings extends AbstractList<Diagnostic> {
   /** Whether the schema check found anything. */
   public boolean haveRefusal() {
     return refused;
+  }
+
+  /** Whether the object that is looked at has an error, be it told at another object already. */
+  public boolean haveErrorInObject() {
+    return errorInObject;
   }
 
   /** Whether only refusals could still be told. */
