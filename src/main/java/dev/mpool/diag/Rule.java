@@ -1,5 +1,7 @@
 package dev.mpool.diag;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -218,6 +220,14 @@ public enum Rule {
   UNUSED_SUPPRESSION(
       "unused-suppression", Severity.WARNING, Rendering.POSSIBLE, "A suppression has no effect");
 
+  private static final Map<String, Rule> BY_ID = new HashMap<>();
+
+  static {
+    for (Rule rule : values()) {
+      BY_ID.put(rule.id, rule);
+    }
+  }
+
   private final String id;
   private final Category category;
   private final Severity severity;
@@ -243,12 +253,7 @@ public enum Rule {
 
   /** The rule of an id, if there is one. */
   public static Optional<Rule> ofId(String id) {
-    for (Rule rule : values()) {
-      if (rule.id.equals(id)) {
-        return Optional.of(rule);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_ID.get(id));
   }
 
   /** The name in reports, options, suppressions and file names, such as {@code mixed-providers}. */
