@@ -59,7 +59,6 @@ final class FileInspector {
         InParallel.all(count, count < MANY_DOCUMENTS ? 1 : jobs, documents);
 
     FindingTally tally = new FindingTally();
-    tally.add(yaml.diagnostics());
     List<Diagnostic> told = new ArrayList<>(yaml.diagnostics());
     List<Diagnostic> accepted = new ArrayList<>(0);
     List<Backend> backends = new ArrayList<>(count);
@@ -84,7 +83,8 @@ final class FileInspector {
 
   /**
    * Each document, looked at by itself, but not for what could not be told any more: in a hostile
-   * file that is nearly everything.
+   * file that is nearly everything. It stands behind more findings than are told, so nothing is
+   * told that depends on it either, such as that a suppression has no effect.
    */
   private final class Documents implements InParallel.Work<DocumentInspector.Findings> {
     private final List<YamlDocument> documents;
@@ -94,7 +94,6 @@ final class FileInspector {
     Documents(YamlStream yaml, Suppressions suppressions) {
       this.documents = yaml.documents();
       this.inspector = new DocumentInspector(schema, rules, suppressions);
-      this.tally.add(yaml.diagnostics());
     }
 
     @Override

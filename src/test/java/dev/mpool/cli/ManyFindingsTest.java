@@ -120,6 +120,24 @@ class ManyFindingsTest {
   }
 
   @Test
+  void nothingIsSaidOfSuppressionsBehindMoreErrorsThanAreTold() throws IOException {
+    Path config =
+        Files.writeString(folder.resolve("c.yaml"), "severities: {unused-suppression: error}\n");
+    String accepted =
+        "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: Backend\n"
+            + "metadata: {name: a}\nspec: {type: AI, ai: {llm: {"
+            + PROVIDER.replace("Passthrough", "Inline, inline: sk-proj-aaaaaaaaaaaa")
+            + "}}} # mpool:ignore inline-token a test\n";
+    String[] command = {"validate", "--config", config.toString(), "-"};
+    assertThat(Run.reading(REFUSED.repeat(10) + accepted, command).out())
+        .contains(" 20 errors (with ")
+        .doesNotContain("unused-suppression");
+    assertThat(Run.reading(REFUSED.repeat(MOST) + accepted, command).out())
+        .contains(" " + MOST + " errors, 1 info (with ")
+        .doesNotContain("unused-suppression");
+  }
+
+  @Test
   void remarksAboutSuppressionsAreLimitedAsWell() throws IOException {
     String text = sound(0) + "# mpool:ignore no-failover x\n".repeat(MOST + 1);
     JsonNode report = report(text);
