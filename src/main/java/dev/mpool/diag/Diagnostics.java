@@ -35,7 +35,20 @@ public final class Diagnostics {
 
   /** Sorts and removes repetitions; sources keep the order in which they first appear. */
   public static List<Diagnostic> inOrder(Collection<Diagnostic> found) {
+    return inOrder(found, List.of());
+  }
+
+  /**
+   * Sorts and removes repetitions.
+   *
+   * @param sources names of sources in the order that is wanted; others follow behind them in the
+   *     order in which they first appear
+   */
+  public static List<Diagnostic> inOrder(Collection<Diagnostic> found, List<String> sources) {
     Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
+    for (String source : sources) {
+      bySource.put(source, null);
+    }
     for (Diagnostic diagnostic : found) {
       String name = diagnostic.location().source().name();
       List<Diagnostic> ofSource = bySource.get(name);
@@ -47,6 +60,9 @@ public final class Diagnostics {
     }
     List<Diagnostic> ordered = new ArrayList<>(found.size());
     for (List<Diagnostic> ofSource : bySource.values()) {
+      if (ofSource == null) {
+        continue;
+      }
       ofSource.sort(BY_PLACE);
       Diagnostic last = null;
       for (Diagnostic diagnostic : ofSource) {
