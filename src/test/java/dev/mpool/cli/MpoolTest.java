@@ -360,11 +360,6 @@ class MpoolTest {
         .contains("\n+      socket_address: {address: \"::1\", port_value: 80}\n");
     assertThat(kept).hasContent(before);
 
-    Files.writeString(kept, before.stripTrailing());
-    Run lastLine = Run.of("render", "--check", kept.toString(), VALID);
-    assertThat(lastLine.code()).isEqualTo(1);
-    assertThat(lastLine.err()).contains("\\ No newline at end of file");
-
     assertThat(Run.of("render", "--check", folder.toString(), VALID))
         .isEqualTo(new Run(3, "", "mpool: Cannot read " + folder + ": it is a folder.\n"));
   }
