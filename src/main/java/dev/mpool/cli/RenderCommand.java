@@ -129,7 +129,10 @@ final class RenderCommand implements Command {
     if (plan.backends().isEmpty() && !input.allowEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
     }
-    UnusedVariables.tell(rules.secrets(), plan, console);
+    Remarks remarks = Remarks.beside(report, console);
+    int others = compiled.inspection().backends().size() - plan.backends().size();
+    remarks.addLeftOut(others, "only AI Backends are rendered.");
+    UnusedVariables.tell(rules.secrets(), plan, remarks);
     String config = render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
@@ -155,7 +158,7 @@ final class RenderCommand implements Command {
   private static void tell(
       Inspection inspection, InputArguments input, ReportArguments report, Console console)
       throws IOException {
-    if (!inspection.diagnostics().isEmpty() || !report.isSilentWithoutFindings()) {
+    if (!inspection.diagnostics().isEmpty() || !report.isForPeople()) {
       report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
     }
   }

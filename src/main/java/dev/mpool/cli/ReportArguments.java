@@ -103,8 +103,8 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     return new Findings(inspection.summary(), inspection.diagnostics(), failOn, configuration);
   }
 
-  /** Whether the format says nothing at all where nothing was found. */
-  boolean isSilentWithoutFindings() {
+  /** Whether people read the findings: then nothing is said where nothing was found. */
+  boolean isForPeople() {
     return format == ReportFormat.TEXT || format == ReportFormat.GITHUB;
   }
 }
