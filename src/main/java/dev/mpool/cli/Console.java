@@ -7,19 +7,38 @@ import java.util.Map;
 /**
  * What surrounds a run: the three streams, whether people look at them, and the environment.
  *
- * @param out standard output; it fails when it cannot be written
+ * @param out standard output; it fails when it cannot be written, but not for want of a reader
  * @param outIsTerminal whether standard output is a terminal
  * @param errIsTerminal whether standard error is a terminal
  * @param columns how many columns the terminal has
  */
 record Console(
     InputStream in,
-    OutputStream out,
-    OutputStream err,
+    PipeOutput out,
+    PipeOutput err,
     boolean outIsTerminal,
     boolean errIsTerminal,
     int columns,
     Map<String, String> environment) {
+
+  /** Streams as the process has them. */
+  Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int columns,
+      Map<String, String> environment) {
+    this(
+        in,
+        new PipeOutput(out),
+        new PipeOutput(err),
+        outIsTerminal,
+        errIsTerminal,
+        columns,
+        environment);
+  }
 
   /** Whether a variable is set to anything at all, as NO_COLOR wants to be read. */
   boolean isSet(String variable) {

@@ -104,10 +104,6 @@ final class Mpool {
 
   private ExitCode outputFailed(IOException e) {
     String reason = String.valueOf(e.getMessage());
-    // The reader has seen enough: nobody is left to be told.
-    if (reason.contains("Broken pipe")) {
-      return ExitCode.SUCCESS;
-    }
     tell("Cannot write the output: " + reason + '.');
     return ExitCode.FAILURE;
   }

@@ -85,6 +85,10 @@ record OutputFile(Path path) {
   private void writeInto(byte[] bytes) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
       out.write(bytes);
+    } catch (IOException e) {
+      if (!PipeOutput.isWithoutReader(e)) {
+        throw e;
+      }
     }
   }
 

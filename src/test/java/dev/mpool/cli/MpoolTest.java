@@ -330,21 +330,6 @@ class MpoolTest {
   }
 
   @Test
-  void aClosedPipeEndsQuietly() {
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = Run.console(Map.of(), "", closed, err, false);
-    assertThat(new Mpool(console).run(new String[] {"render", VALID})).isEqualTo(0);
-    assertThat(err.size()).isZero();
-  }
-
-  @Test
   void checkComparesWithoutWriting() throws Exception {
     Path kept = folder.resolve("envoy.yaml");
     Run.of("render", "-o", kept.toString(), VALID);
