@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import dev.mpool.Inspection;
 import dev.mpool.diag.Severity;
+import dev.mpool.model.InlineTokens;
 import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;
@@ -100,7 +101,12 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   }
 
   private Findings findings(Inspection inspection, Severity failOn) {
-    return new Findings(inspection.summary(), inspection.diagnostics(), failOn, configuration);
+    return new Findings(
+        inspection.summary(),
+        inspection.diagnostics(),
+        failOn,
+        configuration,
+        InlineTokens.of(inspection.backends()).reveal());
   }
 
   /** Whether people read the findings: then nothing is said where nothing was found. */
