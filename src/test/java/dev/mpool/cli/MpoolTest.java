@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -259,56 +258,6 @@ class MpoolTest {
     assertThat(run.out()).contains("error[mixed-providers]").doesNotContain("\"version\"");
     JsonNode written = new ObjectMapper().readTree(report.toFile());
     assertThat(written.at("/diagnostics/0/rule").asText()).isEqualTo("mixed-providers");
-  }
-
-  @Test
-  void outputMustNotReplaceAnInputThatIsNamed() throws Exception {
-    Path input = Files.copy(Path.of(VALID), folder.resolve("input.yaml"));
-    String text = Files.readString(input);
-    for (String command : List.of("render", "validate")) {
-      Run run = Run.of(command, "-o", folder + "/./input.yaml", input.toString());
-      assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("--output names an input");
-    }
-    assertThat(Files.readString(input)).isEqualTo(text);
-
-    Path other = folder.resolve("envoy.yaml");
-    for (int i = 0; i < 2; i++) {
-      assertThat(Run.of("render", "-o", other.toString(), folder.toString()).code()).isZero();
-    }
-  }
-
-  @Test
-  void outputReplacesAFileWhole() throws Exception {
-    Path target = folder.resolve("envoy.yaml");
-    Files.writeString(target, "old");
-    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r-----"));
-    Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), target);
-
-    assertThat(Run.of("render", "-o", link.toString(), INVALID).code()).isEqualTo(1);
-    assertThat(target).hasContent("old");
-
-    Run run = Run.of("render", "-o", link.toString(), VALID);
-    assertThat(run).isEqualTo(new Run(0, "", ""));
-    assertThat(link).isSymbolicLink();
-    assertThat(target).hasContent(Run.of("render", VALID).out());
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
-        .isEqualTo("rw-r-----");
-    try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(2);
-    }
-  }
-
-  @Test
-  void unwritableOutputIsAFailure() throws Exception {
-    assertThat(Run.of("render", "-o", folder + "/no/envoy.yaml", VALID))
-        .isEqualTo(
-            new Run(
-                3,
-                "",
-                "mpool: Cannot write " + folder + "/no/envoy.yaml: the folder does not exist.\n"));
-    assertThat(Run.of("render", "-o", folder.toString(), VALID))
-        .isEqualTo(new Run(3, "", "mpool: Cannot write " + folder + ": it is a folder.\n"));
   }
 
   @Test
