@@ -9,6 +9,7 @@ import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
+import dev.mpool.text.Unopened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +169,8 @@ final class RenderCommand implements Command {
       return Templates.ofMpool();
     }
     if (!Files.isDirectory(folder)) {
-      throw Failure.of("Cannot read templates from " + folder + ": it is not a folder.");
+      String why = Files.exists(folder) ? "is not a folder" : Unopened.why(folder);
+      throw Failure.of("Cannot read templates from " + folder + ": it " + why + '.');
     }
     return Templates.of(folder);
   }

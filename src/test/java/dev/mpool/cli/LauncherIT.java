@@ -55,6 +55,21 @@ class LauncherIT {
         .startsWith("漢.yaml:1:1: error[unreadable-input]");
   }
 
+  /** Java cannot pass on the bytes of such a name, so the shell has to. */
+  @Test
+  void aNameThatIsNoTextIsToldAsSuch() throws Exception {
+    String told =
+        ":1:1: error[unreadable-input] The input has a name that is not UTF-8 text; rename it.\n";
+    String make = "f=$(printf 'b\\377.yaml'); cp '" + MANIFEST + "' \"$f\"; '" + launcher() + "' ";
+    for (String last : List.of("validate \"$f\"", "validate .")) {
+      Run run = run(Map.of(), "/bin/sh", "-c", make + last);
+      assertThat(run.out()).contains("b\ufffd.yaml" + told);
+      assertThat(run.code()).isEqualTo(3);
+    }
+    Run output = run(Map.of(), "/bin/sh", "-c", make + "render -o \"$f\" '" + MANIFEST + "'");
+    assertThat(output).isEqualTo(new Run(2, "", "mpool: --output: the name is not UTF-8 text.\n"));
+  }
+
   @Test
   void closedStreamsAreToldAsClosed() throws Exception {
     assertThat(runClosing("<&-", "validate", "-"))
