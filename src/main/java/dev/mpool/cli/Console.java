@@ -40,6 +40,23 @@ record Console(
         environment);
   }
 
+  /** Whether what people see may have colours, as they and their terminal want it. */
+  boolean takesColours() {
+    return !isSet("NO_COLOR") && !isTerminalDumb();
+  }
+
+  /** Whether the terminal knows no more than lines of text. */
+  boolean isTerminalDumb() {
+    return "dumb".equals(environment.get("TERM"));
+  }
+
+  /**
+   * Whether the run is a step of a workflow: GitHub sets {@code true}, others copy what it does.
+   */
+  boolean isInGithubActions() {
+    return isSet("GITHUB_ACTIONS") && !"false".equals(environment.get("GITHUB_ACTIONS"));
+  }
+
   /** Whether a variable is set to anything at all, as NO_COLOR wants to be read. */
   boolean isSet(String variable) {
     String value = environment.get(variable);

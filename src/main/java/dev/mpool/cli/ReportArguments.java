@@ -29,7 +29,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     Palette palette(boolean terminal, Console console) {
       boolean coloured =
           switch (this) {
-            case AUTO -> terminal && !console.isSet("NO_COLOR");
+            case AUTO -> terminal && console.takesColours();
             case ALWAYS -> true;
             case NEVER -> false;
           };
@@ -78,7 +78,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
 
   /** The format for whoever watches the run if none is asked for. */
   private static ReportFormat usualFormat(Console console) {
-    return console.isSet("GITHUB_ACTIONS") ? ReportFormat.GITHUB : ReportFormat.TEXT;
+    return console.isInGithubActions() ? ReportFormat.GITHUB : ReportFormat.TEXT;
   }
 
   /** Writes the findings to a stream. */

@@ -56,7 +56,7 @@ final class Watch {
    * @param separated whether an empty line parts one run's output from the next
    */
   ExitCode repeat(Run run, boolean separated) throws Failure, IOException {
-    boolean clears = console.outIsTerminal() && !"dumb".equals(console.environment().get("TERM"));
+    boolean clears = console.outIsTerminal() && !console.isTerminalDumb();
     String separator = clears ? CLEAR_SCREEN : separated ? "\n" : "";
     boolean first = true;
     try {

@@ -229,6 +229,12 @@ class MpoolTest {
     assertThat(Run.with(actions, "", "validate", "--format", "text", INVALID).out())
         .startsWith("testdata/");
     assertThat(Run.with(actions, "", "render", INVALID).err()).startsWith("::error file=");
+    for (String none : List.of("", "false")) {
+      assertThat(Run.with(Map.of("GITHUB_ACTIONS", none), "", "validate", INVALID))
+          .isEqualTo(Run.of("validate", INVALID));
+    }
+    assertThat(Run.with(Map.of("GITHUB_ACTIONS", "1"), "", "validate", INVALID))
+        .isEqualTo(Run.with(actions, "", "validate", INVALID));
   }
 
   @Test
@@ -238,6 +244,11 @@ class MpoolTest {
     assertThat(onTerminal(Map.of(), "validate", INVALID)).contains("\u001b[1;31m");
     assertThat(onTerminal(Map.of("NO_COLOR", "1"), "validate", INVALID)).doesNotContain("\u001b");
     assertThat(onTerminal(Map.of("NO_COLOR", ""), "validate", INVALID)).contains("\u001b");
+    for (String[] words : new String[][] {{"validate", INVALID}, {"rules"}, {"--help"}}) {
+      assertThat(onTerminal(Map.of("TERM", "dumb"), words)).doesNotContain("\u001b");
+      assertThat(onTerminal(Map.of("TERM", "xterm"), words)).contains("\u001b");
+    }
+    assertThat(onTerminal(Map.of("TERM", "dumb"), "rules", "--color=always")).contains("\u001b");
     assertThat(onTerminal(Map.of(), "validate", "--color", "never", INVALID))
         .doesNotContain("\u001b");
     assertThat(onTerminal(Map.of(), "rules")).contains("\u001b");
