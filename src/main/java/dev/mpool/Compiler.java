@@ -121,9 +121,19 @@ public final class Compiler {
     }
     diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
     List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
-    return new InputFindings(
-        FileFindings.total(inspected, Diagnostics.inOrder(remaining), backends),
-        unsound,
-        remaining);
+    List<Diagnostic> ordered = Diagnostics.inOrder(remaining, sources(files));
+    return new InputFindings(FileFindings.total(inspected, ordered, backends), unsound, remaining);
+  }
+
+  /** The names of all sources: a finding across files comes late, and is told with its file. */
+  private List<String> sources(List<InputFile> files) {
+    List<String> names = new ArrayList<>(files.size() + schemaFindings.size());
+    for (Diagnostic finding : schemaFindings) {
+      names.add(finding.location().source().name());
+    }
+    for (InputFile file : files) {
+      names.add(file.name());
+    }
+    return names;
   }
 }

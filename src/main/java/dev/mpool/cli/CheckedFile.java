@@ -15,6 +15,8 @@ record CheckedFile(Path path) {
   /** What {@code diff} calls a file that is not there. */
   private static final String NOWHERE = "/dev/null";
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /**
    * Succeeds if the file holds exactly this text, else shows the difference. A file that does not
    * exist differs from any text.
@@ -25,16 +27,52 @@ record CheckedFile(Path path) {
       return ExitCode.SUCCESS;
     }
     String name = bytes == null ? NOWHERE : path.toString();
-    String present = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    String present = "";
     Writer out = Utf8Output.writer(console.err());
     if (bytes == null) {
-      out.write(Mpool.NAME + ": " + Visible.text(path.toString()) + " does not exist.\n");
+      tell("does not exist.", out);
+    } else if (isUtf16(bytes)) {
+      tell("is UTF-16 text, as redirections of PowerShell write it. Use --output instead.", out);
+      out.flush();
+      return ExitCode.FINDINGS;
+    } else {
+      present = withoutTraces(new String(bytes, StandardCharsets.UTF_8), out);
     }
     for (String line : UnifiedDiff.of(name, present, "rendered", wanted)) {
       out.write(Visible.text(mask.hide(line)) + '\n');
     }
     out.flush();
     return ExitCode.FINDINGS;
+  }
+
+  /**
+   * The text without what an editor or Git on Windows adds to every line or before the first: told
+   * in a line each, because a diff would show the whole file for it.
+   */
+  private String withoutTraces(String text, Writer out) throws IOException {
+    String plain = text;
+    if (plain.startsWith(BYTE_ORDER_MARK)) {
+      tell("begins with a byte order mark, which mpool does not write. Save it without.", out);
+      plain = plain.substring(BYTE_ORDER_MARK.length());
+    }
+    if (plain.contains("\r\n")) {
+      tell(
+          "has Windows line endings (CR LF), where mpool writes LF. If Git changes them, say"
+              + " `eol=lf` for the file in .gitattributes.",
+          out);
+      plain = plain.replace("\r\n", "\n");
+    }
+    return plain;
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+            || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+  }
+
+  private void tell(String what, Writer out) throws IOException {
+    out.write(Mpool.NAME + ": " + Visible.text(path.toString()) + ' ' + what + '\n');
   }
 
   /** The bytes of the file, or null if there is no such file. */

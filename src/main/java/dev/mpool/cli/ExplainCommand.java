@@ -1,6 +1,7 @@
 package dev.mpool.cli;
 
 import dev.mpool.Compiler;
+import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.explain.ChainJson;
 import dev.mpool.explain.ChainMarkdown;
@@ -92,20 +93,22 @@ final class ExplainCommand implements Command {
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
       outcome = compiler.compile(input.files(), progress);
     }
-    ExitCode exitCode = input.exitCode(outcome.inspection());
-    if (exitCode != ExitCode.SUCCESS) {
-      new ReportArguments(ReportFormat.TEXT, colour, arguments.project().file())
-          .write(
-              outcome.inspection(),
-              input.failOn(),
-              console.err(),
-              console.errIsTerminal(),
-              console);
-    }
-    tellOfOthers(outcome, input.allowEmpty(), console);
     FailoverPlan plan = outcome.sound();
+    Inspection inspection = outcome.inspection();
+    boolean hasFindings = !inspection.diagnostics().isEmpty();
+    // Where there is no chain, a warning may say why: such as of a kind that is nearly a Backend's.
+    if (hasFindings && (plan.backends().isEmpty() || input.isAmiss(inspection))) {
+      new ReportArguments(ReportFormat.TEXT, colour, arguments.project().file())
+          .write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
+    }
+    ExitCode exitCode = input.exitCode(inspection);
+    if (exitCode == ExitCode.SUCCESS && plan.backends().isEmpty() && !input.allowEmpty()) {
+      throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
+    }
+    Remarks remarks = new Remarks(true, console);
+    tellOfOthers(outcome, remarks);
     if (outcome instanceof Outcome.Compiled) {
-      UnusedVariables.tell(rules.secrets(), plan, console);
+      UnusedVariables.tell(rules.secrets(), plan, remarks);
     }
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
@@ -116,36 +119,18 @@ final class ExplainCommand implements Command {
       FailingEndpoints.check(failing, trace);
       new RequestReport(palette).write(trace, out);
     } else {
-      note(
-          "The request is not followed: which Backend it goes to depends on all of them.", console);
+      remarks.add("The request is not followed: which Backend it goes to depends on all of them.");
     }
     out.flush();
     return exitCode;
   }
 
-  /** Says which Backends are missing from the chains, so that nobody looks for them. */
-  private static void tellOfOthers(Outcome outcome, boolean allowEmpty, Console console)
-      throws Failure, IOException {
+  private static void tellOfOthers(Outcome outcome, Remarks remarks) throws IOException {
     int unsound = outcome instanceof Outcome.Rejected rejected ? rejected.unsound() : 0;
     int chains = outcome.sound().backends().size();
     int others = outcome.inspection().backends().size() - unsound - chains;
-    if (outcome instanceof Outcome.Compiled && chains == 0 && !allowEmpty) {
-      throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
-    }
-    if (unsound > 0) {
-      note(leftOut(unsound) + (unsound == 1 ? "it has errors." : "they have errors."), console);
-    }
-    if (others > 0) {
-      note(leftOut(others) + "only AI Backends have a failover chain.", console);
-    }
-  }
-
-  private static String leftOut(int backends) {
-    return (backends == 1 ? "1 Backend is" : backends + " Backends are") + " left out: ";
-  }
-
-  private static void note(String text, Console console) throws IOException {
-    Utf8Output.write(Mpool.NAME + ": " + text + '\n', console.err());
+    remarks.addLeftOut(unsound, unsound == 1 ? "it has errors." : "they have errors.");
+    remarks.addLeftOut(others, "only AI Backends have a failover chain.");
   }
 
   private static Explanation explanation(View view, Console console, Palette palette) {

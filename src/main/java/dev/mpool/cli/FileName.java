@@ -1,6 +1,7 @@
 package dev.mpool.cli;
 
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Unopened;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -25,6 +26,9 @@ final class FileName implements Option.Reader<Path> {
   static String checked(String text) throws Option.InvalidValue {
     if (text.isEmpty()) {
       throw new Option.InvalidValue("the name is empty");
+    }
+    if (Unopened.isNoText(text)) {
+      throw new Option.InvalidValue("the name is not UTF-8 text");
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {

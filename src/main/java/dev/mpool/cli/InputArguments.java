@@ -75,13 +75,15 @@ record InputArguments(
     return new Settings(rules, maxFileSize, jobs);
   }
 
+  /** Whether an input cannot be read, or has findings that matter. */
+  boolean isAmiss(Inspection inspection) {
+    return inspection.unreadable() || inspection.hasFindings(failOn);
+  }
+
   /** What a run over these inputs ends with, if all else went well. */
   ExitCode exitCode(Inspection inspection) throws Failure {
-    if (inspection.unreadable()) {
-      return ExitCode.FAILURE;
-    }
-    if (inspection.hasFindings(failOn)) {
-      return ExitCode.FINDINGS;
+    if (isAmiss(inspection)) {
+      return inspection.unreadable() ? ExitCode.FAILURE : ExitCode.FINDINGS;
     }
     if (inspection.backends().isEmpty() && !allowEmpty) {
       throw Failure.of(nothingFound(inspection));

@@ -94,7 +94,7 @@ final class Mpool {
   }
 
   private Ansi ansi() {
-    return console.outIsTerminal() && !console.isSet("NO_COLOR") ? Ansi.ON : Ansi.OFF;
+    return console.outIsTerminal() && console.takesColours() ? Ansi.ON : Ansi.OFF;
   }
 
   private static String version() {
@@ -104,10 +104,6 @@ final class Mpool {
 
   private ExitCode outputFailed(IOException e) {
     String reason = String.valueOf(e.getMessage());
-    // The reader has seen enough: nobody is left to be told.
-    if (reason.contains("Broken pipe")) {
-      return ExitCode.SUCCESS;
-    }
     tell("Cannot write the output: " + reason + '.');
     return ExitCode.FAILURE;
   }
@@ -117,7 +113,7 @@ final class Mpool {
     List<Diagnostic> found = failure.findings();
     if (!found.isEmpty()) {
       try {
-        boolean coloured = console.errIsTerminal() && !console.isSet("NO_COLOR");
+        boolean coloured = console.errIsTerminal() && console.takesColours();
         Findings findings = new Findings(Summary.of(1, 0, 0, 0, found), found, Severity.ERROR);
         Writer out = Utf8Output.writer(console.err());
         new TextReport(coloured ? Palette.ANSI : Palette.PLAIN).writeFindings(findings, out);

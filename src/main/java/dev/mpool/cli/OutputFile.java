@@ -21,6 +21,9 @@ import java.util.List;
  */
 record OutputFile(Path path) {
 
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   /** The option {@code --output}, with what it means for a command. */
   static Option<Path> option(String description) {
     return new Option<>(
@@ -85,11 +88,15 @@ record OutputFile(Path path) {
   private void writeInto(byte[] bytes) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
       out.write(bytes);
+    } catch (IOException e) {
+      if (!PipeOutput.isWithoutReader(e)) {
+        throw e;
+      }
     }
   }
 
   private void replace(byte[] bytes) throws IOException {
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+    Path target = target();
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new AccessDeniedException(path.toString());
     }
@@ -105,6 +112,18 @@ record OutputFile(Path path) {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Where symbolic links lead, whether or not there is a file yet. */
+  private Path target() throws IOException {
+    Path target = path.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemException(path.toString(), null, "its symbolic links lead nowhere");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   private static void copyPermissions(Path from, Path to) throws IOException {

@@ -29,9 +29,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     this.files = files;
   }
 
-  /** A line on standard error; one that stays empty if that is no terminal. */
+  /** A line on standard error; one that stays empty where nothing could clear it. */
   static ProgressLine on(Console console, int files) {
-    return new ProgressLine(console.errIsTerminal() ? console.err() : null, files);
+    return new ProgressLine(
+        console.errIsTerminal() && !console.isTerminalDumb() ? console.err() : null, files);
   }
 
   @Override

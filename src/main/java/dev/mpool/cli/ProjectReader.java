@@ -64,20 +64,22 @@ final class ProjectReader {
     SourceReader reader = new SourceReader(LARGEST, InputStream.nullInputStream());
     Reading reading = reader.read(InputFile.at(name, file));
     if (reading instanceof Reading.Refused refused) {
-      boolean unreadable = refused.kind() == Reading.Kind.UNREADABLE;
-      throw failure(
-          unreadable ? ExitCode.FAILURE : ExitCode.USAGE, file, List.of(Diagnostic.of(refused)));
+      if (refused.kind() == Reading.Kind.UNREADABLE) {
+        String why = ": it " + refused.message() + '.';
+        throw Failure.of("Cannot use the configuration " + file + why);
+      }
+      throw failure(file, List.of(Diagnostic.of(refused)));
     }
     ProjectReader project = new ProjectReader(file);
     project.readFile(YamlReader.read(((Reading.Text) reading).source()));
     if (!project.found.isEmpty()) {
-      throw failure(ExitCode.USAGE, file, Diagnostics.inOrder(project.found));
+      throw failure(file, Diagnostics.inOrder(project.found));
     }
     return new Project(Optional.of(name), project.levels, project.options);
   }
 
-  private static Failure failure(ExitCode exitCode, Path file, List<Diagnostic> findings) {
-    return Failure.of(exitCode, "Cannot use the configuration " + file + '.', findings);
+  private static Failure failure(Path file, List<Diagnostic> findings) {
+    return Failure.of(ExitCode.USAGE, "Cannot use the configuration " + file + '.', findings);
   }
 
   private void readFile(YamlStream yaml) {

@@ -9,6 +9,7 @@ import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
+import dev.mpool.text.Unopened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,10 @@ final class RenderCommand implements Command {
     if (plan.backends().isEmpty() && !input.allowEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
     }
-    UnusedVariables.tell(rules.secrets(), plan, console);
+    Remarks remarks = Remarks.beside(report, console);
+    int others = compiled.inspection().backends().size() - plan.backends().size();
+    remarks.addLeftOut(others, "only AI Backends are rendered.");
+    UnusedVariables.tell(rules.secrets(), plan, remarks);
     String config = render(plan, envoy, templates);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
@@ -155,7 +159,7 @@ final class RenderCommand implements Command {
   private static void tell(
       Inspection inspection, InputArguments input, ReportArguments report, Console console)
       throws IOException {
-    if (!inspection.diagnostics().isEmpty() || !report.isSilentWithoutFindings()) {
+    if (!inspection.diagnostics().isEmpty() || !report.isForPeople()) {
       report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
     }
   }
@@ -165,7 +169,8 @@ final class RenderCommand implements Command {
       return Templates.ofMpool();
     }
     if (!Files.isDirectory(folder)) {
-      throw Failure.of("Cannot read templates from " + folder + ": it is not a folder.");
+      String why = Files.exists(folder) ? "is not a folder" : Unopened.why(folder);
+      throw Failure.of("Cannot read templates from " + folder + ": it " + why + '.');
     }
     return Templates.of(folder);
   }

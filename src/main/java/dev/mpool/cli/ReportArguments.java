@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import dev.mpool.Inspection;
 import dev.mpool.diag.Severity;
+import dev.mpool.model.InlineTokens;
 import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;
@@ -28,7 +29,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     Palette palette(boolean terminal, Console console) {
       boolean coloured =
           switch (this) {
-            case AUTO -> terminal && !console.isSet("NO_COLOR");
+            case AUTO -> terminal && console.takesColours();
             case ALWAYS -> true;
             case NEVER -> false;
           };
@@ -77,7 +78,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
 
   /** The format for whoever watches the run if none is asked for. */
   private static ReportFormat usualFormat(Console console) {
-    return console.isSet("GITHUB_ACTIONS") ? ReportFormat.GITHUB : ReportFormat.TEXT;
+    return console.isInGithubActions() ? ReportFormat.GITHUB : ReportFormat.TEXT;
   }
 
   /** Writes the findings to a stream. */
@@ -100,11 +101,16 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   }
 
   private Findings findings(Inspection inspection, Severity failOn) {
-    return new Findings(inspection.summary(), inspection.diagnostics(), failOn, configuration);
+    return new Findings(
+        inspection.summary(),
+        inspection.diagnostics(),
+        failOn,
+        configuration,
+        InlineTokens.of(inspection.backends()).reveal());
   }
 
-  /** Whether the format says nothing at all where nothing was found. */
-  boolean isSilentWithoutFindings() {
+  /** Whether people read the findings: then nothing is said where nothing was found. */
+  boolean isForPeople() {
     return format == ReportFormat.TEXT || format == ReportFormat.GITHUB;
   }
 }

@@ -20,9 +20,15 @@ final class UnifiedDiff {
   /** Beyond so many differing lines the search for the smallest difference would take too long. */
   private static final int MOST_LINES = 4000;
 
+  /** What {@code diff} writes below a last line without a line feed. */
+  private static final String NO_NEWLINE = "\\ No newline at end of file";
+
   private UnifiedDiff() {}
 
-  /** The lines of the difference, with a header; empty if the texts are equal. */
+  /**
+   * The lines of the difference, with a header; empty if the texts are equal. None of them has a
+   * line feed.
+   */
   static List<String> of(String fromName, String from, String toName, String to) {
     List<String> old = lines(from);
     List<String> now = lines(to);
@@ -32,7 +38,20 @@ final class UnifiedDiff {
       // The library counts from 1 here too, but an empty text has no first line.
       diff.set(HEADER, diff.get(HEADER).replace("@@ -1,0 ", "@@ -0,0 "));
     }
-    return diff;
+    return withMarksApart(diff);
+  }
+
+  private static List<String> withMarksApart(List<String> diff) {
+    List<String> lines = new ArrayList<>(diff.size() + 2);
+    for (String line : diff) {
+      if (line.endsWith('\n' + NO_NEWLINE)) {
+        lines.add(line.substring(0, line.length() - NO_NEWLINE.length() - 1));
+        lines.add(NO_NEWLINE);
+      } else {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static Patch<String> patch(List<String> old, List<String> now) {
@@ -65,14 +84,14 @@ final class UnifiedDiff {
     return new Chunk<>(chunk.getPosition() + by, chunk.getLines());
   }
 
-  /** Lines without their line feeds; a last line without one is marked as diff does. */
+  /** Lines without their line feeds; a last line without one differs from one that has it. */
   private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       if (end < 0) {
-        lines.add(text.substring(start) + "\n\\ No newline at end of file");
+        lines.add(text.substring(start) + '\n' + NO_NEWLINE);
         break;
       }
       lines.add(text.substring(start, end));

@@ -19,7 +19,7 @@ final class UnusedVariables {
 
   private UnusedVariables() {}
 
-  static void tell(SecretNaming naming, FailoverPlan plan, Console console) throws IOException {
+  static void tell(SecretNaming naming, FailoverPlan plan, Remarks remarks) throws IOException {
     if (!(naming instanceof SecretNaming.Environment environment)
         || environment.overrides().isEmpty()) {
       return;
@@ -29,9 +29,7 @@ final class UnusedVariables {
       if (!used.contains(secret)) {
         Optional<String> nearest = NearestName.of(secret, used);
         String hint = nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "";
-        Utf8Output.write(
-            Mpool.NAME + ": --secret-env: no Backend uses the Secret " + secret + '.' + hint + '\n',
-            console.err());
+        remarks.add("--secret-env: no Backend uses the Secret " + secret + '.' + hint);
       }
     }
   }

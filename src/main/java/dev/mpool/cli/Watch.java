@@ -31,7 +31,7 @@ final class Watch {
 
   /** What is done for each change. */
   interface Run {
-    void run() throws Failure, IOException;
+    ExitCode run() throws Failure, IOException;
   }
 
   private final Arguments arguments;
@@ -50,12 +50,13 @@ final class Watch {
   }
 
   /**
-   * Runs once and then for each change; returns when its thread is interrupted.
+   * Runs once and then for each change; returns when its thread is interrupted, or when nobody is
+   * left to read.
    *
    * @param separated whether an empty line parts one run's output from the next
    */
   ExitCode repeat(Run run, boolean separated) throws Failure, IOException {
-    boolean clears = console.outIsTerminal() && !"dumb".equals(console.environment().get("TERM"));
+    boolean clears = console.outIsTerminal() && !console.isTerminalDumb();
     String separator = clears ? CLEAR_SCREEN : separated ? "\n" : "";
     boolean first = true;
     try {
@@ -65,11 +66,16 @@ final class Watch {
           Utf8Output.write(separator, console.out());
         }
         first = false;
+        ExitCode last;
         try {
           ProjectFile.complete(arguments);
-          run.run();
+          last = run.run();
         } catch (Failure e) {
           Mpool.tell(e, console);
+          last = e.exitCode();
+        }
+        if (console.out().hasNoReader()) {
+          return last;
         }
         tellThatItGoesOn();
         awaitChange(before);

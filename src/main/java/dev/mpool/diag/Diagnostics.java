@@ -40,7 +40,20 @@ public final class Diagnostics {
    * appear.
    */
   public static List<Diagnostic> inOrder(Collection<Diagnostic> found) {
+    return inOrder(found, List.of());
+  }
+
+  /**
+   * Sorts, removes repetitions and holds the limit.
+   *
+   * @param sources names of sources in the order that is wanted; others follow behind them in the
+   *     order in which they first appear
+   */
+  public static List<Diagnostic> inOrder(Collection<Diagnostic> found, List<String> sources) {
     Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
+    for (String source : sources) {
+      bySource.put(source, null);
+    }
     Source source = null;
     List<Diagnostic> ofSource = List.of();
     for (Diagnostic diagnostic : found) {
@@ -57,8 +70,10 @@ public final class Diagnostics {
     }
     List<Diagnostic> ordered = new ArrayList<>(found.size());
     for (List<Diagnostic> ofOne : bySource.values()) {
-      ofOne.sort(BY_PLACE);
-      ordered.addAll(FindingLimit.within(withoutRepetitions(ofOne)));
+      if (ofOne != null) {
+        ofOne.sort(BY_PLACE);
+        ordered.addAll(FindingLimit.within(withoutRepetitions(ofOne)));
+      }
     }
     return List.copyOf(ordered);
   }

@@ -158,6 +158,11 @@ public enum Rule {
       Severity.WARNING,
       Rendering.POSSIBLE,
       "An inline token begins or ends with blanks"),
+  INLINE_TOKEN_ELSEWHERE(
+      "inline-token-elsewhere",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A value that is shown has an inline token in it"),
   INLINE_TOKEN_PLACEHOLDER(
       "inline-token-placeholder",
       Severity.WARNING,

@@ -5,10 +5,15 @@ import java.util.List;
 /**
  * What the template of the whole configuration shows. Strings come out as quoted scalars, numbers
  * and {@link BareText} as they are; a list of one or none stands for what may be left out.
+ *
+ * @param holdsTokens whether tokens of the manifests stand in the configuration itself
+ * @param files the file of certificate authorities, if any endpoint is checked against it
  */
 record ConfigView(
     List<SecretView> secrets,
     boolean needsSecrets,
+    boolean holdsTokens,
+    List<FileView> files,
     EnvoyOptions.SocketAddress listen,
     List<EnvoyOptions.SocketAddress> admin,
     Buffers buffers,
@@ -19,6 +24,9 @@ record ConfigView(
     BareText transformation,
     List<RouteView> routes,
     List<ClusterView> backends) {
+
+  /** A file that Envoy does not start without. */
+  record FileView(BareText place) {}
 
   /** A Secret that Envoy reads when it runs, and where. */
   record SecretView(BareText place, BareText secret) {}

@@ -2,11 +2,13 @@ package dev.mpool.envoy;
 
 import dev.mpool.envoy.ConfigView.ClusterView;
 import dev.mpool.envoy.ConfigView.EndpointView;
+import dev.mpool.envoy.ConfigView.FileView;
 import dev.mpool.envoy.ConfigView.HeaderView;
 import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.envoy.ConfigView.SecretView;
 import dev.mpool.envoy.ConfigView.TransportSocketView;
+import dev.mpool.plan.Address;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
@@ -54,9 +56,12 @@ public final class EnvoyConfig {
 
   static ConfigView view(FailoverPlan plan, EnvoyOptions options, Templates templates) {
     List<SecretView> secrets = secrets(plan);
+    FileView authorities = new FileView(BareText.comment(options.caFile()));
     return new ConfigView(
         secrets,
         !secrets.isEmpty(),
+        holdsTokens(plan),
+        needsAuthorities(plan) ? List.of(authorities) : List.of(),
         options.listen(),
         options.admin().isPresent() ? List.of(options.admin().get()) : List.of(),
         Buffers.of(options.maxBody()),
@@ -67,6 +72,28 @@ public final class EnvoyConfig {
         BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
         routes(plan.backends()),
         clusters(plan, options));
+  }
+
+  private static boolean holdsTokens(FailoverPlan plan) {
+    for (BackendPlan backend : plan.backends()) {
+      for (Endpoint endpoint : backend.endpoints()) {
+        if (endpoint.credential() instanceof Credential.Inline) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean needsAuthorities(FailoverPlan plan) {
+    for (BackendPlan backend : plan.backends()) {
+      for (Endpoint endpoint : backend.endpoints()) {
+        if (endpoint.address().tls() == Address.Tls.VERIFIED) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static List<SecretView> secrets(FailoverPlan plan) {

@@ -81,6 +81,7 @@ public final class BackendReader {
         entry.at(),
         provider.at(),
         provider(provider),
+        inlineToken(provider),
         hostOverride(entry.object("hostOverride")),
         entry.object("pathOverride").string("fullPath"),
         authHeaderOverride(entry.object("authHeaderOverride")));
@@ -103,6 +104,13 @@ public final class BackendReader {
         ? Optional.of(
             new AuthHeaderOverride(view.at(), view.string("prefix"), view.string("headerName")))
         : Optional.empty();
+  }
+
+  private static Optional<Located<InlineSecret>> inlineToken(ObjectView choice) {
+    List<String> keys = choice.keys();
+    return keys.isEmpty()
+        ? Optional.empty()
+        : inlineSecret(choice.object(keys.get(0)).object("authToken").string("inline"));
   }
 
   private static Optional<Provider> provider(ObjectView choice) {

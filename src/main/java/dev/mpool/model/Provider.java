@@ -1,6 +1,7 @@
 package dev.mpool.model;
 
 import dev.mpool.text.Location;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ public sealed interface Provider {
   Optional<AuthToken> authToken();
 
   Optional<Located<String>> model();
+
+  /** Adds every text but the token that a configuration or a report shows as it is. */
+  default void addTextsTo(List<Located<String>> texts) {
+    Located.addTo(texts, model());
+  }
 
   record OpenAi(Location location, Optional<AuthToken> authToken, Optional<Located<String>> model)
       implements Provider {
@@ -35,6 +41,12 @@ public sealed interface Provider {
     @Override
     public ProviderType type() {
       return ProviderType.ANTHROPIC;
+    }
+
+    @Override
+    public void addTextsTo(List<Located<String>> texts) {
+      Located.addTo(texts, model);
+      Located.addTo(texts, apiVersion);
     }
   }
 
@@ -55,6 +67,13 @@ public sealed interface Provider {
     public Optional<Located<String>> model() {
       return Optional.empty();
     }
+
+    @Override
+    public void addTextsTo(List<Located<String>> texts) {
+      Located.addTo(texts, endpoint);
+      Located.addTo(texts, deploymentName);
+      Located.addTo(texts, apiVersion);
+    }
   }
 
   record Gemini(
@@ -66,6 +85,12 @@ public sealed interface Provider {
     @Override
     public ProviderType type() {
       return ProviderType.GEMINI;
+    }
+
+    @Override
+    public void addTextsTo(List<Located<String>> texts) {
+      Located.addTo(texts, model);
+      Located.addTo(texts, apiVersion);
     }
   }
 
@@ -86,6 +111,15 @@ public sealed interface Provider {
     @Override
     public ProviderType type() {
       return ProviderType.VERTEXAI;
+    }
+
+    @Override
+    public void addTextsTo(List<Located<String>> texts) {
+      Located.addTo(texts, model);
+      Located.addTo(texts, apiVersion);
+      Located.addTo(texts, projectId);
+      Located.addTo(texts, region);
+      Located.addTo(texts, modelPath);
     }
   }
 

@@ -18,12 +18,13 @@ public final class Findings {
   private final Summary summary;
   private final Severity failOn;
   private final Optional<String> configuration;
+  private final CredentialWords tokens = new CredentialWords();
   private final Map<Source, Redaction> redactions = new IdentityHashMap<>();
   private final List<Diagnostic> diagnostics;
 
   /** Findings of a run without a configuration file. */
   public Findings(Summary summary, List<Diagnostic> diagnostics, Severity failOn) {
-    this(summary, diagnostics, failOn, Optional.empty());
+    this(summary, diagnostics, failOn, Optional.empty(), List.of());
   }
 
   /**
@@ -31,12 +32,17 @@ public final class Findings {
    *
    * @param failOn the least severity that makes the run fail
    * @param configuration the name of the file that had a say in severities and options
+   * @param tokens inline tokens of the input, which a file may have from another one
    */
   public Findings(
       Summary summary,
       List<Diagnostic> diagnostics,
       Severity failOn,
-      Optional<String> configuration) {
+      Optional<String> configuration,
+      List<String> tokens) {
+    for (String token : tokens) {
+      this.tokens.add(token);
+    }
     this.summary = summary;
     this.failOn = failOn;
     this.configuration = configuration;
@@ -64,7 +70,12 @@ public final class Findings {
   }
 
   Redaction redaction(Source source) {
-    return redactions.computeIfAbsent(source, Redaction::of);
+    Redaction redaction = redactions.get(source);
+    if (redaction == null) {
+      redaction = Redaction.of(source, tokens);
+      redactions.put(source, redaction);
+    }
+    return redaction;
   }
 
   /** The finding itself if it holds no credential, as nearly all do. */

@@ -24,25 +24,40 @@ final class Redaction {
   private final BitSet hidden;
   private final Map<String, String> messages = new HashMap<>();
   private final CredentialWords credentials;
+  private final CredentialWords tokens;
 
-  private Redaction(List<Span> spans, CredentialWords credentials) {
+  private Redaction(List<Span> spans, CredentialWords credentials, CredentialWords tokens) {
     this.spans = spans;
     this.hidden = new BitSet();
     for (Span span : spans) {
       hidden.set(span.start(), span.end());
     }
     this.credentials = credentials;
+    this.tokens = tokens;
   }
 
+  /** What must not be shown of a source that stands alone. */
   static Redaction of(Source source) {
+    return of(source, new CredentialWords());
+  }
+
+  /**
+   * What must not be shown of a source.
+   *
+   * @param tokens credentials of the whole input, as its manifests were read
+   */
+  static Redaction of(Source source, CredentialWords tokens) {
     String text = source.text();
     List<Span> spans = CredentialPlaces.of(text);
     CredentialWords credentials = new CredentialWords();
     for (Span span : spans) {
       credentials.add(text.substring(span.start(), span.end()));
     }
-    List<Span> all = credentials.isEmpty() ? spans : withRepetitions(text, spans, credentials);
-    return new Redaction(all, credentials);
+    List<Span> all =
+        credentials.isEmpty() && tokens.isEmpty()
+            ? spans
+            : withRepetitions(text, spans, credentials, tokens);
+    return new Redaction(all, credentials, tokens);
   }
 
   /** A text as a report may show it whole: every credential in it is hidden. */
@@ -56,9 +71,12 @@ final class Redaction {
     return masked.append(text, copied, text.length()).toString();
   }
 
-  /** Adds the places where the text repeats a long credential, such as a URL or an annotation. */
+  /**
+   * Adds the places where the text repeats a long credential, such as a URL or an annotation, or
+   * what is known to be a token.
+   */
   private static List<Span> withRepetitions(
-      String text, List<Span> spans, CredentialWords credentials) {
+      String text, List<Span> spans, CredentialWords credentials, CredentialWords tokens) {
     List<Span> all = new ArrayList<>(spans);
     int next = 0;
     int at = 0;
@@ -69,7 +87,8 @@ final class Redaction {
         continue;
       }
       int length = credentials.lengthAt(text, at);
-      if (length >= CredentialWords.TELLING_LENGTH) {
+      length = length >= CredentialWords.TELLING_LENGTH ? length : tokens.lengthAt(text, at);
+      if (length > 0) {
         all.add(new Span(at, at + length));
         at += length;
       } else {
@@ -116,10 +135,10 @@ final class Redaction {
   String hide(String words) {
     List<Span> found = new ArrayList<>(0);
     CredentialShape.find(words, found);
-    if (!credentials.isEmpty()) {
+    if (!credentials.isEmpty() || !tokens.isEmpty()) {
       int at = 0;
       while (at + CredentialWords.SHORTEST <= words.length()) {
-        int length = credentials.lengthAt(words, at);
+        int length = Math.max(credentials.lengthAt(words, at), tokens.lengthAt(words, at));
         if (length > 0) {
           found.add(new Span(at, at + length));
         }

@@ -89,7 +89,8 @@ public final class RuleSet {
   static boolean needsWholeInput(Rule rule) {
     return rule == Rule.DUPLICATE_BACKEND
         || rule == Rule.SECRET_NAME_COLLISION
-        || rule == Rule.SECRET_NOT_FOUND;
+        || rule == Rule.SECRET_NOT_FOUND
+        || rule == Rule.INLINE_TOKEN_ELSEWHERE;
   }
 
   /**
@@ -102,7 +103,12 @@ public final class RuleSet {
       List<Backend> backends, List<SecretManifest> secrets, RuleSettings settings) {
     List<Diagnostic> findings = new ArrayList<>();
     for (InputRule rule :
-        new InputRule[] {new DuplicateBackend(), new SecretNameCollision(), new SecretNotFound()}) {
+        new InputRule[] {
+          new DuplicateBackend(),
+          new SecretNameCollision(),
+          new SecretNotFound(),
+          new InlineTokenElsewhere()
+        }) {
       rule.check(backends, secrets, settings, findings);
     }
     return settings.applyTo(findings);

@@ -62,7 +62,7 @@ public final class InputFiles {
     } else if (Files.exists(path)) {
       addFile(argument, path);
     } else {
-      found.add(unreadable(argument, missing(path)));
+      found.add(unreadable(argument, Unopened.why(path)));
     }
   }
 
@@ -87,7 +87,7 @@ public final class InputFiles {
       try {
         addEntry(next, pending);
       } catch (IOException e) {
-        found.add(unreadable(next.name, SourceReader.reason(e)));
+        found.add(unreadable(next.name, Unopened.reason(e)));
       }
     }
   }
@@ -101,7 +101,7 @@ public final class InputFiles {
     if (kind.isSymbolicLink()) {
       if (!Files.exists(entry.path)) {
         if (isManifestName(fileName)) {
-          found.add(unreadable(entry.name, missing(entry.path)));
+          found.add(unreadable(entry.name, Unopened.why(entry.path)));
         }
         return;
       }
@@ -130,10 +130,10 @@ public final class InputFiles {
         }
       }
     } catch (IOException e) {
-      found.add(unreadable(name, SourceReader.reason(e)));
+      found.add(unreadable(name, Unopened.reason(e)));
       return;
     } catch (DirectoryIteratorException e) {
-      found.add(unreadable(name, SourceReader.reason(e.getCause())));
+      found.add(unreadable(name, Unopened.reason(e.getCause())));
       return;
     }
     // By UTF-16 code units, last first onto the stack: Path's own order depends on the system.
@@ -150,10 +150,6 @@ public final class InputFiles {
 
   private static boolean isManifestName(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
-  }
-
-  private static String missing(Path path) {
-    return Files.isSymbolicLink(path) ? "is a symbolic link that leads nowhere" : "does not exist";
   }
 
   private static Path identity(Path path) {

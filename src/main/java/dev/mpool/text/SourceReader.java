@@ -4,9 +4,6 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -49,9 +46,9 @@ public final class SourceReader {
     try (InputStream file = new FileInputStream(path.toFile())) {
       return read(input.name(), file, Math.max(FIRST_BUFFER, file.available() + 1));
     } catch (FileNotFoundException e) {
-      return unreadable(input.name(), whyNotOpened(path));
+      return unreadable(input.name(), Unopened.why(path));
     } catch (IOException e) {
-      return unreadable(input.name(), reason(e));
+      return unreadable(input.name(), Unopened.reason(e));
     }
   }
 
@@ -75,7 +72,7 @@ public final class SourceReader {
         length += count;
       }
     } catch (IOException e) {
-      return unreadable(name, reason(e));
+      return unreadable(name, Unopened.reason(e));
     }
     return length > maxBytes ? tooLarge(name) : Utf8.decode(name, bytes, length);
   }
@@ -94,24 +91,5 @@ public final class SourceReader {
 
   private static Reading unreadable(String name, String why) {
     return Reading.Refused.whole(name, Reading.Kind.UNREADABLE, why);
-  }
-
-  private static String whyNotOpened(Path path) {
-    if (!Files.exists(path)) {
-      return "does not exist";
-    }
-    return Files.isReadable(path) ? "cannot be opened" : "may not be read: permission denied";
-  }
-
-  /** The reason of a failed file operation in the user's terms. */
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "does not exist";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "may not be read: permission denied";
-    }
-    String message = e.getMessage();
-    return "cannot be read" + (message == null ? "" : ": " + message);
   }
 }

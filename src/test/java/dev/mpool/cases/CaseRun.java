@@ -9,6 +9,7 @@ import dev.mpool.diag.Severity;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.Templates;
+import dev.mpool.model.InlineTokens;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
@@ -66,7 +67,12 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
   public static String report(Inspection inspection, ReportFormat format) {
     StringWriter out = new StringWriter();
     Findings findings =
-        new Findings(inspection.summary(), inspection.diagnostics(), Severity.ERROR);
+        new Findings(
+            inspection.summary(),
+            inspection.diagnostics(),
+            Severity.ERROR,
+            Optional.empty(),
+            InlineTokens.of(inspection.backends()).reveal());
     try {
       format.report(Palette.PLAIN).write(findings, out);
     } catch (IOException e) {

@@ -62,6 +62,23 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aNearMissExplainsWhyThereIsNoBackend() {
+    String nearly = "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: backend\n";
+    Run run = Run.reading(nearly, "explain", "-");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("-:2:7: warning[nearly-a-backend]")
+        .contains("\nmpool: No Backend found: ");
+    Run failing = Run.reading(nearly, "explain", "--fail-on", "warning", "-");
+    assertThat(failing.code()).isEqualTo(1);
+    assertThat(failing.err())
+        .contains("warning[nearly-a-backend]")
+        .doesNotContain("No Backend", "No AI Backend");
+    assertThat(Run.reading(nearly, "explain", "-", VALID).err()).isEmpty();
+  }
+
+  @Test
   void errorsAreToldInsteadOfAChain() {
     Run run = Run.of("explain", MIXED);
     assertThat(run.code()).isEqualTo(1);

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built launcher, run as users run it. */
 class LauncherIT {
@@ -47,6 +53,21 @@ class LauncherIT {
     assertThat(run(Map.of(), "./link", "validate", "ü 漢.yaml")).isEqualTo(new Run(0, REPORT, ""));
     assertThat(run(Map.of("LC_ALL", "C"), "./link", "validate", "漢.yaml").out())
         .startsWith("漢.yaml:1:1: error[unreadable-input]");
+  }
+
+  /** Java cannot pass on the bytes of such a name, so the shell has to. */
+  @Test
+  void aNameThatIsNoTextIsToldAsSuch() throws Exception {
+    String told =
+        ":1:1: error[unreadable-input] The input has a name that is not UTF-8 text; rename it.\n";
+    String make = "f=$(printf 'b\\377.yaml'); cp '" + MANIFEST + "' \"$f\"; '" + launcher() + "' ";
+    for (String last : List.of("validate \"$f\"", "validate .")) {
+      Run run = run(Map.of(), "/bin/sh", "-c", make + last);
+      assertThat(run.out()).contains("b\ufffd.yaml" + told);
+      assertThat(run.code()).isEqualTo(3);
+    }
+    Run output = run(Map.of(), "/bin/sh", "-c", make + "render -o \"$f\" '" + MANIFEST + "'");
+    assertThat(output).isEqualTo(new Run(2, "", "mpool: --output: the name is not UTF-8 text.\n"));
   }
 
   @Test
@@ -134,6 +155,77 @@ class LauncherIT {
   }
 
   @Test
+  void archivesThatAreNotUsedAnyMoreGo() throws Exception {
+    Path cache = Files.createDirectories(home.resolve(".cache/mpool"));
+    List<String> kept = new ArrayList<>();
+    for (int days = 1; days <= 12; days++) {
+      // Of the last eight one is the new archive itself.
+      (days < 8 ? kept : new ArrayList<String>()).add(archiveOf(cache, days, days));
+    }
+    archiveOf(cache, 31, 31);
+    Files.createDirectory(cache.resolve("killed.lock"));
+    setTimes(cache.resolve("killed.lock"), 3, 3);
+
+    assertThat(run(Map.of(), launcherOfACopy(), "validate", MANIFEST.toString()))
+        .isEqualTo(new Run(0, REPORT, ""));
+    List<String> names = names(cache);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (names.contains("killed.lock") && System.nanoTime() < end) {
+      Thread.sleep(100);
+      names = names(cache);
+    }
+    List<String> others = new ArrayList<>(names);
+    others.removeIf(name -> name.startsWith("of-"));
+    assertThat(others).hasSize(2).anyMatch(name -> name.endsWith(".jsa"));
+    names.removeAll(others);
+    assertThat(names)
+        .containsExactlyInAnyOrderElementsOf(
+            kept.stream().flatMap(name -> Stream.of(name, name + ".stamp")).toList());
+  }
+
+  private String launcherOfACopy() throws IOException {
+    return copyTo(folder.resolve("moved")).resolve("bin/mpool").toString();
+  }
+
+  private static String archiveOf(Path cache, int daysSinceMade, int daysSinceUsed)
+      throws IOException {
+    String name = "of-" + daysSinceMade + ".jsa";
+    for (String each : List.of(name, name + ".stamp")) {
+      setTimes(Files.createFile(cache.resolve(each)), daysSinceMade, daysSinceUsed);
+    }
+    return name;
+  }
+
+  private static void setTimes(Path file, int daysSinceMade, int daysSinceUsed) throws IOException {
+    Instant now = Instant.now();
+    Files.getFileAttributeView(file, BasicFileAttributeView.class)
+        .setTimes(
+            FileTime.from(now.minus(Duration.ofDays(daysSinceMade))),
+            FileTime.from(now.minus(Duration.ofDays(daysSinceUsed))),
+            null);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new ArrayList<>(files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  /** The XDG specification wants it ignored: it would lead to another folder with each run. */
+  @Test
+  void aRelativeCacheFolderIsNone() throws Exception {
+    Run run =
+        run(
+            Map.of("XDG_CACHE_HOME", "relative"),
+            launcherOfACopy(),
+            "validate",
+            MANIFEST.toString());
+    assertThat(run).isEqualTo(new Run(0, REPORT, ""));
+    archiveWithin(60);
+    assertThat(folder.resolve("relative")).doesNotExist();
+  }
+
+  @Test
   void severalAtOnceInAnEmptyHomeAllSucceed() throws Exception {
     String copy = copyTo(folder.resolve("moved")).resolve("bin/mpool").toString();
     List<Process> processes = new ArrayList<>();
@@ -152,6 +244,20 @@ class LauncherIT {
     full.redirectOutput(Path.of("/dev/full").toFile());
     assertThat(finish(full.start()))
         .isEqualTo(new Run(3, "", "mpool: Cannot write the output: No space left on device.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "github", "gitlab", "junit"})
+  void aClosedPipeDoesNotChangeTheExitCode(String format) throws Exception {
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(bad.resolve(i + ".yaml"), "a: [\n");
+    }
+    String validate = "'" + launcher() + "' validate --format " + format + " '" + bad + "'";
+    String head = " | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}";
+    assertThat(run(Map.of(), "/bin/bash", "-c", validate + head)).isEqualTo(new Run(1, "", ""));
+    assertThat(run(Map.of(), "/bin/bash", "-c", validate + " none" + head))
+        .isEqualTo(new Run(3, "", ""));
   }
 
   @Test

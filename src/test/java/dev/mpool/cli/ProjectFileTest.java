@@ -107,7 +107,7 @@ class ProjectFileTest {
     assertThat(with("render: {templates: templates, ca-file: ca.pem}", "render", VALID).out())
         .contains("\"ca.pem\"");
     assertThat(with("render: {templates: none}", "render", VALID).err())
-        .isEqualTo("mpool: Cannot read templates from " + folder + "/none: it is not a folder.\n");
+        .isEqualTo("mpool: Cannot read templates from " + folder + "/none: it does not exist.\n");
   }
 
   @ParameterizedTest
@@ -205,9 +205,11 @@ class ProjectFileTest {
 
   @Test
   void aFileThatCannotBeReadIsAFailure() {
-    Run run = Run.of("validate", "--config", folder + "/none", VALID);
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).startsWith(folder + "/none:1:1: error[unreadable-input] ");
+    String told = "mpool: Cannot use the configuration ";
+    assertThat(Run.of("validate", "--config", folder + "/none", VALID))
+        .isEqualTo(new Run(3, "", told + folder + "/none: it does not exist.\n"));
+    assertThat(Run.of("validate", "--config", ".", VALID))
+        .isEqualTo(new Run(3, "", told + ".: it is a folder.\n"));
   }
 
   private Run validate(String config, String manifest) throws IOException {

@@ -1,0 +1,75 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AiSpec;
+import dev.mpool.model.Backend;
+import dev.mpool.model.InlineSecret;
+import dev.mpool.model.InlineTokens;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.model.Priority;
+import dev.mpool.model.SecretManifest;
+import dev.mpool.text.Location;
+import java.util.List;
+
+/** A credential is sent as one, and nothing else of an input is: the rest is shown to everyone. */
+final class InlineTokenElsewhere implements InputRule {
+
+  @Override
+  public void check(
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      RuleSettings settings,
+      List<Diagnostic> findings) {
+    InlineTokens tokens = InlineTokens.of(backends);
+    if (tokens.isEmpty()) {
+      return;
+    }
+    for (Backend backend : backends) {
+      AiSpec ai = backend.ai().orElse(null);
+      if (ai == null) {
+        continue;
+      }
+      Location name = backend.location();
+      check("name", new Located<>(backend.name().name(), name), tokens, findings);
+      check("namespace", new Located<>(backend.name().namespace(), name), tokens, findings);
+      for (Priority priority : ai.priorities()) {
+        for (Member endpoint : priority.pool()) {
+          for (Located<String> text : endpoint.shownTexts()) {
+            String pointer = text.location().pointer();
+            String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+            check(field, text, tokens, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(
+      String field, Located<String> text, InlineTokens tokens, List<Diagnostic> findings) {
+    for (Located<InlineSecret> token : tokens.in(text)) {
+      if (!InlineTokenPlaceholder.isPlaceholder(token.value())) {
+        findings.add(finding(field, text.location(), token.location()));
+        return;
+      }
+    }
+  }
+
+  private static Diagnostic finding(String field, Location place, Location token) {
+    boolean isAlias = place.source() == token.source() && place.span().equals(token.span());
+    Diagnostic finding =
+        Diagnostic.of(
+                Rule.INLINE_TOKEN_ELSEWHERE,
+                place,
+                isAlias
+                    ? "An alias makes this inline token the value of `" + field + "` as well."
+                    : "The value of `" + field + "` has an inline token in it.")
+            .withHint(
+                isAlias
+                    ? "Give `" + field + "` a value of its own."
+                    : "Take the token out of `" + field + "`, which is no secret.");
+    return isAlias ? finding : finding.withRelated(List.of(new Related("the token", token)));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.mpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code render --check} says of a file that does not hold what would be written. */
+class CheckedFileTest {
+
+  private static final String MANIFEST = "testdata/valid/openai-multipool.yaml";
+
+  @TempDir Path folder;
+
+  private Path kept;
+  private String wanted;
+
+  @BeforeEach
+  void render() {
+    kept = folder.resolve("envoy.yaml");
+    wanted = Run.of("render", MANIFEST).out();
+  }
+
+  /** What is said about a file with this text, without the file's own name. */
+  private String check(String text) throws IOException {
+    return check(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String check(byte[] bytes) throws IOException {
+    Files.write(kept, bytes);
+    Run run = Run.of("render", "--check", kept.toString(), MANIFEST);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    return run.err().replace(kept.toString(), "FILE");
+  }
+
+  @Test
+  void aMissingLastLineFeedIsMarkedOnALineOfItsOwn() throws Exception {
+    String bare = wanted.substring(0, wanted.length() - 1);
+    String last = bare.substring(bare.lastIndexOf('\n') + 1);
+    assertThat(check(bare))
+        .startsWith("--- FILE\n+++ rendered\n@@ ")
+        .endsWith("\n-" + last + "\n\\ No newline at end of file\n+" + last + "\n");
+  }
+
+  /** Each of these differences, as the real patch takes it. */
+  @Test
+  void aPatchMakesTheFileWhatWouldBeWritten() throws Exception {
+    assumeThat(Path.of("/usr/bin/patch")).exists();
+    for (String text :
+        new String[] {
+          "",
+          "other",
+          "other\n",
+          wanted + wanted,
+          "# more\n" + wanted,
+          wanted.substring(0, wanted.length() - 1),
+          wanted.replace("10000", "10001"),
+          wanted.replace("10000", "10001").strip(),
+          wanted.substring(wanted.length() / 2),
+          wanted.substring(0, wanted.length() / 2)
+        }) {
+      Files.writeString(folder.resolve("diff"), check(text));
+      Process patch =
+          new ProcessBuilder("/usr/bin/patch", "--fuzz=0", "-i", "diff", "envoy.yaml")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile())
+              .start();
+      assertThat(patch.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+      assertThat(kept).hasContent(wanted);
+      assertThat(Files.readString(kept)).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void windowsLineEndingsAreToldInOneLine() throws Exception {
+    String told =
+        "mpool: FILE has Windows line endings (CR LF), where mpool writes LF. If Git changes them,"
+            + " say `eol=lf` for the file in .gitattributes.\n";
+    assertThat(check(wanted.replace("\n", "\r\n"))).isEqualTo(told);
+    assertThat(check(wanted.replace("\n", "\r\n").replace("10000", "10001")))
+        .startsWith(told + "--- FILE\n+++ rendered\n@@ ")
+        .contains("\n-      socket_address: {address: \"127.0.0.1\", port_value: 10001}\n+  ")
+        .doesNotContain("u{d}");
+  }
+
+  @Test
+  void aByteOrderMarkIsToldInOneLine() throws Exception {
+    assertThat(check("\ufeff" + wanted))
+        .isEqualTo(
+            "mpool: FILE begins with a byte order mark, which mpool does not write. Save it"
+                + " without.\n");
+    assertThat(check("\ufeff" + wanted.replace("\n", "\r\n")))
+        .hasLineCount(2)
+        .contains("byte order mark", "Windows line endings");
+    assertThat(check(("\ufeff" + wanted).getBytes(StandardCharsets.UTF_16LE)))
+        .isEqualTo(
+            "mpool: FILE is UTF-16 text, as redirections of PowerShell write it. Use --output"
+                + " instead.\n");
+  }
+}
