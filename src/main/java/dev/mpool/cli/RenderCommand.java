@@ -135,6 +135,7 @@ final class RenderCommand implements Command {
     remarks.addLeftOut(others, "only AI Backends are rendered.");
     UnusedVariables.tell(rules.secrets(), plan, remarks);
     String config = render(plan, envoy, templates);
+    UnusedTemplates.tell(TEMPLATES.in(arguments), templates, remarks);
     String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
       return new CheckedFile(check).compare(artefact, new TokenMask(plan), console);

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -34,6 +36,7 @@ public final class Templates {
       Optional.ofNullable(System.getProperty("mpool.templates")).map(Path::of);
 
   private final Optional<Path> folder;
+  private final Set<String> names = new HashSet<>();
   private final FutureTask<Compiled> compiled = new FutureTask<>(new Compilation());
 
   /** The templates, ready to be filled. */
@@ -125,6 +128,12 @@ public final class Templates {
     return compiled().transformation();
   }
 
+  /** The names of all templates and of their parts. */
+  public Set<String> names() {
+    compiled();
+    return names;
+  }
+
   /** Whether any template may be the user's: what they make of the plan is then theirs, too. */
   boolean areCustom() {
     return folder.isPresent();
@@ -158,6 +167,7 @@ public final class Templates {
       throw new TemplateException(
           "Cannot read the template " + name + ": its name may have no folder in it.");
     }
+    names.add(name);
     return folder.isEmpty() ? ofMpool(name) : ofUser(folder.get().resolve(name), name);
   }
 

@@ -3,12 +3,18 @@ package dev.mpool.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code render} says beside its findings. */
 class RemarksTest {
 
   private static final String VALID = "testdata/valid/openai-multipool.yaml";
+
+  @TempDir Path folder;
 
   private static final String STATIC =
       """
@@ -28,6 +34,37 @@ class RemarksTest {
     Run two = Run.reading(STATIC + "---\n" + STATIC.replace("other", "more"), "render", VALID, "-");
     assertThat(two.err())
         .isEqualTo("mpool: 2 Backends are left out: only AI Backends are rendered.\n");
+  }
+
+  @Test
+  void filesThatAreNoTemplatesAreTold() throws Exception {
+    Path own = Path.of("templates");
+    for (String name : List.of("first-byte-listener.mustache", "route.mustache", "upstream.lua")) {
+      Files.copy(own.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("README.md"), "");
+    Files.writeString(folder.resolve(".gitignore"), "");
+    Files.createDirectory(folder.resolve("old"));
+    String[] words = {"render", "--templates", folder.toString(), VALID};
+    assertThat(Run.of(words)).isEqualTo(new Run(0, Run.of("render", VALID).out(), ""));
+
+    Files.copy(own.resolve("listener.mustache"), folder.resolve("listner.mustache"));
+    assertThat(Run.of(words).err())
+        .isEqualTo(
+            "mpool: --templates: no template is called \"listner.mustache\". Did you mean"
+                + " listener.mustache?\n");
+    Files.writeString(folder.resolve("a-part.mustache"), "# mine\n");
+    assertThat(Run.of(words).err())
+        .isEqualTo(
+            "mpool: --templates: no template is called \"listner.mustache\" (and 1 more). Did you"
+                + " mean listener.mustache?\n");
+    Files.delete(folder.resolve("listner.mustache"));
+    assertThat(Run.of(words).err())
+        .isEqualTo("mpool: --templates: no template is called \"a-part.mustache\".\n");
+    Files.writeString(
+        folder.resolve("listener.mustache"),
+        "{{>a-part}}\n" + Files.readString(own.resolve("listener.mustache")));
+    assertThat(Run.of(words).err()).isEmpty();
   }
 
   @Test
