@@ -116,7 +116,10 @@ public final class EnvoyConfig {
     return views;
   }
 
-  /** A single Backend answers everywhere; several answer under their own names only. */
+  /**
+   * A single AI Backend answers everywhere, whatever Backends of other types the input has; several
+   * answer under their own names only.
+   */
   private static List<RouteView> routes(List<BackendPlan> backends) {
     List<RouteView> routes = new ArrayList<>();
     for (BackendPlan backend : backends) {
