@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
+import dev.mpool.model.Priority;
 import dev.mpool.model.Provider;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DuplicateEndpoint implements BackendRule {
         EndpointPlace first =
             seen.putIfAbsent(EndpointIdentity.of(place.endpoint(), provider), place);
         if (first != null) {
-          findings.add(finding(place, first));
+          findings.add(finding(place, first).withHint(advice(backend, place)));
         }
       }
     }
@@ -38,7 +39,13 @@ final class DuplicateEndpoint implements BackendRule {
             "This endpoint is the same as "
                 + first
                 + ": host, path, model and credential are equal.")
-        .withHint("Change what should differ, or remove the entry.")
         .withRelated(List.of(new Related(first.toString(), first.endpoint().location())));
+  }
+
+  /** A pool without its only entry is refused. */
+  private static String advice(Backend backend, EndpointPlace place) {
+    Priority priority = backend.ai().orElseThrow().priorities().get(place.priority());
+    String extra = priority.pool().size() == 1 ? "priority" : "entry";
+    return "Change what should differ, or remove the " + extra + '.';
   }
 }

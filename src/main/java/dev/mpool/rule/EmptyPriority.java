@@ -33,7 +33,11 @@ final class EmptyPriority implements ManifestRule {
       for (int i = 0; i < priorities.items().size(); i++) {
         if (priorities.items().get(i) instanceof YamlMapping priority
             && priority.value("pool").isEmpty()) {
-          findings.add(finding(object, JsonPointer.child(pointer, i), priority));
+          String advice =
+              priorities.items().size() == 1
+                  ? "Add a `pool` with at least one entry."
+                  : "Add a `pool` with at least one entry, or remove the priority.";
+          findings.add(finding(object, JsonPointer.child(pointer, i), priority).withHint(advice));
         }
       }
     }
@@ -43,10 +47,11 @@ final class EmptyPriority implements ManifestRule {
     Span span =
         priority.entries().isEmpty() ? priority.span() : priority.entries().get(0).keySpan();
     return Diagnostic.of(
-            Rule.EMPTY_PRIORITY,
-            object.location(pointer, span),
-            "This priority has no pool. The API server accepts it, and it crashes kgateway's"
-                + " controller.")
-        .withHint("Add a `pool` with at least one entry, or remove the priority.");
+        Rule.EMPTY_PRIORITY,
+        object.location(pointer, span),
+        (priority.entry("pool").isPresent()
+                ? "The pool of this priority has no value."
+                : "This priority has no pool.")
+            + " The API server accepts it, and it crashes kgateway's controller.");
   }
 }
