@@ -4,8 +4,10 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
+import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
 import dev.mpool.model.Provider;
+import dev.mpool.text.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,16 @@ final class DuplicateEndpoint implements BackendRule {
   private static Diagnostic finding(EndpointPlace place, EndpointPlace first) {
     return Diagnostic.of(
             Rule.DUPLICATE_ENDPOINT,
-            place.endpoint().location(),
+            beside(first.endpoint(), place.endpoint()),
             "This endpoint is the same as "
                 + first
                 + ": host, path, model and credential are equal.")
-        .withRelated(List.of(new Related(first.toString(), first.endpoint().location())));
+        .withRelated(
+            List.of(new Related(first.toString(), beside(place.endpoint(), first.endpoint()))));
+  }
+
+  private static Location beside(Member other, Member endpoint) {
+    return endpoint.beside(other, endpoint.location());
   }
 
   /** A pool without its only entry is refused. */

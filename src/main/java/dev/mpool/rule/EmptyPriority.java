@@ -3,7 +3,6 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.ManifestObject;
-import dev.mpool.text.Span;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -44,11 +43,9 @@ final class EmptyPriority implements ManifestRule {
   }
 
   private static Diagnostic finding(ManifestObject object, String pointer, YamlMapping priority) {
-    Span span =
-        priority.entries().isEmpty() ? priority.span() : priority.entries().get(0).keySpan();
     return Diagnostic.of(
         Rule.EMPTY_PRIORITY,
-        object.location(pointer, span),
+        object.location(pointer, priority.beginning()),
         (priority.entry("pool").isPresent()
                 ? "The pool of this priority has no value."
                 : "This priority has no pool.")

@@ -12,6 +12,7 @@ import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which objects of a document are Backends and Secrets, and how many are passed over. Lists are
@@ -36,7 +37,7 @@ public record ObjectSelection(
   public static ObjectSelection of(YamlDocument document) {
     Collector collector = new Collector(document);
     if (document.root().orElse(null) instanceof YamlMapping root) {
-      collector.take(root, "");
+      collector.take(root, "", Optional.empty());
     }
     return new ObjectSelection(collector.objects, collector.skipped, collector.findings);
   }
@@ -51,18 +52,20 @@ public record ObjectSelection(
       this.document = document;
     }
 
-    void take(YamlMapping node, String pointer) {
+    void take(YamlMapping node, String pointer, Optional<Span> alias) {
       String kind = text(node, "kind");
       String apiVersion = text(node, "apiVersion");
       YamlNode items = node.value("items").orElse(null);
       if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
         takeItems(sequence, pointer + "/items");
       } else if (kind.equals(BACKEND) && apiVersion.equals(API_VERSION)) {
-        objects.add(new ManifestObject(ManifestObject.Kind.BACKEND, document, node, pointer));
+        objects.add(
+            new ManifestObject(ManifestObject.Kind.BACKEND, document, node, pointer, alias));
       } else {
         skipped++;
         if (kind.equals("Secret") && apiVersion.equals("v1")) {
-          objects.add(new ManifestObject(ManifestObject.Kind.SECRET, document, node, pointer));
+          objects.add(
+              new ManifestObject(ManifestObject.Kind.SECRET, document, node, pointer, alias));
         } else {
           noteNearMiss(node, pointer, kind, apiVersion);
         }
@@ -75,7 +78,7 @@ public record ObjectSelection(
         String child = JsonPointer.child(pointer, i);
         if (sequence.items().get(i) instanceof YamlMapping item
             && !isList(text(item, "kind"), text(item, "apiVersion"))) {
-          take(item, child);
+          take(item, child, sequence.alias(i));
         } else {
           skipped++;
         }
@@ -92,7 +95,7 @@ public record ObjectSelection(
         Span span = node.value(key).map(YamlNode::span).orElse(node.span());
         noteNearMiss(pointer + '/' + key, span, "its " + key + " is nearly a Backend's", key);
       } else if (kind.isEmpty() && apiVersion.equals(API_VERSION)) {
-        Span span = node.value("kind").map(YamlNode::span).orElse(node.entries().get(0).keySpan());
+        Span span = node.value("kind").map(YamlNode::span).orElse(node.beginning());
         String place = lacksKind ? pointer : pointer + "/kind";
         noteNearMiss(place, span, lacksKind ? "it has no kind" : "its kind is not a name", "kind");
       } else if ((lacksKind || kindIsNear)
@@ -101,7 +104,7 @@ public record ObjectSelection(
         String key = lacksKind ? "kind" : "apiVersion";
         boolean both = lacksKind && lacksVersion;
         String lack = both ? "it has neither kind nor apiVersion" : "it has no " + key;
-        noteNearMiss(pointer, node.entries().get(0).keySpan(), lack, both ? "" : key);
+        noteNearMiss(pointer, node.beginning(), lack, both ? "" : key);
       }
     }
 
