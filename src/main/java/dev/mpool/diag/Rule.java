@@ -47,6 +47,12 @@ public enum Rule {
       Severity.WARNING,
       Rendering.POSSIBLE,
       "A kind or apiVersion is nearly a Backend's"),
+  LIST_NOT_READ(
+      "list-not-read",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A List, or an item of one, is passed over"),
+  SPEC_MISSING("spec-missing", Severity.WARNING, Rendering.POSSIBLE, "A Backend has no spec"),
   GENERATE_NAME(
       "generate-name",
       Severity.WARNING,

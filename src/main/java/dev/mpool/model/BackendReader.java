@@ -39,9 +39,14 @@ public final class BackendReader {
     Located<String> named = name.orElse(new Located<>("", root.at()));
     return new Backend(
         new BackendName(namespace(metadata), named.value()),
-        named.location(),
+        whereUsed(object, named.location()),
         object.pointer(),
         ai);
+  }
+
+  /** An item of a List that is an alias shares its name's text with another one. */
+  private static Location whereUsed(ManifestObject object, Location name) {
+    return object.alias().isPresent() ? name.withSpan(object.alias().get()) : name;
   }
 
   /** The namespace that metadata names; {@code default} if it names none. */
@@ -79,6 +84,7 @@ public final class BackendReader {
     ObjectView provider = entry.object("provider");
     return new Member(
         entry.at(),
+        entry.aliases(),
         provider.at(),
         provider(provider),
         inlineToken(provider),

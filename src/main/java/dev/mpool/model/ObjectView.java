@@ -22,13 +22,16 @@ import java.util.Optional;
  * @param pointer where the mapping stands in its object
  * @param at the mapping's key, or the mapping itself where it has none; the mapping around it if it
  *     is absent
+ * @param aliases the aliases on the way to the mapping, from the outside in; for that of a field
+ *     its key, for that of a merge key where the mapping begins
  */
-record ObjectView(ManifestObject object, YamlMapping node, String pointer, Location at) {
+record ObjectView(
+    ManifestObject object, YamlMapping node, String pointer, Location at, List<Span> aliases) {
 
   static ObjectView of(ManifestObject object) {
     YamlMapping node = object.node();
-    Span start = node.entries().isEmpty() ? node.span() : node.entries().get(0).keySpan();
-    return new ObjectView(object, node, "", object.location("", start));
+    Location at = object.location("", node.beginning());
+    return new ObjectView(object, node, "", at, List.of());
   }
 
   boolean isPresent() {
@@ -38,9 +41,11 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
   ObjectView object(String key) {
     YamlMapping.Entry entry = entry(key);
     String child = JsonPointer.child(pointer, key);
-    return entry != null && entry.value() instanceof YamlMapping mapping
-        ? new ObjectView(object, mapping, child, object.location(child, entry.keySpan()))
-        : new ObjectView(object, null, child, at);
+    if (entry == null || !(entry.value() instanceof YamlMapping mapping)) {
+      return new ObjectView(object, null, child, at, aliases);
+    }
+    Location keyAt = object.location(child, entry.keySpan());
+    return new ObjectView(object, mapping, child, keyAt, aliases(entry));
   }
 
   /**
@@ -51,13 +56,14 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
   List<ObjectView> objects(String key, int most) {
     List<ObjectView> views = new ArrayList<>();
     if (value(key) instanceof YamlSequence sequence) {
+      List<Span> above = aliases(entry(key));
       String parent = JsonPointer.child(pointer, key);
       for (int i = 0; i < Math.min(most, sequence.items().size()); i++) {
         if (sequence.items().get(i) instanceof YamlMapping mapping) {
           String child = JsonPointer.child(parent, i);
-          Span start =
-              mapping.entries().isEmpty() ? mapping.span() : mapping.entries().get(0).keySpan();
-          views.add(new ObjectView(object, mapping, child, object.location(child, start)));
+          Location start = object.location(child, mapping.beginning());
+          List<Span> here = with(above, sequence.alias(i).orElse(null));
+          views.add(new ObjectView(object, mapping, child, start, here));
         }
       }
     }
@@ -109,6 +115,22 @@ record ObjectView(ManifestObject object, YamlMapping node, String pointer, Locat
       }
     }
     return keys;
+  }
+
+  private List<Span> aliases(YamlMapping.Entry entry) {
+    if (node.isMerged(entry)) {
+      return with(aliases, node.beginning());
+    }
+    return with(aliases, entry.isAlias() ? entry.keySpan() : null);
+  }
+
+  private static List<Span> with(List<Span> above, Span alias) {
+    if (alias == null) {
+      return above;
+    }
+    List<Span> all = new ArrayList<>(above);
+    all.add(alias);
+    return List.copyOf(all);
   }
 
   private YamlMapping.Entry entry(String key) {

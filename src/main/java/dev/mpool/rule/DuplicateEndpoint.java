@@ -4,7 +4,10 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
+import dev.mpool.model.Member;
+import dev.mpool.model.Priority;
 import dev.mpool.model.Provider;
+import dev.mpool.text.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ final class DuplicateEndpoint implements BackendRule {
         EndpointPlace first =
             seen.putIfAbsent(EndpointIdentity.of(place.endpoint(), provider), place);
         if (first != null) {
-          findings.add(finding(place, first));
+          findings.add(finding(place, first).withHint(advice(backend, place)));
         }
       }
     }
@@ -34,11 +37,22 @@ final class DuplicateEndpoint implements BackendRule {
   private static Diagnostic finding(EndpointPlace place, EndpointPlace first) {
     return Diagnostic.of(
             Rule.DUPLICATE_ENDPOINT,
-            place.endpoint().location(),
+            beside(first.endpoint(), place.endpoint()),
             "This endpoint is the same as "
                 + first
                 + ": host, path, model and credential are equal.")
-        .withHint("Change what should differ, or remove the entry.")
-        .withRelated(List.of(new Related(first.toString(), first.endpoint().location())));
+        .withRelated(
+            List.of(new Related(first.toString(), beside(place.endpoint(), first.endpoint()))));
+  }
+
+  private static Location beside(Member other, Member endpoint) {
+    return endpoint.beside(other, endpoint.location());
+  }
+
+  /** A pool without its only entry is refused. */
+  private static String advice(Backend backend, EndpointPlace place) {
+    Priority priority = backend.ai().orElseThrow().priorities().get(place.priority());
+    String extra = priority.pool().size() == 1 ? "priority" : "entry";
+    return "Change what should differ, or remove the " + extra + '.';
   }
 }

@@ -3,7 +3,6 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.ManifestObject;
-import dev.mpool.text.Span;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -33,20 +32,23 @@ final class EmptyPriority implements ManifestRule {
       for (int i = 0; i < priorities.items().size(); i++) {
         if (priorities.items().get(i) instanceof YamlMapping priority
             && priority.value("pool").isEmpty()) {
-          findings.add(finding(object, JsonPointer.child(pointer, i), priority));
+          String advice =
+              priorities.items().size() == 1
+                  ? "Add a `pool` with at least one entry."
+                  : "Add a `pool` with at least one entry, or remove the priority.";
+          findings.add(finding(object, JsonPointer.child(pointer, i), priority).withHint(advice));
         }
       }
     }
   }
 
   private static Diagnostic finding(ManifestObject object, String pointer, YamlMapping priority) {
-    Span span =
-        priority.entries().isEmpty() ? priority.span() : priority.entries().get(0).keySpan();
     return Diagnostic.of(
-            Rule.EMPTY_PRIORITY,
-            object.location(pointer, span),
-            "This priority has no pool. The API server accepts it, and it crashes kgateway's"
-                + " controller.")
-        .withHint("Add a `pool` with at least one entry, or remove the priority.");
+        Rule.EMPTY_PRIORITY,
+        object.location(pointer, priority.beginning()),
+        (priority.entry("pool").isPresent()
+                ? "The pool of this priority has no value."
+                : "This priority has no pool.")
+            + " The API server accepts it, and it crashes kgateway's controller.");
   }
 }

@@ -23,23 +23,28 @@ final class MixedProviders implements BackendRule {
   public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
     List<ProviderType> types = new ArrayList<>(1);
     List<Related> providers = new ArrayList<>();
+    Member first = null;
     Member odd = null;
     for (EndpointPlace place : EndpointPlace.allOf(backend)) {
       Provider provider = place.endpoint().provider().orElse(null);
       if (provider == null) {
         continue;
       }
+      first = first == null ? place.endpoint() : first;
       if (!types.contains(provider.type())) {
         types.add(provider.type());
         odd = types.size() == 2 ? place.endpoint() : odd;
       }
       if (providers.size() < MOST_RELATED) {
-        providers.add(new Related(place + ": " + provider.type().field(), provider.location()));
+        providers.add(
+            new Related(
+                place + ": " + provider.type().field(),
+                place.endpoint().beside(first, provider.location())));
       }
     }
     if (odd != null) {
       findings.add(
-          Diagnostic.of(Rule.MIXED_PROVIDERS, odd.providerKey(), message(types))
+          Diagnostic.of(Rule.MIXED_PROVIDERS, odd.beside(first, odd.providerKey()), message(types))
               .withHint(
                   settings.allowMixedProviders()
                       ? "Be sure that all of them read the same request format."

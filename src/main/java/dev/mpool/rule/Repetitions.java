@@ -18,7 +18,8 @@ final class Repetitions {
       EnumSet.of(Rule.WRONG_TYPE, Rule.VALUE_NOT_ALLOWED);
 
   private static final Set<Rule> ABOUT_A_MISSING_FIELD =
-      EnumSet.of(Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
+      EnumSet.of(
+          Rule.SPEC_MISSING, Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
 
   private static final Repetitions NONE = new Repetitions(Set.of(), Set.of(), Set.of());
 

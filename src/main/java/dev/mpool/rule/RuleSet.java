@@ -14,7 +14,9 @@ import java.util.List;
 /** Every rule, applied to what it speaks about: an endpoint, a Backend, or the whole input. */
 public final class RuleSet {
 
-  private static final ManifestRule[] MANIFEST_RULES = {new AmbiguousScalar(), new EmptyPriority()};
+  private static final ManifestRule[] MANIFEST_RULES = {
+    new AmbiguousScalar(), new SpecMissing(), new EmptyPriority()
+  };
 
   private static final BackendRule[] BACKEND_RULES = {
     new GenerateName(),

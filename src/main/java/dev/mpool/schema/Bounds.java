@@ -37,7 +37,7 @@ final class Bounds {
         return "must have at most " + limit.asText() + " characters, not " + length;
       case "minItems":
         return limit.asInt() == 1
-            ? "must not be empty. Add an item or remove " + place.name()
+            ? "must not be empty. Add an item"
             : "must have at least " + limit.asText() + " items";
       case "maxItems":
         return "must have at most " + limit.asText() + " items, not " + violation.size();

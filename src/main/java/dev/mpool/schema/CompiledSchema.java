@@ -664,15 +664,12 @@ final class CompiledSchema {
     n4.minimum = 1.0;
     n4.maximum = 65535.0;
     n2.add("port", n4);
-    SchemaNode n5 = new SchemaNode();
-    n5.type = "boolean";
-    n2.add("insecureSkipVerify", n5);
     n1.items = n2;
     staticHosts.add("hosts", n1);
-    SchemaNode n6 = new SchemaNode();
-    n6.type = "string";
-    n6.allowed = List.of("http2", "grpc", "grpc-web", "kubernetes.io/h2c", "kubernetes.io/ws");
-    staticHosts.add("appProtocol", n6);
+    SchemaNode n5 = new SchemaNode();
+    n5.type = "string";
+    n5.allowed = List.of("http2", "grpc", "grpc-web", "kubernetes.io/h2c", "kubernetes.io/ws");
+    staticHosts.add("appProtocol", n5);
   }
 
   private void setDynamicForwardProxy() {

@@ -1,7 +1,6 @@
 package dev.mpool.schema;
 
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Rule;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
@@ -11,21 +10,20 @@ import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Which objects of a document are Backends and Secrets, and how many are passed over. Lists are
- * flattened as kubectl does.
+ * Which objects of a document are Backends and Secrets, and how many are passed over. Lists, and
+ * Lists in them, are flattened as kubectl does.
  *
  * @param skipped how many objects are of another kind or API group, Secrets included
- * @param findings warnings about kinds and API versions that are nearly a Backend's
+ * @param findings warnings about what is passed over and was most likely meant to be read
  */
 public record ObjectSelection(
     List<ManifestObject> objects, int skipped, List<Diagnostic> findings) {
 
-  private static final String PRODUCT = "kgateway";
-  private static final String API_VERSION = "gateway.kgateway.dev/v1alpha1";
-  private static final String BACKEND = "Backend";
+  static final String API_VERSION = "gateway.kgateway.dev/v1alpha1";
+  static final String BACKEND = "Backend";
 
   public ObjectSelection {
     objects = List.copyOf(objects);
@@ -36,7 +34,7 @@ public record ObjectSelection(
   public static ObjectSelection of(YamlDocument document) {
     Collector collector = new Collector(document);
     if (document.root().orElse(null) instanceof YamlMapping root) {
-      collector.take(root, "");
+      collector.take(root, "", Optional.empty());
     }
     return new ObjectSelection(collector.objects, collector.skipped, collector.findings);
   }
@@ -51,92 +49,65 @@ public record ObjectSelection(
       this.document = document;
     }
 
-    void take(YamlMapping node, String pointer) {
+    /** Lists in lists are no deeper than the parser lets anything be. */
+    void take(YamlMapping node, String pointer, Optional<Span> alias) {
       String kind = text(node, "kind");
       String apiVersion = text(node, "apiVersion");
       YamlNode items = node.value("items").orElse(null);
       if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
         takeItems(sequence, pointer + "/items");
       } else if (kind.equals(BACKEND) && apiVersion.equals(API_VERSION)) {
-        objects.add(new ManifestObject(ManifestObject.Kind.BACKEND, document, node, pointer));
+        add(ManifestObject.Kind.BACKEND, node, pointer, alias);
       } else {
         skipped++;
         if (kind.equals("Secret") && apiVersion.equals("v1")) {
-          objects.add(new ManifestObject(ManifestObject.Kind.SECRET, document, node, pointer));
+          add(ManifestObject.Kind.SECRET, node, pointer, alias);
+        } else if (isList(kind, apiVersion) && items != null) {
+          findings.add(UnreadList.noItems(document, items, pointer + "/items"));
         } else {
-          noteNearMiss(node, pointer, kind, apiVersion);
+          note(NearMiss.in(document, node, pointer));
+          note(UnreadList.in(document, node, pointer));
         }
       }
     }
 
-    /** Lists in lists are not flattened by kubectl either; that also bounds the recursion. */
+    private void add(
+        ManifestObject.Kind kind, YamlMapping node, String pointer, Optional<Span> alias) {
+      objects.add(new ManifestObject(kind, document, node, pointer, alias));
+    }
+
+    private void note(Optional<Diagnostic> finding) {
+      if (finding.isPresent()) {
+        findings.add(finding.get());
+      }
+    }
+
     private void takeItems(YamlSequence sequence, String pointer) {
+      boolean told = false;
       for (int i = 0; i < sequence.items().size(); i++) {
         String child = JsonPointer.child(pointer, i);
-        if (sequence.items().get(i) instanceof YamlMapping item
-            && !isList(text(item, "kind"), text(item, "apiVersion"))) {
-          take(item, child);
+        YamlNode item = sequence.items().get(i);
+        if (item instanceof YamlMapping mapping) {
+          take(mapping, child, sequence.alias(i));
         } else {
           skipped++;
+          if (!told) {
+            // The first one tells enough of a list of other things.
+            findings.add(UnreadList.noObject(document, item, child));
+            told = true;
+          }
         }
       }
     }
-
-    private void noteNearMiss(YamlMapping node, String pointer, String kind, String apiVersion) {
-      boolean kindIsNear = isNear(kind, BACKEND);
-      boolean versionIsNear = apiVersion.contains(PRODUCT) || isNear(apiVersion, API_VERSION);
-      boolean lacksKind = node.value("kind").isEmpty();
-      boolean lacksVersion = node.value("apiVersion").isEmpty();
-      if (kindIsNear && versionIsNear) {
-        String key = kind.equals(BACKEND) ? "apiVersion" : "kind";
-        Span span = node.value(key).map(YamlNode::span).orElse(node.span());
-        noteNearMiss(pointer + '/' + key, span, "its " + key + " is nearly a Backend's", key);
-      } else if (kind.isEmpty() && apiVersion.equals(API_VERSION)) {
-        Span span = node.value("kind").map(YamlNode::span).orElse(node.entries().get(0).keySpan());
-        String place = lacksKind ? pointer : pointer + "/kind";
-        noteNearMiss(place, span, lacksKind ? "it has no kind" : "its kind is not a name", "kind");
-      } else if ((lacksKind || kindIsNear)
-          && (lacksVersion || versionIsNear)
-          && (kindIsNear || hasSpecOfAi(node))) {
-        String key = lacksKind ? "kind" : "apiVersion";
-        boolean both = lacksKind && lacksVersion;
-        String lack = both ? "it has neither kind nor apiVersion" : "it has no " + key;
-        noteNearMiss(pointer, node.entries().get(0).keySpan(), lack, both ? "" : key);
-      }
-    }
-
-    private void noteNearMiss(String pointer, Span span, String what, String key) {
-      String kind = "`kind: " + BACKEND + "`";
-      String version = "`apiVersion: " + API_VERSION + "`";
-      String lines = key.isEmpty() ? version + " and " + kind : key.equals("kind") ? kind : version;
-      findings.add(
-          Diagnostic.of(
-                  Rule.NEARLY_A_BACKEND,
-                  document.location(pointer, span),
-                  "This document is passed over: " + what + ".")
-              .withHint("Write " + lines + " if it is meant to be a Backend."));
-    }
-  }
-
-  /** Whether a document without a type can be told for a Backend of type AI. */
-  private static boolean hasSpecOfAi(YamlMapping node) {
-    return node.value("spec").orElse(null) instanceof YamlMapping spec
-        && spec.value("ai").orElse(null) instanceof YamlMapping ai
-        && (ai.value("llm").isPresent() || ai.value("multipool").isPresent());
   }
 
   private static boolean isList(String kind, String apiVersion) {
-    return kind.equals("List") && apiVersion.equals("v1")
-        || kind.equals(BACKEND + "List") && apiVersion.equals(API_VERSION);
+    return kind.equals(UnreadList.LIST) && apiVersion.equals(UnreadList.CORE_VERSION)
+        || kind.equals(BACKEND + UnreadList.LIST) && apiVersion.equals(API_VERSION);
   }
 
-  /** Near enough that a person who wrote the one most likely meant the other. */
-  private static boolean isNear(String written, String meant) {
-    return EditDistance.between(written.toLowerCase(Locale.ROOT), meant.toLowerCase(Locale.ROOT))
-        <= 2;
-  }
-
-  private static String text(YamlMapping node, String key) {
+  /** A field that is a text; "" for everything else. */
+  static String text(YamlMapping node, String key) {
     return node.value(key).orElse(null) instanceof YamlScalar scalar
             && scalar.value() instanceof String text
         ? text

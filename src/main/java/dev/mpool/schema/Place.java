@@ -82,7 +82,6 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
   }
 
   private static Span beginning(YamlNode value) {
-    boolean hasKey = value instanceof YamlMapping mapping && !mapping.entries().isEmpty();
-    return hasKey ? ((YamlMapping) value).entries().get(0).keySpan() : value.span();
+    return value instanceof YamlMapping mapping ? mapping.beginning() : value.span();
   }
 }

@@ -21,10 +21,12 @@ final class Unions {
 
   private final YamlDocument document;
   private final UnknownFields unknownFields;
+  private final MissingFields missingFields;
 
   Unions(YamlDocument document, UnknownFields unknownFields) {
     this.document = document;
     this.unknownFields = unknownFields;
+    this.missingFields = new MissingFields(document);
   }
 
   /** Whether a schema lets exactly one of its fields be set, or at most one of some. */
@@ -47,23 +49,19 @@ final class Unions {
     String chosen = type.map(entry -> memberOf.get(text(entry))).orElse(null);
     if (set.isEmpty()) {
       boolean told = !memberOf.isEmpty() && chosen == null || isExplained(place, members);
-      return told ? Optional.empty() : Optional.of(missing(place, members, type, chosen));
+      if (told) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          chosen == null
+              ? missingFields.ofUnion(place, members)
+              : missingFields.ofType(place, text(type.get()), chosen));
     } else if (set.size() > 1) {
       return Optional.of(several(place, set, chosen));
     } else if (chosen != null && !set.get(0).key().equals(chosen)) {
       return Optional.of(mismatch(place, type.get(), set.get(0), chosen, memberOf));
     }
     return Optional.empty();
-  }
-
-  private Diagnostic missing(
-      Place place, List<String> members, Optional<YamlMapping.Entry> type, String chosen) {
-    String message =
-        chosen == null
-            ? place.name() + " is empty. Set one of " + Wording.any(members) + '.'
-            : place.name() + " has type " + text(type.get()) + " but no " + chosen + ". Add it.";
-    return Diagnostic.of(
-        Rule.MISSING_FIELD, document.location(place.pointer(), place.key()), message);
   }
 
   private Diagnostic several(Place place, List<YamlMapping.Entry> set, String chosen) {

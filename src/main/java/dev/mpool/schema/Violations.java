@@ -2,12 +2,12 @@ package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlScalar;
+import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,13 @@ final class Violations {
   private final YamlDocument document;
   private final JsonNode schema;
   private final ValueAdvice advice;
+  private final MissingFields missingFields;
 
   Violations(YamlDocument document, JsonNode schema) {
     this.document = document;
     this.schema = schema;
     this.advice = new ValueAdvice(document.source());
+    this.missingFields = new MissingFields(document);
   }
 
   Diagnostic finding(Violation violation) {
@@ -76,7 +78,7 @@ final class Violations {
     if (!(place.value() instanceof YamlScalar scalar)) {
       return "";
     } else if (scalar.value() == null) {
-      return " Give it a value or remove it.";
+      return isOnlyItem(place) ? " Give it a value." : " Give it a value or remove it.";
     } else if (due.equals("string")) {
       return " Put it in quotes.";
     }
@@ -85,25 +87,17 @@ final class Violations {
         : "";
   }
 
+  /** Without its only item, most lists would be too short. */
+  private static boolean isOnlyItem(Place place) {
+    return place.parent() != null
+        && place.parent().value() instanceof YamlSequence list
+        && list.items().size() == 1;
+  }
+
   private Diagnostic missing(Violation violation) {
     Place place = violation.place();
-    String field = violation.property();
-    JsonNode values = violation.schema().path("properties").path(field).path("enum");
-    String advice = values.isEmpty() ? "Add it." : "Set it to " + Wording.any(texts(values)) + '.';
-    Diagnostic finding =
-        at(
-            Rule.MISSING_FIELD,
-            place,
-            place.key(),
-            place.title() + " lacks " + field + ". " + advice);
-    Optional<YamlMapping.Entry> empty = ((YamlMapping) place.value()).entry(field);
-    return empty.isEmpty()
-        ? finding
-        : finding.withRelated(
-            List.of(
-                new Related(
-                    field + " has no value here",
-                    document.location(place.child(empty.get()).pointer(), empty.get().keySpan()))));
+    JsonNode allowed = violation.schema().path("properties").path(violation.property());
+    return missingFields.required(place, violation.property(), texts(allowed.path("enum")));
   }
 
   private Diagnostic notAllowed(Violation violation) {

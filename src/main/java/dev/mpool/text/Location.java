@@ -15,6 +15,11 @@ public record Location(Source source, Span span, int document, String pointer) {
     return new Location(source, span, 0, "");
   }
 
+  /** Another place for the same value. */
+  public Location withSpan(Span other) {
+    return new Location(source, other, document, pointer);
+  }
+
   public Range range() {
     return source.range(span);
   }

@@ -56,6 +56,11 @@ final class Cursor {
     return at;
   }
 
+  /** How many characters stand before an offset on its line. */
+  int column(int offset) {
+    return offset - lineStart(offset);
+  }
+
   /** How many characters stand before this one on its line. */
   int column() {
     return position - lineStart;

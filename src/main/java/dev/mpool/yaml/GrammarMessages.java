@@ -46,14 +46,13 @@ final class GrammarMessages {
       return at(token, "This stands behind the closing quote of a value.")
           .withHint("Put all of the value in quotes, and double a quote inside single quotes.");
     }
+    if (token.kind() == Kind.BLOCK_MAPPING_START || token.kind() == Kind.BLOCK_SEQUENCE_START) {
+      return Indentation.between(cursor, token.start(), mappingStart);
+    }
     String message =
-        switch (token.kind()) {
-          case BLOCK_ENTRY -> "A list item stands here among the keys of a mapping.";
-          case BLOCK_MAPPING_START, BLOCK_SEQUENCE_START ->
-              "This line is indented like no line above it.";
-          default ->
-              "The next key of the mapping is expected here, not " + token.kind().label() + ".";
-        };
+        token.kind() == Kind.BLOCK_ENTRY
+            ? "A list item stands here among the keys of a mapping."
+            : "The next key of the mapping is expected here, not " + token.kind().label() + ".";
     String hint =
         token.kind() == Kind.BLOCK_ENTRY
             ? "Check the indentation of the list."

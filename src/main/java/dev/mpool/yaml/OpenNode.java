@@ -34,6 +34,7 @@ final class OpenNode {
   private long size = 1;
   private final List<YamlMapping.Entry> entries;
   private final List<YamlNode> items;
+  private List<Span> aliases;
   private Map<String, Integer> index;
 
   /** Which entries only a merge key has brought so far; null as long as there is no merge key. */
@@ -90,6 +91,18 @@ final class OpenNode {
   }
 
   void add(YamlNode item) {
+    items.add(item);
+  }
+
+  /** Adds the item that an alias stands for. */
+  void add(YamlNode item, Span alias) {
+    if (aliases == null) {
+      aliases = new ArrayList<>();
+    }
+    while (aliases.size() < items.size()) {
+      aliases.add(null);
+    }
+    aliases.add(alias);
     items.add(item);
   }
 
@@ -191,7 +204,7 @@ final class OpenNode {
   YamlNode close(int closedAt) {
     end = Math.max(end, closedAt);
     Span span = new Span(start, end);
-    return mapping ? new YamlMapping(span, entries) : new YamlSequence(span, items);
+    return mapping ? new YamlMapping(span, entries) : new YamlSequence(span, items, aliases);
   }
 
   /** Pointer of the value that is read now, or of the mapping itself while it expects a key. */

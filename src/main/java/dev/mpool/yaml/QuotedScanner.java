@@ -146,8 +146,9 @@ final class QuotedScanner {
       }
       code = code << 4 | digit;
     }
-    if (code >= 0xD800 && code <= 0xDFFF || code > Character.MAX_CODE_POINT) {
-      cursor.fail(SyntaxMessages.noCharacter(cursor, digits));
+    boolean half = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+    if (half || code > Character.MAX_CODE_POINT) {
+      cursor.fail(SyntaxMessages.noCharacter(cursor, digits, half));
       return;
     }
     text.appendCodePoint((int) code);

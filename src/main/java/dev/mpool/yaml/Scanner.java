@@ -232,9 +232,11 @@ final class Scanner {
     } else {
       if (flowLevel == 0) {
         if (!keyAllowed) {
-          cursor.fail(SyntaxMessages.colonInValue(cursor));
+          cursor.fail(SyntaxMessages.colonInValue(cursor, keys.tooLong()));
         }
         openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_MAPPING_START);
+      } else if (keys.tooLong() >= 0) {
+        cursor.fail(SyntaxMessages.longKey(cursor, keys.tooLong()));
       }
       keyAllowed = flowLevel == 0;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SimpleKeys {
 
-  private static final int LONGEST = 1024;
+  static final int LONGEST = 1024;
 
   private final Cursor cursor;
   private boolean[] possible = new boolean[8];
@@ -19,6 +19,9 @@ final class SimpleKeys {
   private int[] lines = new int[8];
   private int level;
   private boolean inRow;
+
+  /** Where the text begins that was read last and is too long for a key; -1 if it is not. */
+  private int tooLong = -1;
 
   SimpleKeys(Cursor cursor) {
     this.cursor = cursor;
@@ -75,6 +78,7 @@ final class SimpleKeys {
 
   /** No key has begun on this level after all. */
   void drop() {
+    tooLong = -1;
     if (possible[level]) {
       possible[level] = false;
       if (required[level]) {
@@ -105,6 +109,11 @@ final class SimpleKeys {
     return starts[level];
   }
 
+  /** Where a text begins that would be a key if it were shorter; -1 if there is none. */
+  int tooLong() {
+    return tooLong == starts[level] && lines[level] == cursor.lineStart() ? tooLong : -1;
+  }
+
   int column() {
     return starts[level] - lines[level];
   }
@@ -118,8 +127,11 @@ final class SimpleKeys {
     if (!possible[keyLevel]) {
       return false;
     }
-    if (lines[keyLevel] == cursor.lineStart() && !isTooLong(starts[keyLevel])) {
-      return true;
+    if (lines[keyLevel] == cursor.lineStart()) {
+      if (!isTooLong(starts[keyLevel])) {
+        return true;
+      }
+      tooLong = starts[keyLevel];
     }
     possible[keyLevel] = false;
     if (required[keyLevel]) {

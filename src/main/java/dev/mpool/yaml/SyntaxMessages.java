@@ -12,6 +12,7 @@ final class SyntaxMessages {
   static final String SEPARATOR =
       "Write three dashes at the beginning of the line to begin a new document.";
 
+  private static final String AS_YAML = ", and manifests are read as YAML.";
   private static final String BACKSLASH = "Write \\\\ for a backslash, or use single quotes.";
   private static final String FIRST_KEY = "apiVersion";
   private static final int LONGEST_LINE = 200;
@@ -80,8 +81,24 @@ final class SyntaxMessages {
         .withHint("Put a value that begins with ? in quotes.");
   }
 
-  /** A colon follows text that cannot be a key. */
-  static SyntaxProblem colonInValue(Cursor cursor) {
+  /** A colon follows text that has more characters than a key may have. */
+  static SyntaxProblem longKey(Cursor cursor, int start) {
+    return SyntaxProblem.of(
+        new Span(start, cursor.lastTextBefore(start)),
+        "This key is too long: manifests are read as YAML, where a key has at most "
+            + SimpleKeys.LONGEST
+            + " characters, quotes included.");
+  }
+
+  /**
+   * A colon follows text that cannot be a key.
+   *
+   * @param tooLong where a text begins that ends here and is too long for a key, or -1
+   */
+  static SyntaxProblem colonInValue(Cursor cursor, int tooLong) {
+    if (tooLong >= 0 && cursor.textStartOfLine(tooLong) == tooLong) {
+      return longKey(cursor, tooLong);
+    }
     int key = cursor.position() - FIRST_KEY.length();
     if (cursor.slice(Math.max(0, key), cursor.position()).equals(FIRST_KEY)) {
       return SyntaxProblem.of(
@@ -180,14 +197,15 @@ final class SyntaxMessages {
 
   static SyntaxProblem unknownEscape(Cursor cursor) {
     char c = cursor.peek(1);
-    SyntaxProblem problem =
-        at(
+    if (c == '/') {
+      return at(cursor, 2, "The escape \\/ is known to JSON, but not to YAML" + AS_YAML)
+          .withHint("Write / without a backslash.");
+    }
+    return at(
             cursor,
             Cursor.isBlankOrEnd(c) ? 1 : 2,
-            "Kubernetes knows no escape " + Excerpt.quoted("\\" + (c == '\0' ? "" : c)) + ".");
-    return c == '/'
-        ? problem.withHint("Write / without a backslash.")
-        : problem.withHint(BACKSLASH);
+            "Kubernetes knows no escape " + Excerpt.quoted("\\" + (c == '\0' ? "" : c)) + ".")
+        .withHint(BACKSLASH);
   }
 
   static SyntaxProblem badCode(Cursor cursor, int digits) {
@@ -196,9 +214,19 @@ final class SyntaxMessages {
         .withHint(BACKSLASH);
   }
 
-  static SyntaxProblem noCharacter(Cursor cursor, int digits) {
-    return at(cursor, 2 + digits, "This escape is no Unicode character.")
-        .withHint("Write the character itself, or \\U and its code in 8 digits.");
+  /** An escape of a code that is no character, or in JSON half of one. */
+  static SyntaxProblem noCharacter(Cursor cursor, int digits, boolean half) {
+    SyntaxProblem problem =
+        at(
+            cursor,
+            2 + digits,
+            half
+                ? "JSON writes some characters in two escapes, but YAML does not" + AS_YAML
+                : "This escape is no Unicode character.");
+    return problem.withHint(
+        half
+            ? "Write the character itself, or outside of JSON \\U and its code in 8 digits."
+            : "Write the character itself, or \\U and its code in 8 digits.");
   }
 
   static SyntaxProblem badBlockHeader(Cursor cursor, int start) {

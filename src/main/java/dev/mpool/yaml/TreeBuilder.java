@@ -192,7 +192,9 @@ final class TreeBuilder {
       return;
     }
     open.grow(size, end);
-    if (!open.mapping) {
+    if (!open.mapping && alias) {
+      open.add(node, new Span(start, end));
+    } else if (!open.mapping) {
       open.add(node);
     } else if (open.expectsKey()) {
       startValue(node, new Span(start, end));

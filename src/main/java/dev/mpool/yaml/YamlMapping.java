@@ -22,7 +22,13 @@ public final class YamlMapping implements YamlNode {
    * @param key the key as the string that JSON has for it
    * @param keySpan where the key is written
    */
-  public record Entry(String key, Span keySpan, YamlNode value) {}
+  public record Entry(String key, Span keySpan, YamlNode value) {
+
+    /** Whether an alias is written as the value: what it stands for is written before the key. */
+    public boolean isAlias() {
+      return value.span().start() < keySpan.start();
+    }
+  }
 
   public YamlMapping(Span span, List<Entry> entries) {
     this.span = span;
@@ -69,6 +75,21 @@ public final class YamlMapping implements YamlNode {
     return entry.isEmpty() || YamlScalar.isNull(entry.get().value())
         ? Optional.empty()
         : Optional.of(entry.get().value());
+  }
+
+  /** Where a reader sees the mapping begin: its first key, or all of it if no key is its own. */
+  public Span beginning() {
+    for (Entry entry : entries) {
+      if (!isMerged(entry)) {
+        return entry.keySpan;
+      }
+    }
+    return span;
+  }
+
+  /** Whether a merge key has brought an entry, which is written elsewhere then. */
+  public boolean isMerged(Entry entry) {
+    return entry.keySpan.start() < span.start() || entry.keySpan.end() > span.end();
   }
 
   @Override

@@ -117,7 +117,7 @@ public final class YamlReader {
       add(mapping(root, index), start, end);
     }
     if (rest < end) {
-      ignored(index, rest);
+      ignored(index, rest, start);
     }
     return end;
   }
@@ -181,7 +181,14 @@ public final class YamlReader {
     return Optional.empty();
   }
 
-  private void ignored(int index, int at) {
+  private void ignored(int index, int at, int documentStart) {
+    int first = nextText(documentStart, at);
+    boolean indented = cursor.column(first) > 0 && cursor.column(at) < cursor.column(first);
+    String advice =
+        indented
+            ? "Check the indentation of the lines above: the document ends where a line begins left"
+                + " of its first key."
+            : "Begin a new document with --- on a line of its own.";
     findings.add(
         Diagnostic.of(
                 Rule.IGNORED_TEXT,
@@ -190,6 +197,6 @@ public final class YamlReader {
             .withHint(
                 text[at] == '}' || text[at] == ']'
                     ? "Remove it, or a bracket above that closes too early."
-                    : "Begin a new document with --- on a line of its own."));
+                    : advice));
   }
 }

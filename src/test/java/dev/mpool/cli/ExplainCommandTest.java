@@ -45,6 +45,7 @@ class ExplainCommandTest {
         apiVersion: gateway.kgateway.dev/v1alpha1
         kind: Backend
         metadata: {name: other}
+        spec: {type: DynamicForwardProxy, dynamicForwardProxy: {}}
         """;
     Run alone = Run.reading(other, "explain", "-");
     assertThat(alone)

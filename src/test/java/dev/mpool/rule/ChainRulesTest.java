@@ -115,9 +115,19 @@ class ChainRulesTest {
         .isEqualTo(
             "2=`"
                 + (priority.equals("{}") ? "{}" : "pool")
-                + "`: This priority has no pool. The API server accepts it, and it crashes"
-                + " kgateway's controller. | Add a `pool` with at least one entry, or remove the"
+                + "`: "
+                + (priority.equals("{}")
+                    ? "This priority has no pool."
+                    : "The pool of this priority has no value.")
+                + " The API server accepts it, and it crashes kgateway's controller. | Add a `pool` with at least one entry, or remove the"
                 + " priority.");
+  }
+
+  @Test
+  void theOnlyPriorityIsNotToBeRemoved() {
+    assertThat(Checked.of(multipool() + "        - {}\n").findings())
+        .extracting(finding -> finding.hint().orElse(""))
+        .containsExactly("Add a `pool` with at least one entry.");
   }
 
   @Test
@@ -157,9 +167,13 @@ class ChainRulesTest {
     assertThat(Checked.describe(finding))
         .isEqualTo(
             "0=`provider`: This endpoint is the same as priority 0, pool entry 0: host, path, model"
-                + " and credential are equal. | Change what should differ, or remove the entry.");
+                + " and credential are equal. | Change what should differ, or remove the"
+                + " priority.");
     assertThat(related(finding)).containsExactly("priority 0, pool entry 0 at 0/pool/0");
-    assertThat(Checked.of(pool(ONE, ONE)).rules()).containsExactly("duplicate-endpoint");
+    Checked inOnePool = Checked.of(pool(ONE, ONE));
+    assertThat(inOnePool.rules()).containsExactly("duplicate-endpoint");
+    assertThat(inOnePool.findings().get(0).hint())
+        .contains("Change what should differ, or remove the entry.");
   }
 
   /** A pair of entries that differ in one place each: none of these is the same endpoint. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds the generated class equal to the schema file. {@code mvn test -Dtest=CompiledSchemaTest
- * -DargLine=-Dmpool.update=true} writes it anew.
+ * -Dmpool.rewrite=true} writes it anew.
  */
 class CompiledSchemaTest {
 
@@ -27,9 +27,9 @@ class CompiledSchemaTest {
     SchemaCompiler.Compiled compiled =
         SchemaCompiler.compile(new ObjectMapper().readTree(SCHEMA.toFile()));
     String due = new Source(compiled).text();
-    if (Boolean.getBoolean("mpool.update")) {
+    if (Boolean.getBoolean("mpool.rewrite")) {
       Files.writeString(GENERATED, due);
-      fail("CompiledSchema was written anew; run the test again without mpool.update");
+      fail("CompiledSchema was written anew; run the test again without mpool.rewrite");
     }
     assertThat(Files.readString(GENERATED)).isEqualTo(due);
   }

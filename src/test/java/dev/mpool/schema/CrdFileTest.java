@@ -50,7 +50,7 @@ class CrdFileTest {
         "{type: object, properties: {p: {x-kubernetes-int-or-string: true}}}~ {p: true}~"
             + " p must be a whole number or a string.",
         "{type: object, required: [p], properties: {p: {type: string, nullable: true}}}~ {p: null}~ ``",
-        "{type: object, required: [p], properties: {p: {type: string}}}~ {p: null}~ spec lacks p. Add it.",
+        "{type: object, required: [p], properties: {p: {type: string}}}~ {p: null}~ spec has no value for p. Give it one.",
         "{type: object, required: [p], properties: {p: {type: string, default: x}}}~ {}~ ``",
         "{type: object, properties: {c: {type: number, minimum: 1, exclusiveMinimum: true}}}~ {c: 1}~"
             + " c must be more than 1, not 1.",

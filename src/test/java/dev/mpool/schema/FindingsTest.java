@@ -69,13 +69,26 @@ class FindingsTest {
         "pool: [{provider: {openai: {authToken: {kind: Passthrough}}}, hostOverride: {host: h}}]"
             + "! hostOverride lacks port. Add it. ! hostOverride"
             + "! /spec/ai/multipool/priorities/0/pool/0/hostOverride",
-        "pool: []! pool must not be empty. Add an item or remove pool. ! pool"
+        "pool: []! pool must not be empty. Add an item. ! pool"
             + "! /spec/ai/multipool/priorities/0/pool",
+        // Without a value
+        "pool: [{provider: {openai: }}]"
+            + "! provider has no value for openai. Give it one. ! provider"
+            + "! /spec/ai/multipool/priorities/0/pool/0/provider",
+        "pool: [{provider: {openai: null, gemini: null}}]"
+            + "! provider has no value for openai or gemini. Give one of them a value. ! provider"
+            + "! /spec/ai/multipool/priorities/0/pool/0/provider",
+        "pool: [{provider: {openai: {authToken: {kind: }}}}]"
+            + "! authToken has no value for kind. Set it to Inline, SecretRef or Passthrough."
+            + "! authToken ! /spec/ai/multipool/priorities/0/pool/0/provider/openai/authToken",
+        "pool: [{provider: {openai: {authToken: {kind: Passthrough}}}, pathOverride: {fullPath: }}]"
+            + "! pathOverride has no value for fullPath. Give it one. ! pathOverride"
+            + "! /spec/ai/multipool/priorities/0/pool/0/pathOverride",
         // Types and values
         "pool: [{provider: {openai: {authToken: {kind: Passthrough}, model: no}}}]"
             + "! model must be a string, but no is read as a boolean. Put it in quotes. ! no"
             + "! /spec/ai/multipool/priorities/0/pool/0/provider/openai/model",
-        "pool: [null]! pool[0] must be a mapping, not null. Give it a value or remove it. ! null"
+        "pool: [null]! pool[0] must be a mapping, not null. Give it a value. ! null"
             + "! /spec/ai/multipool/priorities/0/pool/0",
         "pool: [{provider: {openai: {authToken: {kind: Passthrough}}}, hostOverride: {host: h, port: '8'}}]"
             + "! port must be a whole number, not a string. Remove the quotes. ! '8'"
@@ -118,6 +131,8 @@ class FindingsTest {
             + "! type is Static, but spec sets ai. Set type to AI, or replace ai by static."
             + "! Static ! /spec/type",
         "{type: AI}! spec has type AI but no ai. Add it. ! spec ! /spec",
+        "{type: AI, ai: null}! spec has type AI but no value for ai. Give it one. ! spec ! /spec",
+        "{type: AI, ai: {multipool: }}! ai has no value for multipool. Give it one. ! ai ! /spec/ai",
         "{}! spec lacks type. Set it to AI, AWS, Static, DynamicForwardProxy or MCP. ! spec ! /spec",
         "{type: AI, ai: {}}! ai is empty. Set one of llm or multipool. ! ai ! /spec/ai",
         "{type: AI, ai: {multi: {}}}! Unknown field \"multi\". Did you mean multipool? ! multi"
@@ -164,6 +179,18 @@ class FindingsTest {
     String text =
         "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: Backend\nmetadata: " + metadata + "\n";
     expect(text, message, at, pointer);
+  }
+
+  @Test
+  void whatHasNoValueIsShownBesideWhatLacksIt() {
+    List<Diagnostic> found = findings(HEAD + "spec: {type: AI, ai: {multipool: }}\n");
+    assertThat(found.get(0).related())
+        .singleElement()
+        .satisfies(
+            related -> {
+              assertThat(related.message()).isEqualTo("multipool has no value here");
+              assertThat(related.location().pointer()).isEqualTo("/spec/ai/multipool");
+            });
   }
 
   @Test

@@ -114,7 +114,8 @@ class ValueAdviceTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.message()).isEqualTo("pool[0] lacks provider. Add it.");
+              assertThat(finding.message())
+                  .isEqualTo("pool[0] has no value for provider. Give it one.");
               assertThat(finding.related()).hasSize(1);
               assertThat(finding.related().get(0).message())
                   .isEqualTo("provider has no value here");

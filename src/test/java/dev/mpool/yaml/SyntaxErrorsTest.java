@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,12 @@ class SyntaxErrorsTest {
         "'a: b\nc' ¦ c ¦ no colon",
         "'a: b\nc:d\ne: f' ¦ c:d ¦ no colon",
         "'a: b\n- c' ¦ - ¦ list item stands here",
-        "'a:\n    b: c\n  d: e' ¦ d: e ¦ indented like no line",
+        "'a:\n    b: c\n  d: e' ¦ b: c ¦ more than the next key",
+        "'a:\n    # x\n    b:\n      c: d\n  e: f' ¦ 'b:' ¦ more than the next key",
+        "'a:\n  b: c\n d: e' ¦ d: e ¦ indented like no line",
+        "'a:\n    b: c\n    d: e\n  f: g' ¦ f: g ¦ indented like no line",
+        "'a:\n    b:\n      c: d\n    d: e\n  f: g' ¦ f: g ¦ indented like no line",
+        "'a: \"http:\\/\\/x\"' ¦ \\/ ¦ known to JSON, but not to YAML",
         "'a:\n- b\n c: d' ¦ : ¦ has a value already",
         "'- a\nb: c' ¦ b: c ¦ among the items",
         "'a: [b' ¦ [ ¦ has no ]",
@@ -43,9 +49,8 @@ class SyntaxErrorsTest {
         "'a: \"b' ¦ '\"' ¦ not closed",
         "'a: ''b\nc: d' ¦ '''' ¦ not closed",
         "'a: \"\\q\"' ¦ \\q ¦ no escape",
-        "'a: \"\\/\"' ¦ \\/ ¦ no escape",
         "'a: \"\\x4\"' ¦ \\x ¦ 2 hex digits",
-        "'a: \"\\ud83d\\ude00\"' ¦ \\ud83d ¦ no Unicode character",
+        "'a: \"\\ud83d\\ude00\"' ¦ \\ud83d ¦ in two escapes, but YAML",
         "'a: \"\\U00110000\"' ¦ \\U00110000 ¦ no Unicode character",
         "'a: *' ¦ * ¦ begins an alias",
         "'a: **b**' ¦ **b** ¦ begins an alias",
@@ -96,6 +101,35 @@ class SyntaxErrorsTest {
     assertThat(found.rule()).isEqualTo(Rule.YAML_SYNTAX);
     assertThat(found.message()).contains(words).endsWith(".");
     assertThat(YamlTexts.marked(found)).isEqualTo(marked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"b\": 1, \"%s\": 2}", "{%s: 2}", "\"%s\": 2", "%s: b", "a:\n  '%s' : b"})
+  void aKeyThatIsTooLongIsToldAsThat(String text) {
+    String key = "k".repeat(1025);
+    Diagnostic found = YamlTexts.only(YamlTexts.read(text.formatted(key)).diagnostics());
+
+    assertThat(found.message()).startsWith("This key is too long");
+    assertThat(YamlTexts.marked(found)).contains(key).hasSizeLessThan(1028);
+    assertThat(YamlTexts.read(text.formatted(key.substring(4))).diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: %s: b", "{a: %s, : b}", "[%s, {b: [c: d]}"})
+  void aLongValueIsNotTakenForAKey(String text) {
+    assertThat(YamlTexts.read(text.formatted("k".repeat(1025))).diagnostics())
+        .noneMatch(found -> found.message().contains("too long"));
+  }
+
+  @Test
+  void textLeftOfTheFirstKeyTellsOfTheIndentation() {
+    Diagnostic found = YamlTexts.only(YamlTexts.read("# x\n  a: b\nc: d\n").diagnostics());
+
+    assertThat(found.rule()).isEqualTo(Rule.IGNORED_TEXT);
+    assertThat(found.hint().orElseThrow()).startsWith("Check the indentation");
+    assertThat(YamlTexts.only(YamlTexts.read("a: b\n...\nc: d\n").diagnostics()).hint())
+        .contains("Begin a new document with --- on a line of its own.");
   }
 
   @ParameterizedTest
