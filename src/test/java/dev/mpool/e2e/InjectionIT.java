@@ -40,10 +40,10 @@ class InjectionIT {
                 .model(tricky + "\u2028\u0000\u001b[2J")
                 .field("apiVersion", tricky)
                 .header("X-Custom", tricky + " ")
-                .inline(tricky)));
+                .inline("T" + tricky)));
 
     assertThat(gateway.post("/ai/x", "{}").status()).isEqualTo(200);
-    assertThat(provider.onlyAttempt().header("x-custom")).isEqualTo(tricky + " " + tricky);
+    assertThat(provider.onlyAttempt().header("x-custom")).isEqualTo(tricky + " T" + tricky);
     assertThat(provider.onlyAttempt().header("anthropic-version")).isEqualTo(tricky);
     assertThat(provider.onlyAttempt().text())
         .isEqualTo(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileFilesIT {
 
-  private static final int LIMIT_SECONDS = 240;
+  private static final int LIMIT_SECONDS = 600;
   private static final int LIMIT_MILLIS_PER_FILE = 20_000;
 
   @TempDir Path folder;
