@@ -1,6 +1,7 @@
 package dev.mpool.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,23 @@ public final class InlineTokens {
   /** Shorter ones might be any word, such as {@code ollama}, and are known by their place alone. */
   private static final int SHORTEST = 8;
 
+  /** So much of a token is one as well, and as much as is worth comparing. */
+  private static final int TELLING_LENGTH = 64;
+
   private final List<Located<InlineSecret>> all = new ArrayList<>(0);
-  private final Map<String, List<Located<InlineSecret>>> byHead = new HashMap<>();
   private final Map<String, Located<InlineSecret>> byPlace = new HashMap<>();
+
+  /** Sorted, and none is the beginning of another: one at most stands at a place of a text. */
+  private final List<Word> words = new ArrayList<>(0);
+
+  /** What a token is known by. */
+  private record Word(String text, Located<InlineSecret> token) implements Comparable<Word> {
+
+    @Override
+    public int compareTo(Word other) {
+      return text.compareTo(other.text);
+    }
+  }
 
   private InlineTokens() {}
 
@@ -33,6 +48,7 @@ public final class InlineTokens {
         }
       }
     }
+    tokens.sortWords();
     return tokens;
   }
 
@@ -41,15 +57,25 @@ public final class InlineTokens {
       return;
     }
     all.add(token);
-    String words = words(token);
-    if (words.length() >= SHORTEST) {
-      String head = words.substring(0, SHORTEST);
-      List<Located<InlineSecret>> same = byHead.get(head);
-      if (same == null) {
-        same = new ArrayList<>(1);
-        byHead.put(head, same);
+    String text = token.value().bare().reveal().strip();
+    if (text.length() >= SHORTEST) {
+      words.add(new Word(text.substring(0, Math.min(text.length(), TELLING_LENGTH)), token));
+    }
+  }
+
+  private void sortWords() {
+    if (words.isEmpty()) {
+      return;
+    }
+    List<Word> sorted = new ArrayList<>(words);
+    Collections.sort(sorted);
+    words.clear();
+    Word last = null;
+    for (Word word : sorted) {
+      if (last == null || !word.text().startsWith(last.text())) {
+        words.add(word);
+        last = word;
       }
-      same.add(token);
     }
   }
 
@@ -73,20 +99,46 @@ public final class InlineTokens {
     if (same != null) {
       found.add(same);
     }
-    String text = value.value();
-    for (int at = 0; at + SHORTEST <= text.length(); at++) {
-      List<Located<InlineSecret>> candidates = byHead.get(text.substring(at, at + SHORTEST));
-      for (int i = 0; candidates != null && i < candidates.size(); i++) {
-        if (text.startsWith(words(candidates.get(i)), at)) {
-          found.add(candidates.get(i));
-        }
+    for (int at = 0; at + SHORTEST <= value.value().length(); at++) {
+      Located<InlineSecret> token = at(value.value(), at);
+      if (token != null) {
+        found.add(token);
       }
     }
     return found;
   }
 
-  private static String words(Located<InlineSecret> token) {
-    return token.value().bare().reveal().strip();
+  private Located<InlineSecret> at(String text, int at) {
+    int low = 0;
+    int high = words.size() - 1;
+    // What the words around have in common with the text, the ones between have as well.
+    int sameAsLower = high < 0 ? 0 : same(words.get(low).text(), text, at, 0);
+    int sameAsHigher = high < 0 ? 0 : same(words.get(high).text(), text, at, 0);
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      String word = words.get(middle).text();
+      int same = same(word, text, at, Math.min(sameAsLower, sameAsHigher));
+      if (same == word.length()) {
+        return words.get(middle).token();
+      } else if (at + same < text.length() && word.charAt(same) < text.charAt(at + same)) {
+        low = middle + 1;
+        sameAsLower = same;
+      } else {
+        high = middle - 1;
+        sameAsHigher = same;
+      }
+    }
+    return null;
+  }
+
+  /** How many characters of a word stand at a place of a text, of which some are known to. */
+  private static int same(String word, String text, int at, int known) {
+    int most = Math.min(word.length(), text.length() - at);
+    int same = known;
+    while (same < most && word.charAt(same) == text.charAt(at + same)) {
+      same++;
+    }
+    return same;
   }
 
   /** An alias has the place of what it stands for. */

@@ -1,0 +1,86 @@
+package dev.mpool.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.mpool.text.Location;
+import dev.mpool.text.Source;
+import dev.mpool.text.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InlineTokensTest {
+
+  private static final Source SOURCE = new Source("a.yaml", "");
+
+  private static Location at(int place) {
+    return new Location(SOURCE, new Span(place, place + 1), 0, "");
+  }
+
+  /** Tokens at the places 0, 1, ... */
+  private static InlineTokens tokens(String... texts) {
+    List<Member> pool = new ArrayList<>();
+    for (String text : texts) {
+      Located<InlineSecret> token = new Located<>(new InlineSecret(text), at(pool.size()));
+      pool.add(
+          new Member(
+              at(0),
+              at(0),
+              Optional.empty(),
+              Optional.of(token),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    AiSpec ai = new AiSpec.Multipool(at(0), List.of(new Priority(at(0), pool)));
+    BackendName name = new BackendName("ai", "chat");
+    return InlineTokens.of(List.of(new Backend(name, at(0), "", Optional.of(ai))));
+  }
+
+  /** The places of the tokens in a text. */
+  private static List<Integer> found(InlineTokens tokens, String text) {
+    return tokens.in(new Located<>(text, at(100_000))).stream()
+        .map(token -> token.location().span().start())
+        .toList();
+  }
+
+  @Test
+  void findsTokensAnywhereInAText() {
+    InlineTokens tokens =
+        tokens("abcdefgh", "abcdefghi", "Bearer zyxwvuts\n", "short", "abcdefZZ", "0123456789");
+    assertThat(found(tokens, "abcdefgh")).containsExactly(0);
+    assertThat(found(tokens, "x/abcdefghij")).containsExactly(0);
+    assertThat(found(tokens, "zyxwvuts and 0123456789")).containsExactly(2, 5);
+    assertThat(found(tokens, "abcdefZ")).isEmpty();
+    assertThat(found(tokens, "ZabcdefZZ")).containsExactly(4);
+    assertThat(found(tokens, "short, 012345678")).isEmpty();
+    assertThat(tokens.in(new Located<>("short", at(3)))).hasSize(1);
+    assertThat(tokens("k".repeat(100)).in(new Located<>("k".repeat(64), at(9)))).hasSize(1);
+  }
+
+  @Test
+  void findsEachOfManyTokens() {
+    String[] texts = new String[500];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = "sk-proj-" + Integer.toString(i * 7919 + 100_000, 36);
+    }
+    InlineTokens tokens = tokens(texts);
+    for (int i = 0; i < texts.length; i++) {
+      assertThat(found(tokens, "x" + texts[i] + "-y")).containsExactly(i);
+    }
+  }
+
+  @Test
+  void manyTokensThatBeginAlikeTakeNoTime() {
+    String[] texts = new String[5_000];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = "a".repeat(60) + i + "b";
+    }
+    InlineTokens tokens = tokens(texts);
+    assertTimeout(
+        Duration.ofSeconds(5), () -> assertThat(found(tokens, "a".repeat(500_000))).isEmpty());
+  }
+}
