@@ -11,8 +11,10 @@ import java.util.Map;
  */
 public final class InlineTokens {
 
-  /** Shorter ones might be any word, such as {@code ollama}, and are known by their place alone. */
-  private static final int SHORTEST = 8;
+  /**
+   * Shorter ones might be any word, such as {@code test-token}, and are known by their place alone.
+   */
+  private static final int SHORTEST = 16;
 
   /** So much of a token is one as well, and as much as is worth comparing. */
   private static final int TELLING_LENGTH = 64;

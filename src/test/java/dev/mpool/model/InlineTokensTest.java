@@ -28,6 +28,7 @@ class InlineTokensTest {
       pool.add(
           new Member(
               at(0),
+              List.of(),
               at(0),
               Optional.empty(),
               Optional.of(token),
@@ -49,15 +50,18 @@ class InlineTokensTest {
 
   @Test
   void findsTokensAnywhereInAText() {
+    String a = "sk-00000abcdefgh";
+    String z = "sk-11111zyxwvuts";
+    String digits = "0123456789012345";
     InlineTokens tokens =
-        tokens("abcdefgh", "abcdefghi", "Bearer zyxwvuts\n", "short", "abcdefZZ", "0123456789");
-    assertThat(found(tokens, "abcdefgh")).containsExactly(0);
-    assertThat(found(tokens, "x/abcdefghij")).containsExactly(0);
-    assertThat(found(tokens, "zyxwvuts and 0123456789")).containsExactly(2, 5);
-    assertThat(found(tokens, "abcdefZ")).isEmpty();
-    assertThat(found(tokens, "ZabcdefZZ")).containsExactly(4);
-    assertThat(found(tokens, "short, 012345678")).isEmpty();
-    assertThat(tokens.in(new Located<>("short", at(3)))).hasSize(1);
+        tokens(a, a + "i", "Bearer " + z + "\n", "fifteen-letters", "sk-00000abcdefZZ", digits);
+    assertThat(found(tokens, a)).containsExactly(0);
+    assertThat(found(tokens, "x/" + a + "ij")).containsExactly(0);
+    assertThat(found(tokens, z + " and " + digits)).containsExactly(2, 5);
+    assertThat(found(tokens, "sk-00000abcdefZ")).isEmpty();
+    assertThat(found(tokens, "Zsk-00000abcdefZZ")).containsExactly(4);
+    assertThat(found(tokens, "fifteen-letters, 012345678901234")).isEmpty();
+    assertThat(tokens.in(new Located<>("fifteen-letters", at(3)))).hasSize(1);
     assertThat(tokens("k".repeat(100)).in(new Located<>("k".repeat(64), at(9)))).hasSize(1);
   }
 
@@ -65,7 +69,7 @@ class InlineTokensTest {
   void findsEachOfManyTokens() {
     String[] texts = new String[500];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = "sk-proj-" + Integer.toString(i * 7919 + 100_000, 36);
+      texts[i] = "sk-proj-0000" + Integer.toString(i * 7919 + 100_000, 36);
     }
     InlineTokens tokens = tokens(texts);
     for (int i = 0; i < texts.length; i++) {
