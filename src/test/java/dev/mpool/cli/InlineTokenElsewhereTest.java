@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An inline token that is copied into a value which is shown is told by no command. */
 class InlineTokenElsewhereTest {
 
-  private static final String TOKEN = "abcd-EFGH-1";
+  private static final String TOKEN = "abcd-EFGH-1234567";
 
   @TempDir Path folder;
 
@@ -33,10 +33,10 @@ class InlineTokenElsewhereTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{kind: Inline, inline: &t abcd-EFGH-1}, model: *t",
-        "{kind: Inline, inline: abcd-EFGH-1}, model: abcd-EFGH-1",
-        "{kind: Inline, inline: \"abcd-EFGH-1\\n\"}, model: of/abcd-EFGH-1/all",
-        "{kind: SecretRef, secretRef: {name: s}, inline: &t abcd-EFGH-1}, model: *t",
+        "{kind: Inline, inline: &t abcd-EFGH-1234567}, model: *t",
+        "{kind: Inline, inline: abcd-EFGH-1234567}, model: abcd-EFGH-1234567",
+        "{kind: Inline, inline: \"abcd-EFGH-1234567\\n\"}, model: of/abcd-EFGH-1234567/all",
+        "{kind: SecretRef, secretRef: {name: s}, inline: &t abcd-EFGH-1234567}, model: *t",
       })
   void noCommandTellsIt(String tokenAndModel) throws IOException {
     check(write("a", tokenAndModel));
@@ -45,8 +45,8 @@ class InlineTokenElsewhereTest {
   @Test
   void norWhereAnotherFileHasIt() throws IOException {
     check(
-        write("a", "{kind: Inline, inline: abcd-EFGH-1}, model: gpt-4o"),
-        write("b", "{kind: Passthrough}, model: abcd-EFGH-1"));
+        write("a", "{kind: Inline, inline: abcd-EFGH-1234567}, model: gpt-4o"),
+        write("b", "{kind: Passthrough}, model: abcd-EFGH-1234567"));
   }
 
   private void check(String... files) {
