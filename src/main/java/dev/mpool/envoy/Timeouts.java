@@ -29,6 +29,12 @@ record Timeouts(String connect, String idle, String attempt, List<FirstByte> fir
   private static final Duration BEHIND_ATTEMPT = Duration.ofMillis(100);
 
   /**
+   * An attempt that has just used up its time must find the deadline past, though that is told by
+   * another clock, in whole milliseconds.
+   */
+  private static final Duration CLOCKS_APART = Duration.ofMillis(10);
+
+  /**
    * Until the first byte of an answer.
    *
    * @param ofAttempt from the beginning of one attempt
@@ -51,8 +57,9 @@ record Timeouts(String connect, String idle, String attempt, List<FirstByte> fir
 
   /** Milliseconds after its first attempt from which a request gets no further one. */
   static Optional<Long> deadline(EnvoyOptions options) {
-    return options.attemptTimeout().compareTo(options.timeout()) > 0
-        ? Optional.of(options.timeout().toMillis())
+    Duration timeout = options.timeout();
+    return options.attemptTimeout().compareTo(timeout) > 0
+        ? Optional.of(timeout.minus(shorter(CLOCKS_APART, timeout.dividedBy(10))).toMillis())
         : Optional.empty();
   }
 

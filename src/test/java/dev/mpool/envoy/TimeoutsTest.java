@@ -46,7 +46,7 @@ class TimeoutsTest {
     assertThat(Timeouts.of(options))
         .isEqualTo(
             new Timeouts("1.5s", "60s", "60s", List.of(new Timeouts.FirstByte("1.5s", "1.6s"))));
-    assertThat(Timeouts.deadline(options)).isEqualTo(Optional.of(1500L));
+    assertThat(Timeouts.deadline(options)).isEqualTo(Optional.of(1490L));
   }
 
   @ParameterizedTest
