@@ -211,10 +211,17 @@ def throughput(java_home, folder, table):
     table.times("`render` of 1,000 Backends", runs, "render", "few", "their `validate`", "3")
 
 
+def jdk_on_path():
+    javac = shutil.which("javac")
+    if not javac:
+        sys.exit("No JDK: set JAVA_HOME, put javac on the PATH, or name the homes of one or more.")
+    return str(Path(javac).resolve().parent.parent)
+
+
 def main():
     if not MPOOL.exists():
         sys.exit("mpool is not built: run mvn -q -DskipTests package first.")
-    homes = sys.argv[1:] or [os.path.realpath(os.environ.get("JAVA_HOME") or "/usr/lib/jvm/default-java")]
+    homes = sys.argv[1:] or [os.environ.get("JAVA_HOME") or jdk_on_path()]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "Hello.java").write_text(HELLO)
