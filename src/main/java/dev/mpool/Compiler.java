@@ -63,32 +63,25 @@ public final class Compiler {
 
   /** Reports every finding of the input, and what its Backends are. */
   public Inspection inspect(List<InputFile> files, Progress progress) {
-    return inspect(files, progress, settings.rules()).inspection();
+    return find(files, progress, settings.rules()).inspection();
   }
 
   /** Plans the failover of every AI Backend; with errors in the input, it is not to be rendered. */
   public Outcome compile(List<InputFile> files, Progress progress) {
     RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
-    InputFindings found = inspect(files, progress, rules);
+    InputFindings found = find(files, progress, rules);
     Inspection inspection = found.inspection();
     Planner planner = new Planner(rules.tls(), rules.secrets());
     if (inspection.hasFindings(Severity.ERROR)) {
-      List<Backend> sound =
-          SoundBackends.of(inspection.backends(), found.unsound(), found.findings());
+      List<Backend> sound = found.sound().list();
       int unsound = inspection.backends().size() - sound.size();
       return new Outcome.Rejected(inspection, planner.plan(sound), unsound);
     }
     return new Outcome.Compiled(inspection, planner.plan(inspection.backends()));
   }
 
-  /**
-   * What was found, as it is told and with the repetitions.
-   *
-   * @param unsound the Backends that have errors by themselves
-   * @param findings all that is not suppressed
-   */
-  private record InputFindings(
-      Inspection inspection, List<Backend> unsound, List<Diagnostic> findings) {}
+  /** What was found, as it is told, and which Backends it leaves sound. */
+  private record InputFindings(Inspection inspection, SoundBackends sound) {}
 
   /** Each file, looked at by itself. */
   private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
@@ -102,7 +95,7 @@ public final class Compiler {
     }
   }
 
-  private InputFindings inspect(List<InputFile> files, Progress progress, RuleSettings rules) {
+  private InputFindings find(List<InputFile> files, Progress progress, RuleSettings rules) {
     FileInspector inspector = new FileInspector(reader, schema, rules, settings.jobs());
     List<FileFindings> inspected =
         InParallel.all(files.size(), settings.jobs(), new Files(files, inspector, progress));
@@ -122,7 +115,9 @@ public final class Compiler {
     diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
     List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
     List<Diagnostic> ordered = Diagnostics.inOrder(remaining, sources(files));
-    return new InputFindings(FileFindings.total(inspected, ordered, backends), unsound, remaining);
+    return new InputFindings(
+        FileFindings.total(inspected, ordered, backends),
+        new SoundBackends(backends, unsound, remaining));
   }
 
   /** The names of all sources: a finding across files comes late, and is told with its file. */

@@ -8,53 +8,51 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The Backends that no error stands in: they mean the same whatever is wrong beside them. */
-final class SoundBackends {
+/**
+ * Tells the Backends that no error stands in: they mean the same whatever is wrong beside them. It
+ * looks for them when it is asked, which most runs never do.
+ *
+ * @param backends all of the input
+ * @param unsound those that have errors by themselves: one error may stand in several Backends that
+ *     share a text by aliases, but is told once
+ * @param findings all that remain, for errors around Backends and between them
+ */
+record SoundBackends(List<Backend> backends, List<Backend> unsound, List<Diagnostic> findings) {
 
-  private final Set<String> objects = new HashSet<>();
-  private final Set<String> unsound = new HashSet<>();
-
-  private SoundBackends(List<Backend> backends) {
+  List<Backend> list() {
+    Set<String> objects = new HashSet<>();
     for (Backend backend : backends) {
-      objects.add(key(backend.location(), backend.object()));
+      objects.add(key(backend));
     }
-  }
-
-  /**
-   * Leaves out the Backends with errors.
-   *
-   * @param unsound those that have errors by themselves: one error may stand in several Backends
-   *     that share a text by aliases, but is told once
-   * @param findings all that remain, for errors around Backends and between them
-   */
-  static List<Backend> of(
-      List<Backend> backends, List<Backend> unsound, List<Diagnostic> findings) {
-    SoundBackends all = new SoundBackends(backends);
+    Set<String> withErrors = new HashSet<>();
     for (Backend backend : unsound) {
-      all.unsound.add(key(backend.location(), backend.object()));
+      withErrors.add(key(backend));
     }
     for (Diagnostic finding : findings) {
       if (finding.isError()) {
-        all.leaveOut(finding.location());
+        withErrors.add(objectAround(finding.location(), objects));
       }
     }
     List<Backend> sound = new ArrayList<>();
     for (Backend backend : backends) {
-      Location at = backend.location();
-      if (!all.unsound.contains(key(at, backend.object())) && !all.unsound.contains(key(at, ""))) {
+      if (!withErrors.contains(key(backend)) && !withErrors.contains(key(backend.location(), ""))) {
         sound.add(backend);
       }
     }
     return sound;
   }
 
-  /** Notes the object that an error stands in; the whole document if it is in none of them. */
-  private void leaveOut(Location error) {
+  /** The object that an error stands in; the whole document if it is in none of them. */
+  private static String objectAround(Location error, Set<String> objects) {
     String object = error.pointer();
     while (!object.isEmpty() && !objects.contains(key(error, object))) {
       object = object.substring(0, Math.max(0, object.lastIndexOf('/')));
     }
-    unsound.add(key(error, object));
+    return key(error, object);
+  }
+
+  private static String key(Backend backend) {
+    return key(backend.location(), backend.object());
   }
 
   private static String key(Location at, String object) {
