@@ -5,6 +5,7 @@ import dev.mpool.diag.Diagnostics;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Planner;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
@@ -66,18 +67,29 @@ public final class Compiler {
     return find(files, progress, settings.rules()).inspection();
   }
 
-  /** Plans the failover of every AI Backend; with errors in the input, it is not to be rendered. */
+  /** Plans the failover of every AI Backend, unless the input has errors. */
   public Outcome compile(List<InputFile> files, Progress progress) {
-    RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
-    InputFindings found = find(files, progress, rules);
+    Inspection inspection = find(files, progress, rulesOfRender()).inspection();
+    return inspection.hasFindings(Severity.ERROR)
+        ? new Outcome.Rejected(inspection)
+        : new Outcome.Compiled(inspection, plan(inspection.backends()));
+  }
+
+  /** Plans the failover of the AI Backends that have no errors, whatever is wrong beside them. */
+  public SoundPlan compileSound(List<InputFile> files, Progress progress) {
+    InputFindings found = find(files, progress, rulesOfRender());
     Inspection inspection = found.inspection();
-    Planner planner = new Planner(rules.tls(), rules.secrets());
-    if (inspection.hasFindings(Severity.ERROR)) {
-      List<Backend> sound = found.sound().list();
-      int unsound = inspection.backends().size() - sound.size();
-      return new Outcome.Rejected(inspection, planner.plan(sound), unsound);
-    }
-    return new Outcome.Compiled(inspection, planner.plan(inspection.backends()));
+    List<Backend> all = inspection.backends();
+    List<Backend> sound = inspection.hasFindings(Severity.ERROR) ? found.sound().list() : all;
+    return new SoundPlan(inspection, plan(sound), all.size() - sound.size());
+  }
+
+  private RuleSettings rulesOfRender() {
+    return settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
+  }
+
+  private FailoverPlan plan(List<Backend> backends) {
+    return new Planner(settings.rules().tls(), settings.rules().secrets()).plan(backends);
   }
 
   /** What was found, as it is told, and which Backends it leaves sound. */

@@ -7,22 +7,9 @@ public sealed interface Outcome {
 
   Inspection inspection();
 
-  /** What the Backends without errors mean, to be looked at. */
-  FailoverPlan sound();
-
   /** The input has no errors, and this is what it means. */
-  record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {
+  record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {}
 
-    @Override
-    public FailoverPlan sound() {
-      return plan;
-    }
-  }
-
-  /**
-   * The input has errors.
-   *
-   * @param unsound how many Backends have errors
-   */
-  record Rejected(Inspection inspection, FailoverPlan sound, int unsound) implements Outcome {}
+  /** The input has errors. */
+  record Rejected(Inspection inspection) implements Outcome {}
 }

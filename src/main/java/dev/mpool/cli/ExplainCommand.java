@@ -2,7 +2,7 @@ package dev.mpool.cli;
 
 import dev.mpool.Compiler;
 import dev.mpool.Inspection;
-import dev.mpool.Outcome;
+import dev.mpool.SoundPlan;
 import dev.mpool.explain.ChainJson;
 import dev.mpool.explain.ChainMarkdown;
 import dev.mpool.explain.ChainMermaid;
@@ -89,12 +89,12 @@ final class ExplainCommand implements Command {
     }
 
     Compiler compiler = new Compiler(input.settings(rules), console.in());
-    Outcome outcome;
+    SoundPlan sound;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      outcome = compiler.compile(input.files(), progress);
+      sound = compiler.compileSound(input.files(), progress);
     }
-    FailoverPlan plan = outcome.sound();
-    Inspection inspection = outcome.inspection();
+    FailoverPlan plan = sound.plan();
+    Inspection inspection = sound.inspection();
     boolean hasFindings = !inspection.diagnostics().isEmpty();
     // Where there is no chain, a warning may say why: such as of a kind that is nearly a Backend's.
     if (hasFindings && (plan.backends().isEmpty() || input.isAmiss(inspection))) {
@@ -106,15 +106,15 @@ final class ExplainCommand implements Command {
       throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
     }
     Remarks remarks = new Remarks(true, console);
-    tellOfOthers(outcome, remarks);
-    if (outcome instanceof Outcome.Compiled) {
+    tellOfOthers(sound, remarks);
+    if (sound.isWhole()) {
       UnusedVariables.tell(rules.secrets(), plan, remarks);
     }
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
     if (request == null) {
       explanation(view, console, palette).write(plan, out);
-    } else if (outcome instanceof Outcome.Compiled) {
+    } else if (sound.isWhole()) {
       RequestTrace trace = RequestTrace.of(plan, request, failing);
       FailingEndpoints.check(failing, trace);
       new RequestReport(palette).write(trace, out);
@@ -125,10 +125,10 @@ final class ExplainCommand implements Command {
     return exitCode;
   }
 
-  private static void tellOfOthers(Outcome outcome, Remarks remarks) throws IOException {
-    int unsound = outcome instanceof Outcome.Rejected rejected ? rejected.unsound() : 0;
-    int chains = outcome.sound().backends().size();
-    int others = outcome.inspection().backends().size() - unsound - chains;
+  private static void tellOfOthers(SoundPlan sound, Remarks remarks) throws IOException {
+    int unsound = sound.unsound();
+    int chains = sound.plan().backends().size();
+    int others = sound.inspection().backends().size() - unsound - chains;
     remarks.addLeftOut(unsound, unsound == 1 ? "it has errors." : "they have errors.");
     remarks.addLeftOut(others, "only AI Backends have a failover chain.");
   }

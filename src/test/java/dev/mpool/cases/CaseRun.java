@@ -5,6 +5,7 @@ import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.Progress;
 import dev.mpool.Settings;
+import dev.mpool.SoundPlan;
 import dev.mpool.diag.Severity;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
@@ -44,7 +45,7 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
    * @param name what reports call the input, so that they can be compared with those of a file
    */
   public static CaseRun of(String name, byte[] bytes, Settings settings) {
-    List<InputFile> files = List.of(new InputFile(name, Optional.empty(), Optional.empty()));
+    List<InputFile> files = standardInput(name);
     return new CaseRun(
         new Compiler(settings, new ByteArrayInputStream(bytes)).inspect(files, Progress.SILENT),
         new Compiler(settings, new ByteArrayInputStream(bytes)).compile(files, Progress.SILENT));
@@ -52,6 +53,16 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
 
   public static CaseRun of(String name, String text, Settings settings) {
     return of(name, text.getBytes(StandardCharsets.UTF_8), settings);
+  }
+
+  /** What {@code mpool explain} shows of bytes from standard input. */
+  public static SoundPlan explained(String name, byte[] bytes, Settings settings) {
+    return new Compiler(settings, new ByteArrayInputStream(bytes))
+        .compileSound(standardInput(name), Progress.SILENT);
+  }
+
+  private static List<InputFile> standardInput(String name) {
+    return List.of(new InputFile(name, Optional.empty(), Optional.empty()));
   }
 
   /** The report of {@code mpool validate}. */

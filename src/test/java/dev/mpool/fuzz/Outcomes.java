@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.Outcome;
 import dev.mpool.Settings;
+import dev.mpool.SoundPlan;
 import dev.mpool.cases.CaseRun;
 import dev.mpool.cases.FindingChecks;
 import dev.mpool.cases.RenderedConfig;
@@ -38,6 +39,10 @@ final class Outcomes {
     if (run.outcome() instanceof Outcome.Rejected) {
       assertThat(run.outcome().inspection().hasFindings(Severity.ERROR)).isTrue();
     }
+    SoundPlan sound = CaseRun.explained("fuzz.yaml", input, SETTINGS);
+    assertThat(sound.isWhole()).isEqualTo(run.outcome() instanceof Outcome.Compiled);
+    assertThat(sound.plan().backends().size() + sound.unsound())
+        .isLessThanOrEqualTo(run.inspection().backends().size());
     if (run.plan().isPresent()) {
       RenderedConfig.parse(run.envoy()).holdsTheValuesOf(run.plan().get());
     }
