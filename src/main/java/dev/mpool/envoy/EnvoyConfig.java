@@ -6,19 +6,14 @@ import dev.mpool.envoy.ConfigView.FileView;
 import dev.mpool.envoy.ConfigView.HeaderView;
 import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
-import dev.mpool.envoy.ConfigView.SecretView;
 import dev.mpool.envoy.ConfigView.TransportSocketView;
-import dev.mpool.plan.Address;
 import dev.mpool.plan.BackendPlan;
-import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Renders a plan as a static Envoy configuration. */
 public final class EnvoyConfig {
@@ -55,13 +50,13 @@ public final class EnvoyConfig {
   }
 
   static ConfigView view(FailoverPlan plan, EnvoyOptions options, Templates templates) {
-    List<SecretView> secrets = secrets(plan);
+    Requirements required = Requirements.of(plan);
     FileView authorities = new FileView(BareText.comment(options.caFile()));
     return new ConfigView(
-        secrets,
-        !secrets.isEmpty(),
-        holdsTokens(plan),
-        needsAuthorities(plan) ? List.of(authorities) : List.of(),
+        required.secrets(),
+        !required.secrets().isEmpty(),
+        required.holdsTokens(),
+        required.authorities() ? List.of(authorities) : List.of(),
         options.listen(),
         options.admin().isPresent() ? List.of(options.admin().get()) : List.of(),
         Buffers.of(options.maxBody()),
@@ -72,48 +67,6 @@ public final class EnvoyConfig {
         BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
         routes(plan.backends()),
         clusters(plan, options));
-  }
-
-  private static boolean holdsTokens(FailoverPlan plan) {
-    for (BackendPlan backend : plan.backends()) {
-      for (Endpoint endpoint : backend.endpoints()) {
-        if (endpoint.credential() instanceof Credential.Inline) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean needsAuthorities(FailoverPlan plan) {
-    for (BackendPlan backend : plan.backends()) {
-      for (Endpoint endpoint : backend.endpoints()) {
-        if (endpoint.address().tls() == Address.Tls.VERIFIED) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static List<SecretView> secrets(FailoverPlan plan) {
-    Map<String, Credential.SecretName> byPlace = new TreeMap<>();
-    for (BackendPlan backend : plan.backends()) {
-      for (Endpoint endpoint : backend.endpoints()) {
-        if (endpoint.credential() instanceof Credential.Variable variable) {
-          byPlace.put(variable.variable(), variable.secret());
-        } else if (endpoint.credential() instanceof Credential.MountedFile file) {
-          byPlace.put(file.path(), file.secret());
-        }
-      }
-    }
-    List<SecretView> views = new ArrayList<>();
-    for (Map.Entry<String, Credential.SecretName> each : byPlace.entrySet()) {
-      views.add(
-          new SecretView(
-              BareText.comment(each.getKey()), BareText.comment(each.getValue().toString())));
-    }
-    return views;
   }
 
   /**
