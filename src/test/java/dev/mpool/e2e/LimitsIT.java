@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -101,10 +103,11 @@ class LimitsIT {
   /** As users start it: with TLS, an admin interface and either order of the timeouts. */
   @ParameterizedTest
   @CsvSource({"600, 120", "60, 120"})
-  void envoy_starts_and_serves_without_a_warning(int timeout, int attemptTimeout) throws Exception {
+  void envoy_starts_and_serves_without_a_warning(
+      int timeout, int attemptTimeout, @TempDir Path folder) throws Exception {
     gateway
         .admin()
-        .tls(TlsChoice.AUTO, new TestCertificates().authority())
+        .tls(TlsChoice.AUTO, new TestCertificates().authorityIn(folder))
         .timeouts(Duration.ofSeconds(timeout), Duration.ofSeconds(attemptTimeout))
         .start(
             BackendText.chain("x", openAi(provider).model("m")),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.MockProvider.Attempt;
 import dev.mpool.model.TlsChoice;
+import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +23,7 @@ class ProviderHostsIT {
   private static MockProvider provider;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path folder) throws Exception {
     TestCertificates certificates = new TestCertificates();
     SSLContext anyHost =
         certificates.server(
@@ -44,7 +46,7 @@ class ProviderHostsIT {
             + BackendText.chain("vertex", vertex)
             + BackendText.chain("vertex-global", vertex).toString().replace("\"eu\"", "\"global\"");
     gateway
-        .tls(TlsChoice.AUTO, certificates.authority())
+        .tls(TlsChoice.AUTO, certificates.authorityIn(folder))
         .start(
             backends,
             config ->

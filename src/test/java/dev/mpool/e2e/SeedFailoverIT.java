@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,14 +34,14 @@ class SeedFailoverIT {
   private final List<MockProvider> providers = new ArrayList<>();
 
   @BeforeEach
-  void start() throws Exception {
+  void start(@TempDir Path folder) throws Exception {
     TestCertificates certificates = new TestCertificates();
     SSLContext openAi = certificates.server("api.openai.com");
     for (int i = 0; i < 3; i++) {
       providers.add(gateway.provider(openAi));
     }
     gateway
-        .tls(TlsChoice.AUTO, certificates.authority())
+        .tls(TlsChoice.AUTO, certificates.authorityIn(folder))
         .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE", "sk-one")
         .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_TWO", "Bearer sk-two\n")
         .variable("MPOOL_SECRET_GWTEST_OPENAI_SECRET_THREE", "sk-three")

@@ -34,20 +34,18 @@ final class TestCertificates {
   private final X500Name issuer = new X500Name("CN=mpool test CA " + System.nanoTime());
   private final KeyPair keys = keyPair();
   private final X509Certificate certificate;
-  private final Path authority;
 
   TestCertificates() throws IOException, GeneralSecurityException {
     certificate = sign(issuer, keys, Extension.basicConstraints, new BasicConstraints(true));
-    String pem =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-    authority = Files.createTempDirectory("mpool-ca").resolve("ca.pem");
-    Files.writeString(
-        authority, "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
   }
 
-  /** The authority's certificate as PEM, for {@code --ca-file}. */
-  Path authority() {
-    return authority;
+  /** Writes the authority's certificate into a folder as PEM, for {@code --ca-file}. */
+  Path authorityIn(Path folder) throws IOException, GeneralSecurityException {
+    String pem =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    return Files.writeString(
+        folder.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
   }
 
   /** A server certificate that the authority signed, for these DNS names and IP addresses. */

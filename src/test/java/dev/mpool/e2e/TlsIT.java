@@ -4,9 +4,11 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.model.TlsChoice;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,13 +25,13 @@ class TlsIT {
   private static MockProvider otherName;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path folder) throws Exception {
     TestCertificates authority = new TestCertificates();
     good = gateway.provider(authority.server("localhost", "127.0.0.1"));
     rogue = gateway.provider(new TestCertificates().server("localhost", "127.0.0.1"));
     otherName = gateway.provider(authority.server("other.example"));
     gateway
-        .tls(TlsChoice.ALWAYS, authority.authority())
+        .tls(TlsChoice.ALWAYS, authority.authorityIn(folder))
         .start(
             BackendText.chain("name", named(good)),
             BackendText.chain("address", openAi(good)),
@@ -82,12 +84,12 @@ class TlsIT {
   }
 
   @Test
-  void ports_decide_which_endpoint_of_a_pool_has_tls() throws Exception {
+  void ports_decide_which_endpoint_of_a_pool_has_tls(@TempDir Path folder) throws Exception {
     TestCertificates authority = new TestCertificates();
     MockProvider tls = mixed.provider(authority.server("127.0.0.78"), "127.0.0.78", 8443);
     MockProvider plain = mixed.provider();
     mixed
-        .tls(TlsChoice.AUTO, authority.authority())
+        .tls(TlsChoice.AUTO, authority.authorityIn(folder))
         .start(BackendText.chain("mixed", openAi(tls), openAi(plain)));
 
     assertThat(mixed.post("/ai/mixed", BODY).status()).isEqualTo(200);
