@@ -66,13 +66,16 @@ final class DocumentReader {
     rowEnd = from;
   }
 
-  /** Reads on by one document; false if there is none any more, or if too much was read. */
+  /** Reads the next document that is not empty; false if there is none, or if too much was read. */
   boolean readNext() {
-    boolean inRow = next < rowEnd;
-    if (!inRow && rowEnd == end || !mayReadOn(next)) {
-      return false;
+    int before = documents.size();
+    while (documents.size() == before) {
+      boolean inRow = next < rowEnd;
+      if (!inRow && rowEnd == end || !mayReadOn(next)) {
+        return false;
+      }
+      next = inRow ? readDocument(next, rowEnd, true) : readBehindSeparator();
     }
-    next = inRow ? readDocument(next, rowEnd, true) : readBehindSeparator();
     return true;
   }
 

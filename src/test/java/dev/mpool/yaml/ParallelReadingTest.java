@@ -234,6 +234,20 @@ class ParallelReadingTest {
   }
 
   @Test
+  void aStretchIsGivenUpForWhatStandsBeforeItAlone() {
+    String text = "a: 1\n---\n".repeat(1_000) + "a: [\n---\n".repeat(Findings.MOST + 1);
+    ParallelReading reading =
+        ParallelReading.inStretches(new Source("test.yaml", text), text.length() / 5);
+
+    assertThat(reading.stretches()).isEqualTo(4);
+    assertThat(reading.readAhead(3)).isPresent();
+    assertThat(reading.readAhead(0)).isPresent();
+    assertThat(reading.readAhead(2)).isPresent();
+    assertThat(reading.readAhead(3)).isEmpty();
+    assertThat(reading.readAhead(0)).isPresent();
+  }
+
+  @Test
   void onlyALargeTextIsReadAhead() {
     String document = "a: b\n---\n";
     Source small = new Source("test.yaml", document.repeat(100_000));
