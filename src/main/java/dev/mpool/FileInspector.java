@@ -36,7 +36,7 @@ final class FileInspector {
   /**
    * An inspector of files.
    *
-   * @param jobs how many threads may look at the documents of one file
+   * @param jobs how many threads may read a file and look at its documents
    */
   FileInspector(SourceReader reader, SchemaCheck schema, RuleSettings rules, int jobs) {
     this.reader = reader;
@@ -53,9 +53,7 @@ final class FileInspector {
   }
 
   private FileFindings inspect(Source source) {
-    ParallelReading reading = ParallelReading.of(source, jobs);
-    YamlStream yaml =
-        reading.joined(InParallel.all(reading.stretches(), jobs, new Stretches(reading)));
+    YamlStream yaml = read(source);
     List<Suppression> suppressions = Suppression.allOf(yaml);
     Documents documents = new Documents(yaml, Suppressions.of(suppressions, rules));
     int count = yaml.documents().size();
@@ -83,6 +81,11 @@ final class FileInspector {
     diagnostics.addAll(accepted);
     return new FileFindings(
         diagnostics, suppressions, backends, unsound, secrets, count, skipped, false);
+  }
+
+  private YamlStream read(Source source) {
+    ParallelReading reading = ParallelReading.of(source, jobs);
+    return reading.joined(InParallel.all(reading.stretches(), jobs, new Stretches(reading)));
   }
 
   /** Each stretch of a large file, read by itself. */
