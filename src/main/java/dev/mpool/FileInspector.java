@@ -14,11 +14,13 @@ import dev.mpool.text.InputFile;
 import dev.mpool.text.Reading;
 import dev.mpool.text.Source;
 import dev.mpool.text.SourceReader;
+import dev.mpool.yaml.ParallelReading;
+import dev.mpool.yaml.ReadAhead;
 import dev.mpool.yaml.YamlDocument;
-import dev.mpool.yaml.YamlReader;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes one file through all phases that look at a file by itself. Threads may share it. */
 final class FileInspector {
@@ -51,7 +53,9 @@ final class FileInspector {
   }
 
   private FileFindings inspect(Source source) {
-    YamlStream yaml = YamlReader.read(source);
+    ParallelReading reading = ParallelReading.of(source, jobs);
+    YamlStream yaml =
+        reading.joined(InParallel.all(reading.stretches(), jobs, new Stretches(reading)));
     List<Suppression> suppressions = Suppression.allOf(yaml);
     Documents documents = new Documents(yaml, Suppressions.of(suppressions, rules));
     int count = yaml.documents().size();
@@ -79,6 +83,16 @@ final class FileInspector {
     diagnostics.addAll(accepted);
     return new FileFindings(
         diagnostics, suppressions, backends, unsound, secrets, count, skipped, false);
+  }
+
+  /** Each stretch of a large file, read by itself. */
+  private record Stretches(ParallelReading reading)
+      implements InParallel.Work<Optional<ReadAhead>> {
+
+    @Override
+    public Optional<ReadAhead> piece(int index) {
+      return reading.readAhead(index);
+    }
   }
 
   /**

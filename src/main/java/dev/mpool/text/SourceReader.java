@@ -20,6 +20,9 @@ public final class SourceReader {
 
   private static final int FIRST_BUFFER = 8192;
 
+  /** Java reads into memory of its own first, as much as it is asked for. */
+  private static final int CHUNK = 1 << 16;
+
   private final int maxBytes;
   private final InputStream standardInput;
 
@@ -65,7 +68,7 @@ public final class SourceReader {
           }
           bytes = Arrays.copyOf(bytes, (int) Math.min(most, bytes.length * 2L));
         }
-        int count = in.read(bytes, length, bytes.length - length);
+        int count = in.read(bytes, length, Math.min(bytes.length - length, CHUNK));
         if (count < 0) {
           break;
         }

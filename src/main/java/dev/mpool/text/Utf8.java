@@ -1,5 +1,6 @@
 package dev.mpool.text;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Turns bytes into text if they are strict UTF-8; a byte order mark in front is left out. */
@@ -18,15 +19,17 @@ final class Utf8 {
         return refused(name, bytes, 0, "looks like UTF-16; save it as UTF-8");
       }
     }
-    int bad = firstMalformed(bytes, length);
+    int ascii = asciiLength(bytes, length);
+    int bad = firstMalformed(bytes, ascii, length);
     if (bad >= 0) {
       String hex = Integer.toHexString(bytes[bad] & 0xFF).toUpperCase(java.util.Locale.ROOT);
       return refused(
           name, bytes, bad, "is not UTF-8: byte " + (bad + 1) + " (0x" + hex + ") is malformed");
     }
     int start = startsWithMark(bytes, length) ? 3 : 0;
-    return new Reading.Text(
-        new Source(name, new String(bytes, start, length - start, StandardCharsets.UTF_8)));
+    // Latin 1 takes bytes as they are, where UTF-8 would look through all of them once more.
+    Charset charset = ascii == length ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    return new Reading.Text(new Source(name, new String(bytes, start, length - start, charset)));
   }
 
   private static Reading refused(String name, byte[] bytes, int at, String message) {
@@ -43,9 +46,18 @@ final class Utf8 {
         && bytes[2] == (byte) 0xBF;
   }
 
-  /** Index of the first byte that begins no well-formed sequence (RFC 3629), or -1. */
-  private static int firstMalformed(byte[] bytes, int length) {
+  /** How many bytes there are before the first that is not ASCII. */
+  private static int asciiLength(byte[] bytes, int length) {
     int i = 0;
+    while (i < length && bytes[i] >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Index of the first byte that begins no well-formed sequence (RFC 3629) from one on, or -1. */
+  private static int firstMalformed(byte[] bytes, int from, int length) {
+    int i = from;
     while (i < length) {
       int lead = bytes[i];
       if (lead >= 0) {

@@ -11,12 +11,10 @@ final class Comments {
   private static final String MARK = "mpool";
 
   private final Source source;
-  private final boolean wanted;
   private final List<Comment> found = new ArrayList<>();
 
   Comments(Source source) {
     this.source = source;
-    this.wanted = source.text().contains(MARK);
   }
 
   /** Moves the cursor from a {@code #} to the end of its line. */
@@ -24,12 +22,24 @@ final class Comments {
     int start = cursor.position();
     int end = cursor.lineEnd(start);
     cursor.moveTo(end);
-    if (wanted) {
-      String text = cursor.slice(start + 1, end);
-      if (text.contains(MARK)) {
-        found.add(new Comment(source.position(start).line(), new Span(start, end), text.strip()));
+    if (hasMark(start, end)) {
+      String text = cursor.slice(start + 1, end).strip();
+      found.add(new Comment(source.position(start).line(), new Span(start, end), text));
+    }
+  }
+
+  private boolean hasMark(int start, int end) {
+    String text = source.text();
+    for (int at = start + 1; at + MARK.length() <= end; at++) {
+      if (text.charAt(at) == MARK.charAt(0) && text.startsWith(MARK, at)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  void addAll(List<Comment> others) {
+    found.addAll(others);
   }
 
   List<Comment> found() {

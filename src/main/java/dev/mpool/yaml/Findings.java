@@ -13,7 +13,8 @@ import java.util.Optional;
 /** What is wrong with a source as YAML, up to a number of findings that somebody may still read. */
 final class Findings {
 
-  private static final int MOST = 1000;
+  /** One more says that there are more. */
+  static final int MOST = 1000;
 
   private final Source source;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -35,9 +36,30 @@ final class Findings {
     }
   }
 
+  int count() {
+    return found.size();
+  }
+
   /** Whether there are so many that reading on is of no use. */
   boolean isFull() {
     return found.size() > MOST;
+  }
+
+  /** Adds that the document at an offset is one too many. */
+  void tooManyDocuments(int most, int at) {
+    String message = "This file has more than " + most + " documents; it is not read any further.";
+    add(Diagnostic.of(Rule.TOO_COMPLEX, at(most, Span.at(at), ""), message));
+  }
+
+  void notAMapping(int document, YamlNode root) {
+    add(
+        Diagnostic.of(
+                Rule.NOT_A_MAPPING,
+                at(document, root.span(), ""),
+                root instanceof YamlSequence
+                    ? "This document is a list, not a Kubernetes object."
+                    : "This document is a single value, not a Kubernetes object.")
+            .withHint("Begin each object with apiVersion and kind, and separate objects by ---."));
   }
 
   /** Adds what keeps a document from being read, in plainer words where the cause is plain. */

@@ -210,6 +210,35 @@ class MpoolTest {
     }
   }
 
+  /** With all that counts through a file: documents, comments, repetitions and rows of objects. */
+  @Test
+  void jobsDoNotChangeTheReportOfALargeFile() throws Exception {
+    StringBuilder text = new StringBuilder();
+    String chain = Files.readString(Path.of(VALID));
+    for (int i = 0; text.length() < 3 << 20; i++) {
+      text.append("--- # mpool:ignore no-failover ").append(i).append('\n');
+      text.append(
+          switch (i % 50) {
+            case 7 -> Files.readString(Path.of(INVALID));
+            case 13 -> "# mpool:ignore inline-token x\n--- {kind: Backend}\n";
+            case 23 -> "{\"kind\": \"backend\"}{\"kind\": \"Backend\"}\n---\n# none\n";
+            case 31 -> "a: &a [b, c]\nd: *a\nd: *a\n...\nignored\n";
+            case 41 -> i % 400 == 41 ? "a: [\n" : "";
+            default -> chain.replaceFirst("name: ", "name: n" + i + "-");
+          });
+    }
+    String file = Files.writeString(folder.resolve("large.yaml"), text).toString();
+    for (String command : List.of("validate", "explain")) {
+      Run expected = Run.of(command, "--max-file-size", "8MiB", "--jobs", "1", file);
+
+      assertThat(expected.out()).hasSizeGreaterThan(10_000);
+      for (String jobs : List.of("2", "7")) {
+        assertThat(Run.of(command, "--max-file-size", "8MiB", "--jobs", jobs, file))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
   @Test
   void jobsDoNotChangeTheReport() {
     String one =

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Files of up to 1 MiB that are made to take long, much memory or a wrong turn, by name. */
-final class HostileFiles {
+public final class HostileFiles {
 
   private static final int SIZE = 1 << 20;
 
@@ -29,7 +29,7 @@ final class HostileFiles {
 
   private HostileFiles() {}
 
-  static Map<String, byte[]> all() {
+  public static Map<String, byte[]> all() {
     HostileFiles hostile = new HostileFiles();
     hostile.addAliases();
     hostile.addNesting();

@@ -255,8 +255,8 @@ class HostileTextsTest {
 
   @Test
   void documentsAreBounded() {
-    refusesAsTooComplex("{}".repeat(YamlReader.MAX_DOCUMENTS + 1));
-    refusesAsTooComplex("a: 1\n---\n".repeat(YamlReader.MAX_DOCUMENTS + 1));
+    refusesAsTooComplex("{}".repeat(FileUse.MAX_DOCUMENTS + 1));
+    refusesAsTooComplex("a: 1\n---\n".repeat(FileUse.MAX_DOCUMENTS + 1));
   }
 
   @Test
