@@ -431,13 +431,11 @@ local function attempt(handle)
   local length = body and body:length() or 0
   if length == 0 then return end
   local text, streams = rewritten(body, length, endpoint.body_model)
+  if text then body:setBytes(text) end -- Envoy makes content-length fit
+  if text and not (streams and reads_stream) then return end
   headers = handle:headers() -- waiting for the body ended the life of the one above
-  if text then
-    body:setBytes(text)
-    length = #text
-  end
   if streams and reads_stream then headers:replace(":path", endpoint.stream_path) end
-  headers:replace("content-length", tostring(length))
+  if not text then headers:replace("content-length", tostring(length)) end
 end
 
 function envoy_on_request(handle)
