@@ -17,6 +17,7 @@ import dev.mpool.text.SourceReader;
 import dev.mpool.yaml.ParallelReading;
 import dev.mpool.yaml.ReadAhead;
 import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlReader;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,10 @@ final class FileInspector {
   }
 
   private YamlStream read(Source source) {
-    ParallelReading reading = ParallelReading.of(source, jobs);
+    if (!ParallelReading.pays(source, jobs)) {
+      return YamlReader.read(source);
+    }
+    ParallelReading reading = ParallelReading.of(source);
     return reading.joined(InParallel.all(reading.stretches(), jobs, new Stretches(reading)));
   }
 

@@ -35,13 +35,17 @@ public final class ParallelReading {
   }
 
   /**
-   * Begins to read a source.
+   * Whether a source is read faster in parallel.
    *
    * @param threads how many may read it at once
    */
-  public static ParallelReading of(Source source, int threads) {
-    boolean pays = threads > 1 && source.text().length() >= LARGE;
-    return new ParallelReading(source, pays ? STRETCH : Integer.MAX_VALUE);
+  public static boolean pays(Source source, int threads) {
+    return threads > 1 && source.text().length() >= LARGE;
+  }
+
+  /** Begins to read a source. */
+  public static ParallelReading of(Source source) {
+    return inStretches(source, STRETCH);
   }
 
   /** Begins to read a source in stretches of at least so many characters. */
@@ -49,7 +53,7 @@ public final class ParallelReading {
     return new ParallelReading(source, length);
   }
 
-  /** How many stretches are to be read ahead; none if that does not pay. */
+  /** How many stretches can be read ahead; none if the text does not divide. */
   public int stretches() {
     return bounds.length > 2 ? bounds.length - 1 : 0;
   }

@@ -254,10 +254,11 @@ class ParallelReadingTest {
     Source large = new Source("test.yaml", document.repeat(300_000));
     Source undivided = new Source("test.yaml", "a: b\n".repeat(500_000));
 
-    assertThat(ParallelReading.of(small, 2).stretches()).isZero();
-    assertThat(ParallelReading.of(large, 2).stretches()).isGreaterThan(10);
-    assertThat(ParallelReading.of(large, 1).stretches()).isZero();
-    assertThat(ParallelReading.of(undivided, 2).stretches()).isZero();
+    assertThat(ParallelReading.pays(small, 2)).isFalse();
+    assertThat(ParallelReading.pays(large, 2)).isTrue();
+    assertThat(ParallelReading.pays(large, 1)).isFalse();
+    assertThat(ParallelReading.of(large).stretches()).isGreaterThan(10);
+    assertThat(ParallelReading.of(undivided).stretches()).isZero();
   }
 
   private static void readsAlike(String text, int stretch, Random random) {
