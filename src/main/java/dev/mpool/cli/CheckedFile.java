@@ -36,7 +36,9 @@ record CheckedFile(Path path) {
       out.flush();
       return ExitCode.FINDINGS;
     } else {
-      present = withoutTraces(new String(bytes, StandardCharsets.UTF_8), out);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      String plain = withoutTraces(text, out);
+      present = plain.equals(wanted) ? text : plain;
     }
     for (String line : UnifiedDiff.of(name, present, "rendered", wanted)) {
       out.write(Visible.text(mask.hide(line)) + '\n');
@@ -47,7 +49,7 @@ record CheckedFile(Path path) {
 
   /**
    * The text without what an editor or Git on Windows adds to every line or before the first: told
-   * in a line each, because a diff would show the whole file for it.
+   * in a line each, because the diff would show the whole file for it, and hide what else differs.
    */
   private String withoutTraces(String text, Writer out) throws IOException {
     String plain = text;

@@ -62,9 +62,10 @@ final class CollectionFindings {
       }
     }
     if (!schema.listKeys.isEmpty()) {
-      int repeated = ListRules.repeated(sequence, schema.listKeys);
-      if (repeated >= 0) {
-        addRepeated(place.item(repeated), schema.listKeys);
+      for (int repeated : ListRules.repeated(sequence, schema.listKeys)) {
+        if (found.size() < Explanation.ENOUGH) {
+          addRepeated(place.item(repeated), schema.listKeys);
+        }
       }
     }
     if (schema.items != null) {

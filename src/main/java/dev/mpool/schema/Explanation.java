@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Explanation {
 
   /** Nobody reads on; a hostile manifest has as many faults as it has room for. */
-  static final int MOST_FINDINGS = 500;
+  static final int MOST_FINDINGS = 2000;
+
+  /** Of one kind of finding no more are looked for: one more than is told says that there are. */
+  static final int ENOUGH = MOST_FINDINGS + 1;
 
   private final SchemaNode schema;
   private final JsonNode document;
@@ -62,12 +65,13 @@ final class Explanation {
       found.add(unknownFields.finding(field));
     }
     List<Violation> violations =
-        Violation.of(SchemaKeywords.validate(validator, decoded, MOST_FINDINGS), root, document);
+        Violation.of(SchemaKeywords.validate(validator, decoded, ENOUGH), root, document);
     addFindings(violations, yaml, unknownFields, found);
     found.addAll(CollectionFindings.in(yaml, root, schema));
     if (found.isEmpty()) {
       found.add(unexplained(yaml, root));
-    } else if (found.size() >= MOST_FINDINGS) {
+    } else if (found.size() > MOST_FINDINGS) {
+      found = new ArrayList<>(found.subList(0, MOST_FINDINGS));
       found.add(cut(yaml, root));
     }
     return found;

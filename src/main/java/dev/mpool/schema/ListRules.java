@@ -18,19 +18,20 @@ final class ListRules {
   private ListRules() {}
 
   /**
-   * The first item whose keys all equal those of an item before it.
+   * The items whose keys all equal those of an item before them.
    *
-   * @return its index, or -1 if there is none
+   * @return their indexes
    */
-  static int repeated(YamlSequence sequence, List<String> keys) {
+  static List<Integer> repeated(YamlSequence sequence, List<String> keys) {
     Set<List<Object>> seen = new HashSet<>();
     List<YamlNode> items = sequence.items();
+    List<Integer> repeated = new ArrayList<>(0);
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof YamlMapping mapping && !seen.add(identity(mapping, keys))) {
-        return i;
+        repeated.add(i);
       }
     }
-    return -1;
+    return repeated;
   }
 
   /**

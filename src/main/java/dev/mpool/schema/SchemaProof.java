@@ -83,7 +83,7 @@ final class SchemaProof {
     }
     return (schema.contains == null || anyHolds(items, schema.contains))
         && (!schema.uniqueItems || ListRules.firstEqual(sequence) < 0)
-        && (schema.listKeys.isEmpty() || ListRules.repeated(sequence, schema.listKeys) < 0)
+        && (schema.listKeys.isEmpty() || ListRules.repeated(sequence, schema.listKeys).isEmpty())
         && (schema.atMostOneTrue == null
             || ListRules.secondTrue(sequence, schema.atMostOneTrue) < 0);
   }

@@ -55,13 +55,13 @@ final class StrictDecoding {
       if (schema != null && schema.propertyNames != null) {
         if (SchemaProof.entryHolds(entry, schema)) {
           continue;
-        } else if (++freeKeys > Explanation.MOST_FINDINGS) {
+        } else if (++freeKeys > Explanation.ENOUGH) {
           break;
         }
       }
       SchemaNode property = schema == null ? null : schema.property(entry.key());
       if (property == null && mappingIsDue && schema.closed) {
-        if (unknown.size() < Explanation.MOST_FINDINGS) {
+        if (unknown.size() < Explanation.ENOUGH) {
           unknown.add(new UnknownField(place, entry, schema));
         }
       } else if (!YamlScalar.isNull(entry.value()) || property != null && property.nullable) {
@@ -125,7 +125,7 @@ final class StrictDecoding {
     int looked = looked(sequence, schema);
     ArrayNode array = JSON.arrayNode(looked);
     int wrong = 0;
-    for (int i = 0; i < looked && wrong <= Explanation.MOST_FINDINGS; i++) {
+    for (int i = 0; i < looked && wrong <= Explanation.ENOUGH; i++) {
       boolean right =
           schema == null
               || schema.items == null

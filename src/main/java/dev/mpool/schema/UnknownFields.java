@@ -25,6 +25,9 @@ final class UnknownFields {
 
   private static final int DEEPEST_SEARCH = 3;
 
+  /** In characters; longer ones may be credentials, though they have nothing but letters. */
+  private static final int LONGEST_WORD = 15;
+
   private final YamlDocument document;
   private final SchemaNode root;
   private final Map<Place, Set<String>> meant = new HashMap<>();
@@ -51,8 +54,8 @@ final class UnknownFields {
     Optional<String> guess = guess(field);
     meant.computeIfAbsent(within, place -> new HashSet<>()).add(guess.orElse(""));
     String known = advice(field, guess);
-    // A word in the place of a credential may be one, unless it is a field's name elsewhere.
-    boolean hidden = known.isEmpty() && within.name().equals("authToken");
+    // What stands in the place of a credential may be one, unless it is a word or known elsewhere.
+    boolean hidden = known.isEmpty() && within.name().equals("authToken") && !isWord(key);
     String what = hidden ? "Unknown field in authToken. " : "Unknown field " + quoted(key) + ". ";
     String pointer = hidden ? within.pointer() : JsonPointer.child(within.pointer(), key);
     Diagnostic finding =
@@ -62,6 +65,14 @@ final class UnknownFields {
             what + (known.isEmpty() ? allKnown(field.schema()) : known));
     String hint = ValueAdvice.ofText(key, false);
     return hint == null ? finding : finding.withHint(hint);
+  }
+
+  private static boolean isWord(String key) {
+    return key.length() <= LONGEST_WORD && key.chars().allMatch(UnknownFields::isLetter);
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */

@@ -82,7 +82,9 @@ public final class SourceReader {
 
   private Reading tooLarge(String name) {
     return Reading.Refused.whole(
-        name, Reading.Kind.TOO_LARGE, "is larger than the limit of " + size(maxBytes));
+        name,
+        Reading.Kind.TOO_LARGE,
+        "is larger than the limit of " + size(maxBytes) + " (--max-file-size)");
   }
 
   private static String size(int bytes) {

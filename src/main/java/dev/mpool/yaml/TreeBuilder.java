@@ -113,8 +113,12 @@ final class TreeBuilder {
       refuse(
           new Span(start, end),
           target == null
-              ? "The alias *" + name + " has no anchor &" + name + " before it."
-              : "The alias *" + name + " stands inside the value that it stands for.");
+              ? "The alias "
+                  + named('*', name)
+                  + " has no anchor "
+                  + named('&', name)
+                  + " before it."
+              : "The alias " + named('*', name) + " stands inside the value that it stands for.");
       Span span = new Span(start, end);
       // A merge key must not be told that this is no mapping, which nobody knows.
       boolean merges = open != null && open.expectsMerge();
@@ -127,6 +131,11 @@ final class TreeBuilder {
     } else {
       attach(target.node(), 1 + target.size(), start, end, true);
     }
+  }
+
+  /** What stands at {@code inline} may be a token that begins like an alias: it is not told. */
+  private String named(char sign, String name) {
+    return sign + (open != null && "inline".equals(open.key()) ? "…" : name);
   }
 
   /**
