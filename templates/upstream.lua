@@ -313,8 +313,7 @@ function CREDENTIALS.client(endpoint)
   local name, prefix = endpoint.header, endpoint.prefix
   return function(client)
     local value = client(name)
-    local own = value ~= nil
-    if not own then value = client("authorization") end
+    if not value or not find(value, "[^ ]") then value = client("authorization") end
     local scheme, rest = (value or ""):match("^ *([^ ]+) *(.-) *$")
     if not scheme or (rest == "" and scheme:lower() == "bearer") then
       local text = "This endpoint passes the client's credential on, but the request has none: send it in "

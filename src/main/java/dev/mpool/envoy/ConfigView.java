@@ -47,7 +47,7 @@ record ConfigView(
       List<HeaderView> credentialHeaders,
       int retries,
       boolean severalPriorities,
-      boolean severalInPool,
+      boolean severalEndpoints,
       int hostSelectionAttempts) {}
 
   /** A header's name. */

@@ -21,6 +21,12 @@ public final class EnvoyConfig {
   /** How deep the transformation's code stands in the listener's template. */
   private static final int TRANSFORMATION_INDENT = 22;
 
+  /**
+   * Enough to find the last of two or three endpoints by chance, as it has to be found while Envoy
+   * goes by no priority.
+   */
+  private static final int LEAST_HOST_SELECTIONS = 30;
+
   /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
   private static final int MOST_HOST_SELECTIONS = 100;
 
@@ -90,10 +96,6 @@ public final class EnvoyConfig {
     for (String header : PoolFacts.of(backend.endpoints()).removed()) {
       removed.add(new HeaderView(header));
     }
-    boolean severalInAPool = false;
-    for (List<Endpoint> pool : backend.priorities()) {
-      severalInAPool |= pool.size() > 1;
-    }
     return new RouteView(
         new BareText(matchKind),
         prefix,
@@ -102,8 +104,8 @@ public final class EnvoyConfig {
         removed,
         backend.attempts().size() - 1,
         backend.priorities().size() > 1,
-        severalInAPool,
-        Math.max(3, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
+        endpoints > 1,
+        Math.max(LEAST_HOST_SELECTIONS, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
   }
 
   private static List<ClusterView> clusters(FailoverPlan plan, EnvoyOptions options) {

@@ -5,7 +5,12 @@ package dev.mpool.envoy;
  * object that says what happened and which option is concerned.
  */
 record LocalReplies(
-    String tooLarge, String timedOut, String unreachable, String noBackend, String noTrace) {
+    String tooLarge,
+    String timedOut,
+    String unreachable,
+    String unreadable,
+    String noBackend,
+    String noTrace) {
 
   static LocalReplies of(EnvoyOptions options) {
     return new LocalReplies(
@@ -17,6 +22,7 @@ record LocalReplies(
                 + Seconds.text(options.timeout())
                 + " in all (--timeout)."),
         format("No endpoint of this Backend could be reached."),
+        format("What the last endpoint answered is not HTTP as Envoy reads it."),
         json("No Backend answers at this path. A Backend answers at /NAMESPACE/NAME and below."),
         json("TRACE is not passed on: its answer would show the endpoint's credential."));
   }

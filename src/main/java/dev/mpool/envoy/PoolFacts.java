@@ -72,11 +72,13 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       }
       withModel += endpoint.bodyModel().isPresent() ? 1 : 0;
     }
-    if (withClientsVersion > 0 && withClientsVersion < endpoints.size()) {
-      needed.add(ANTHROPIC_VERSION);
-    }
     if (withModel > 0 && withModel < endpoints.size()) {
       needed.add(CONTENT_LENGTH);
+    }
+    // If anything is remembered, nothing else is known of the client's headers.
+    boolean allTakeClientsVersion = withClientsVersion == endpoints.size();
+    if (withClientsVersion > 0 && (!allTakeClientsVersion || !needed.isEmpty())) {
+      needed.add(ANTHROPIC_VERSION);
     }
     return needed;
   }

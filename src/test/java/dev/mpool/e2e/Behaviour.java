@@ -38,6 +38,20 @@ interface Behaviour {
         return false;
       };
 
+  /** Answers in another protocol than HTTP. */
+  Behaviour GARBAGE = text("SSH-2.0-mock\r\n\r\n");
+
+  /** Is over its limit, and says so as Envoy's own rate limit filter does. */
+  Behaviour RATE_LIMITED =
+      text("HTTP/1.1 429 X\r\nx-envoy-ratelimited: true\r\ncontent-length: 0\r\n\r\n");
+
+  private static Behaviour text(String answer) {
+    return (attempt, socket) -> {
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      return false;
+    };
+  }
+
   /**
    * Answers an attempt.
    *

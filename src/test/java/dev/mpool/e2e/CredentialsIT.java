@@ -131,6 +131,10 @@ class CredentialsIT {
     assertThat(Credentials.of(a.onlyAttempt())).containsExactly("x-api-key: K");
 
     a.reset();
+    post("pass-anthropic", "x-api-key: ", "authorization: Bearer CL");
+    assertThat(Credentials.of(a.onlyAttempt())).containsExactly("x-api-key: CL");
+
+    a.reset();
     post("pass", "authorization: Basic Zm9v", "authorization: Bearer CL");
     assertThat(Credentials.of(a.onlyAttempt())).containsExactly("authorization: Basic Zm9v");
   }

@@ -25,7 +25,9 @@ class FailoverIT {
           "529", Behaviour.status(529),
           "dropped", Behaviour.DROP,
           "reset", Behaviour.RESET,
-          "silent", Behaviour.SILENT);
+          "silent", Behaviour.SILENT,
+          "garbage", Behaviour.GARBAGE,
+          "rate-limited", Behaviour.RATE_LIMITED);
 
   @RegisterExtension private static final Gateway gateway = new Gateway();
 
@@ -55,14 +57,27 @@ class FailoverIT {
             BackendText.named("one-pool").priority(onePool),
             BackendText.named("pool-first").priority(openAi(a), openAi(b)).priority(openAi(c)),
             BackendText.named("pool-last").priority(openAi(a)).priority(openAi(b), openAi(c)),
-            BackendText.chain("outage", openAi(a), openAi(b), openAi(c))));
+            BackendText.chain("outage", openAi(a), openAi(b), openAi(c)),
+            BackendText.chain("one-is-back", openAi(a), openAi(b), openAi(c)),
+            BackendText.chain("no-http", openAi(a), openAi(b))));
     gateway
         .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(1))
         .start(backends.toArray(new BackendText[0]));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"429", "500", "503", "529", "dropped", "reset", "silent"})
+  @ValueSource(
+      strings = {
+        "429",
+        "500",
+        "503",
+        "529",
+        "dropped",
+        "reset",
+        "silent",
+        "garbage",
+        "rate-limited"
+      })
   void a_failing_primary_is_left_for_the_next_priority(String failure) throws Exception {
     a.behaving(FAILURES.get(failure));
 
@@ -134,5 +149,30 @@ class FailoverIT {
     assertThat(answer.header("retry-after")).isEqualTo("17");
     assertThat(List.of(a.attempts().size(), b.attempts().size(), c.attempts().size()))
         .containsOnly(1);
+  }
+
+  /** While all endpoints are left out, Envoy goes by no priority and may choose any of them. */
+  @Test
+  void after_a_whole_outage_the_endpoint_that_is_back_is_found_by_every_request() throws Exception {
+    List.of(a, b, c).forEach(provider -> provider.behaving(Behaviour.status(503)));
+    for (int i = 0; i < 6; i++) {
+      assertThat(gateway.post("/ai/one-is-back", BODY).status()).isEqualTo(503);
+    }
+    c.behaving(Behaviour.OK);
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(gateway.post("/ai/one-is-back", BODY).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void an_answer_that_is_no_http_is_told_as_such() throws Exception {
+    a.behaving(Behaviour.GARBAGE);
+    b.behaving(Behaviour.GARBAGE);
+
+    Client.Answer answer = gateway.post("/ai/no-http", BODY);
+
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(answer.body()).contains("\"type\":\"mpool\"", "is not HTTP");
   }
 }

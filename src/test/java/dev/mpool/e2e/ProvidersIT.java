@@ -46,6 +46,10 @@ class ProvidersIT {
                 "anthropic-version", anthropic(a).field("apiVersion", "2024-01-01").secret("one")),
             BackendText.chain(
                 "anthropic-dash", anthropic(a).field("apiVersion", "-").secret("one")),
+            BackendText.chain(
+                "clients-version",
+                anthropic(a).model("claude").secret("one"),
+                anthropic(b).secret("one")),
             BackendText.chain("azure", azure(a).secret("one")),
             BackendText.chain("gemini", gemini(a).secret("one")),
             BackendText.chain("gemini-path", gemini(a).path("/my?x=1").secret("one")),
@@ -168,6 +172,16 @@ class ProvidersIT {
     assertThat(a.onlyAttempt().header("anthropic-version")).isEqualTo("2024-01-01");
     assertThat(b.onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
     assertThat(c.onlyAttempt().header("anthropic-version")).isEqualTo("2023-06-01");
+  }
+
+  @Test
+  void the_clients_version_stays_with_every_attempt() throws Exception {
+    a.behaving(Behaviour.status(503));
+
+    String version = "anthropic-version: 2022-02-02";
+    assertThat(post("clients-version", "/x", CHAT, version).status()).isEqualTo(200);
+    assertThat(a.onlyAttempt().header("anthropic-version")).isEqualTo("2022-02-02");
+    assertThat(b.onlyAttempt().header("anthropic-version")).isEqualTo("2022-02-02");
   }
 
   @Test

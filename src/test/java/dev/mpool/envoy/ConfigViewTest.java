@@ -158,15 +158,15 @@ class ConfigViewTest {
     ConfigView.RouteView chain = view(EVERY_PROVIDER).routes().get(0);
     assertThat(chain.retries()).isEqualTo(4);
     assertThat(chain.severalPriorities()).isTrue();
-    assertThat(chain.severalInPool()).isTrue();
-    assertThat(chain.hostSelectionAttempts()).isEqualTo(20);
+    assertThat(chain.severalEndpoints()).isTrue();
+    assertThat(chain.hostSelectionAttempts()).isEqualTo(30);
     assertThat(chain.credentialHeaders()).isEmpty();
 
     ConfigView.RouteView pool = view(ONE_POOL).routes().get(0);
     assertThat(pool.retries()).isEqualTo(3);
     assertThat(pool.severalPriorities()).isFalse();
-    assertThat(pool.severalInPool()).isTrue();
-    assertThat(pool.hostSelectionAttempts()).isEqualTo(16);
+    assertThat(pool.severalEndpoints()).isTrue();
+    assertThat(pool.hostSelectionAttempts()).isEqualTo(30);
     assertThat(pool.credentialHeaders()).hasSize(6);
   }
 }

@@ -22,6 +22,8 @@ class PoolFactsTest {
   private static final String OWN_HEADER_PASSTHROUGH =
       "authHeaderOverride: {headerName: X-Token}, " + OPENAI_PASSTHROUGH;
   private static final String ANTHROPIC = "provider: {anthropic: {%s}}".formatted(SECRET);
+  private static final String ANTHROPIC_WITH_MODEL =
+      "provider: {anthropic: {model: claude, %s}}".formatted(SECRET);
   private static final String ANTHROPIC_WITH_VERSION =
       "provider: {anthropic: {apiVersion: '2024-01-01', %s}}".formatted(SECRET);
   private static final String GEMINI =
@@ -101,6 +103,8 @@ class PoolFactsTest {
         .containsExactly("anthropic-version");
     assertThat(facts(ANTHROPIC, ANTHROPIC).remember()).isEmpty();
     assertThat(facts(ANTHROPIC_WITH_VERSION, ANTHROPIC_WITH_VERSION).remember()).isEmpty();
+    assertThat(facts(ANTHROPIC, ANTHROPIC_WITH_MODEL).remember())
+        .containsExactly("anthropic-version", "content-length");
   }
 
   @Test
