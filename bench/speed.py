@@ -232,4 +232,5 @@ def main():
         throughput(homes[0], folder, table)
 
 
-main()
+if __name__ == "__main__":
+    main()

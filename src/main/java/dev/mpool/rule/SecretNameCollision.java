@@ -7,10 +7,8 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Excerpt;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Two Secrets are read from two places: else one's token would be sent for the other. */
 final class SecretNameCollision implements InputRule {
@@ -22,14 +20,11 @@ final class SecretNameCollision implements InputRule {
       RuleSettings settings,
       List<Diagnostic> findings) {
     Map<String, SecretUse> firstByPlace = new HashMap<>();
-    Set<String> known = new HashSet<>();
-    for (SecretUse use : SecretUse.allOf(backends)) {
-      if (known.add(use.qualifiedName())) {
-        String place = settings.secrets().place(use.namespace(), use.name());
-        SecretUse first = firstByPlace.putIfAbsent(place, use);
-        if (first != null) {
-          findings.add(finding(place, use, first));
-        }
+    for (SecretUse use : SecretUse.firstOfEach(backends)) {
+      String place = settings.secrets().place(use.namespace(), use.name());
+      SecretUse first = firstByPlace.putIfAbsent(place, use);
+      if (first != null) {
+        findings.add(finding(place, use, first));
       }
     }
   }
