@@ -53,11 +53,16 @@ record ConfigView(
   /** A header's name. */
   record HeaderView(String name) {}
 
-  /** A Backend's upstream cluster. */
+  /**
+   * A Backend's upstream cluster.
+   *
+   * @param statName its name in Envoy's statistics
+   */
   record ClusterView(
       BareText title,
       int line,
       String name,
+      String statName,
       List<TransportSocketView> transportSockets,
       List<PriorityView> priorities) {}
 

@@ -138,6 +138,7 @@ public final class EnvoyConfig {
         BareText.comment(backend.name().toString()),
         backend.line(),
         backend.name().toString(),
+        backend.name().toString().replace('.', '_'),
         socketViews,
         priorities);
   }

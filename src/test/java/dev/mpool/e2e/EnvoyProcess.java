@@ -88,6 +88,11 @@ final class EnvoyProcess implements AutoCloseable {
     return new Client(adminPort).get("/stats").body();
   }
 
+  /** The same as Prometheus reads them. */
+  String prometheus() throws IOException {
+    return new Client(adminPort).get("/stats/prometheus").body();
+  }
+
   /** What Envoy itself has to complain of so far. */
   List<String> complaints() throws IOException {
     return log()

@@ -48,6 +48,7 @@ class LoadIT {
     backends.add(BackendText.named("one-pool").priority(openAi(a), openAi(b)));
     backends.add(BackendText.named("mostly-dead").priority(openAi(a), openAi(b), openAi(c)));
     backends.add(BackendText.named("half-dead").priority(openAi(a), openAi(b)).priority(openAi(c)));
+    backends.add(BackendText.chain("gpt-4.1", openAi(a), openAi(b)));
     backends.add(BackendText.named("one-pool-outage").priority(openAi(a), openAi(b)));
     gateway
         .timeouts(Duration.ofSeconds(30), Duration.ofSeconds(2))
@@ -194,6 +195,14 @@ class LoadIT {
     assertThat(statistics.lines().filter(line -> line.contains("_overflow: ")))
         .isNotEmpty()
         .allMatch(line -> line.endsWith(": 0"));
+  }
+
+  @Test
+  void a_dot_in_a_name_does_not_part_it_for_prometheus() throws Exception {
+    post("gpt-4.1", 1);
+
+    assertThat(gateway.envoy().prometheus())
+        .contains("envoy_cluster_upstream_rq_total{envoy_cluster_name=\"ai/gpt-4_1\"} 1\n");
   }
 
   private static List<Answer> post(String backend, int requests) throws Exception {
