@@ -34,12 +34,9 @@ final class SecretNameInvalid implements EndpointRule {
   }
 
   private static String hint(String name) {
-    int lookalike = Lookalike.firstIn(name);
-    return lookalike >= 0
-        ? "It contains "
-            + Lookalike.name(name.charAt(lookalike))
-            + ". "
-            + Lookalike.advice(name.charAt(lookalike))
+    String lookalike = Lookalike.adviceOn(name);
+    return lookalike != null
+        ? lookalike
         : "Use at most 253 lower-case letters, digits, `-` and `.`; every part between dots"
             + " begins and ends with a letter or digit.";
   }

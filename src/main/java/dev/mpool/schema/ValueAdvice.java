@@ -54,10 +54,9 @@ final class ValueAdvice {
     } else if (text.contains("${")) {
       return "Fill in the placeholder first, for example with envsubst.";
     }
-    int at = Lookalike.firstIn(text);
-    if (at >= 0) {
-      char c = text.charAt(at);
-      return "It contains " + Lookalike.name(c) + ". " + Lookalike.advice(c);
+    String lookalike = Lookalike.adviceOn(text);
+    if (lookalike != null) {
+      return lookalike;
     } else if (commented && (text.contains(" //") || text.contains(" /*"))) {
       return "Begin a comment with a space and #.";
     } else if (commented && text.indexOf('#') > 0) {

@@ -43,7 +43,7 @@ public final class Lookalike {
   }
 
   /** The first character of a text that looks like another one, or -1. */
-  public static int firstIn(String text) {
+  private static int firstIn(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (is(text.charAt(i))) {
         return i;
@@ -64,6 +64,12 @@ public final class Lookalike {
       return "a typographic quote (" + number + ")";
     }
     return "a typographic dash (" + number + ")";
+  }
+
+  /** Names the first such character of a text, and what to do about it; null if there is none. */
+  public static String adviceOn(String text) {
+    int at = firstIn(text);
+    return at < 0 ? null : "It contains " + name(text.charAt(at)) + ". " + advice(text.charAt(at));
   }
 
   /** What to do about it. */
