@@ -101,12 +101,13 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   }
 
   private Findings findings(Inspection inspection, Severity failOn) {
+    // Thousands of Backends are looked through only if there is a finding to hide tokens in.
+    List<String> tokens =
+        inspection.diagnostics().isEmpty()
+            ? List.of()
+            : InlineTokens.of(inspection.backends()).reveal();
     return new Findings(
-        inspection.summary(),
-        inspection.diagnostics(),
-        failOn,
-        configuration,
-        InlineTokens.of(inspection.backends()).reveal());
+        inspection.summary(), inspection.diagnostics(), failOn, configuration, tokens);
   }
 
   /** Whether people read the findings: then nothing is said where nothing was found. */

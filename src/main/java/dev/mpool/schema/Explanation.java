@@ -71,7 +71,7 @@ final class Explanation {
     if (found.isEmpty()) {
       found.add(unexplained(yaml, root));
     } else if (found.size() > MOST_FINDINGS) {
-      found = new ArrayList<>(found.subList(0, MOST_FINDINGS));
+      found.subList(MOST_FINDINGS, found.size()).clear();
       found.add(cut(yaml, root));
     }
     return found;
