@@ -36,6 +36,11 @@ public enum Rule {
   CONFIG_INVALID(
       "config-invalid", Category.INPUT, Severity.ERROR, "A configuration file cannot be used"),
   CRD_RULE("crd-rule", Category.SCHEMA, Severity.ERROR, "A value breaks a rule of the CRD"),
+  NEWER_GATEWAY_API(
+      "newer-gateway-api",
+      Category.SCHEMA,
+      Severity.ERROR,
+      "A field or value that only newer versions of the Gateway API know"),
   CRD_RULE_UNCHECKED(
       "crd-rule-unchecked",
       Category.SCHEMA,

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The schema of Backends in a CRD that the user gives, its rules included. */
+/** A schema with the rules of its CRD: of Backends as the user gives it, or of HTTPRoutes. */
 final class CrdSchema implements SchemaCheck {
 
   private final SchemaNode schema;
@@ -45,12 +47,30 @@ final class CrdSchema implements SchemaCheck {
     return new CrdSchema(compiled, new Explanation(compiled, document), rules);
   }
 
+  /** A schema that mpool carries as a JSON Schema, with the rules in Kubernetes' keyword. */
+  static CrdSchema carried(String name, String text) {
+    YamlNode located = YamlReader.read(new Source(name, text)).documents().get(0).root().get();
+    ObjectNode document = (ObjectNode) json(text);
+    SchemaNode compiled = SchemaCompiler.compile(document).root();
+    CrdRules rules = CrdRules.compile(located, new RuleCompiler(), CrdSchema::failed);
+    return new CrdSchema(compiled, new Explanation(compiled, document), rules);
+  }
+
+  private static void failed(YamlMapping holder, String key, String message) {
+    throw new IllegalStateException("a rule that mpool carries: " + message);
+  }
+
   @Override
   public List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer) {
     if (!SchemaProof.holds(object, schema)) {
       // An API server evaluates no rules either before the rest is right: they rely on it.
       return explanation.findings(document, object, pointer);
     }
+    return brokenRules(document, object, pointer);
+  }
+
+  /** The rules that an object breaks; what the schema does not know is left out before. */
+  List<Diagnostic> brokenRules(YamlDocument document, YamlMapping object, String pointer) {
     Place root = Place.of(object, pointer);
     JsonNode decoded = new StrictDecoding().decode(root, schema);
     List<Diagnostic> found = new ArrayList<>();
@@ -81,10 +101,14 @@ final class CrdSchema implements SchemaCheck {
   }
 
   private static JsonNode builtIn() {
+    return json(BackendSchema.text());
+  }
+
+  private static JsonNode json(String text) {
     try {
-      return new ObjectMapper().readTree(BackendSchema.text());
+      return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the built-in schema is not JSON", e);
+      throw new IllegalStateException("a schema that mpool carries is not JSON", e);
     }
   }
 }

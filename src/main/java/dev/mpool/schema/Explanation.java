@@ -102,7 +102,7 @@ final class Explanation {
     return Diagnostic.of(
         Rule.TOO_COMPLEX,
         yaml.location(root.pointer(), root.key()),
-        "The API server refuses this Backend, too. The reasons are not told, because so much is"
+        "The API server refuses this object, too. The reasons are not told, because so much is"
             + " wrong in this file.");
   }
 
@@ -118,6 +118,6 @@ final class Explanation {
     return Diagnostic.of(
         Rule.VALUE_NOT_ALLOWED,
         yaml.location(root.pointer(), root.key()),
-        "The Backend does not fit the schema, for a reason that mpool cannot tell.");
+        "This does not fit the schema, for a reason that mpool cannot tell.");
   }
 }

@@ -1,0 +1,74 @@
+package dev.mpool.schema;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.yaml.YamlDocument;
+import dev.mpool.yaml.YamlMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The schema of HTTPRoutes that mpool carries: the standard channel of Gateway API 1.4, with the
+ * CRD's rules. What newer versions add is told as such. One instance serves a whole run and all its
+ * threads.
+ */
+public final class HttpRouteSchema implements SchemaCheck {
+
+  private static final String RESOURCE = "/schemas/httproute.schema.json";
+
+  private volatile CrdSchema schema;
+
+  /** The schema as a JSON Schema document; the CRD's rules stand in it as Kubernetes' keyword. */
+  public static String text() {
+    try (InputStream stream = HttpRouteSchema.class.getResourceAsStream(RESOURCE)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer) {
+    List<Diagnostic> told = new ArrayList<>();
+    boolean refused = false;
+    for (Diagnostic finding : schema().check(document, object, pointer)) {
+      Diagnostic finished = NewerGatewayApi.told(finding, pointer);
+      told.add(finished);
+      refused |= finished.isError();
+    }
+    if (!refused && !told.isEmpty()) {
+      // What newer versions add kept the schema from holding, and with that from its rules.
+      told.addAll(schema().brokenRules(document, object, pointer));
+    }
+    return told;
+  }
+
+  @Override
+  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
+    for (Diagnostic finding : check(document, object, pointer)) {
+      if (finding.isError()) {
+        return Optional.of(Explanation.withheld(document, object, pointer));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Made only when an HTTPRoute is there to be judged: it loads the JSON and CEL libraries. */
+  private CrdSchema schema() {
+    CrdSchema ready = schema;
+    if (ready == null) {
+      synchronized (this) {
+        ready = schema;
+        if (ready == null) {
+          ready = CrdSchema.carried(RESOURCE, text());
+          schema = ready;
+        }
+      }
+    }
+    return ready;
+  }
+}
