@@ -133,7 +133,7 @@ final class SelfCheck {
     return Optional.empty();
   }
 
-  private static boolean holds(YamlNode node, Object value) {
+  static boolean holds(YamlNode node, Object value) {
     return node instanceof YamlScalar scalar && value.equals(scalar.value());
   }
 
