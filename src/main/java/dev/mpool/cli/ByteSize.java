@@ -7,33 +7,32 @@ import dev.mpool.text.Excerpt;
  *
  * @param most the largest size that makes sense, in bytes
  */
-record ByteSize(long most) implements Option.Reader<Long> {
+record ByteSize(long most) implements ValueReader<Long> {
 
   static final long KIB = 1L << 10;
   static final long MIB = 1L << 20;
   static final long GIB = 1L << 30;
 
   @Override
-  public Long read(String text) throws Option.InvalidValue {
+  public Long convert(String text) {
     long unit = unit(text);
     String digits = text.substring(0, text.length() - (unit == 1 ? 1 : 3));
     long count = Digits.read(digits, most / unit);
     if (count == 0 || count == Digits.TOO_LARGE) {
-      throw new Option.InvalidValue(
+      throw new InvalidValue(
           Excerpt.quoted(text) + " is out of range; sizes are from 1B to " + most / MIB + "MiB");
     }
     return count * unit;
   }
 
-  private static long unit(String text) throws Option.InvalidValue {
+  private static long unit(String text) {
     long unit =
         text.endsWith("KiB")
             ? KIB
             : text.endsWith("MiB") ? MIB : text.endsWith("GiB") ? GIB : text.endsWith("B") ? 1 : 0;
     int suffix = unit == 1 ? 1 : 3;
     if (unit == 0 || !Digits.areAll(text.substring(0, Math.max(0, text.length() - suffix)))) {
-      throw new Option.InvalidValue(
-          Excerpt.quoted(text) + " is no size; write it like 512KiB or 50MiB");
+      throw new InvalidValue(Excerpt.quoted(text) + " is no size; write it like 512KiB or 50MiB");
     }
     return unit;
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads one of a few words. */
-record Choice<T extends Enum<T>>(List<T> values) implements Option.Reader<T> {
+record Choice<T extends Enum<T>>(List<T> values) implements ValueReader<T> {
 
   Choice {
     values = List.copyOf(values);
@@ -28,14 +28,14 @@ record Choice<T extends Enum<T>>(List<T> values) implements Option.Reader<T> {
   }
 
   @Override
-  public T read(String text) throws Option.InvalidValue {
+  public T convert(String text) {
     for (T value : values) {
       if (label(value).equals(text)) {
         return value;
       }
     }
     Optional<String> nearest = NearestName.of(text, candidates());
-    throw new Option.InvalidValue(
+    throw new InvalidValue(
         Excerpt.quoted(text)
             + " is none of "
             + String.join(", ", candidates())

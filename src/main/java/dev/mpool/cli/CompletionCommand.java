@@ -2,9 +2,11 @@ package dev.mpool.cli;
 
 import java.io.IOException;
 import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mpool completion}: prints a script that completes mpool's command lines. */
-final class CompletionCommand implements Command {
+final class CompletionCommand extends Subcommand {
 
   /** The shells that there is a script for. */
   enum Shell {
@@ -12,30 +14,23 @@ final class CompletionCommand implements Command {
     ZSH
   }
 
-  private static final Choice<Shell> SHELLS = new Choice<>(List.of(Shell.values()));
+  private final PositionalParamSpec shell =
+      argument("SHELL", "1", "bash or zsh.", new Choice<>(List.of(Shell.values())));
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.of(
-        List.of("completion"),
+  CompletionCommand() {
+    super(
+        "completion",
         "Print a completion script.",
-        new Syntax.Positional("SHELL", 1, 1, "bash or zsh.", SHELLS.candidates()),
-        List.of(
-            "mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
-            "mpool completion zsh > /usr/local/share/zsh/site-functions/_mpool",
-            "source <(mpool completion zsh)"));
+        "mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
+        "mpool completion zsh > /usr/local/share/zsh/site-functions/_mpool",
+        "source <(mpool completion zsh)");
+    accept(shell);
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
-    Shell shell;
-    try {
-      shell = SHELLS.read(arguments.positionals().get(0));
-    } catch (Option.InvalidValue e) {
-      throw Failure.usage("SHELL: " + e.sentence());
-    }
-    String script = Manual.completionScript();
-    Utf8Output.write(shell == Shell.ZSH ? forZsh(script) : script, console.out());
+  ExitCode run(Console console) throws IOException {
+    String script = AutoComplete.bash(Mpool.NAME, CommandTree.whole());
+    Utf8Output.write(shell.getValue() == Shell.ZSH ? forZsh(script) : script, console.out());
     return ExitCode.SUCCESS;
   }
 

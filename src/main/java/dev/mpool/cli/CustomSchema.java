@@ -18,19 +18,24 @@ final class CustomSchema {
   /** Whole releases of CRDs in one file are some MiB. */
   private static final int LARGEST_CRD = 32 << 20;
 
-  static final Option<Path> CRD =
-      Option.of(
-          "--crd",
-          "FILE",
-          "Validate with the schema of this CustomResourceDefinition, of another version of"
-              + " kgateway.",
-          new FileName(),
-          null);
-
   private CustomSchema() {}
 
-  static Compiler compiler(Arguments arguments, Settings settings, Console console) throws Failure {
-    Path file = CRD.in(arguments);
+  /** Adds the option {@code --crd}. */
+  static Value<Path> option(OptionGroup group) {
+    return group.value(
+        "--crd FILE",
+        "Validate with the schema of this CustomResourceDefinition, of another version of"
+            + " kgateway.",
+        new FileName(),
+        null);
+  }
+
+  /**
+   * The compiler that judges by it.
+   *
+   * @param file the CRD file; null for mpool's own schema
+   */
+  static Compiler compiler(Path file, Settings settings, Console console) throws Failure {
     return file == null
         ? new Compiler(settings, console.in())
         : Compiler.byCrd(read(file), settings, console.in());

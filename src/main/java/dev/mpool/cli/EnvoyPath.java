@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
 /** Reads the name of a file on the machine where Envoy runs, which mpool never opens. */
-final class EnvoyPath implements Option.Reader<String> {
+final class EnvoyPath implements ValueReader<String> {
 
   @Override
   public boolean isFile() {
@@ -9,7 +9,7 @@ final class EnvoyPath implements Option.Reader<String> {
   }
 
   @Override
-  public String read(String text) throws Option.InvalidValue {
+  public String convert(String text) {
     return FileName.checked(text);
   }
 }

@@ -20,7 +20,7 @@ import java.io.Writer;
 import java.util.List;
 
 /** {@code mpool explain}: shows the failover chain of every AI Backend. */
-final class ExplainCommand implements Command {
+final class ExplainCommand extends Subcommand {
 
   /** How chains are shown. */
   enum View {
@@ -31,56 +31,55 @@ final class ExplainCommand implements Command {
     SVG
   }
 
-  private static final Option<View> FORMAT =
-      Option.of(
-          "--format",
-          "FORMAT",
+  private final InputMixin input = new InputMixin();
+  private final ManifestMixin manifests = new ManifestMixin();
+  private final OptionGroup shown = new OptionGroup("Chains");
+
+  private final Value<View> format =
+      shown.value(
+          "--format FORMAT",
           "How the chains are shown: text (default), json, markdown, mermaid or svg.",
           new Choice<>(List.of(View.values())),
           View.TEXT);
 
-  private static final Option<String> REQUEST =
-      Option.of(
-          "--request",
-          "REQUEST",
+  private final Value<String> request =
+      shown.value(
+          "--request REQUEST",
           "Show, attempt by attempt, what happens to a request such as"
               + " 'POST /v1/chat/completions'.",
           RequestLine::path,
           null);
 
-  private static final Option<List<String>> FAILING =
-      Option.of(
-          "--failing",
-          "ENDPOINTS",
+  private final Value<List<String>> failing =
+      shown.value(
+          "--failing ENDPOINTS",
           "With --request: the endpoints that fail, as PRIORITY or PRIORITY.ENTRY, separated by"
               + " commas.",
           FailingEndpoints::read,
           List.of());
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.of(
-        List.of("explain"),
+  private final Value<ReportArguments.Colour> colour = ReportMixin.colour(shown);
+
+  ExplainCommand() {
+    super(
+        "explain",
         "Show the failover chain of every AI Backend of the input.",
-        InputArguments.PATHS,
-        List.of(
-            "mpool explain backend.yaml",
-            "mpool explain --format mermaid backend.yaml",
-            "mpool explain --request 'POST /v1/chat/completions' --failing 0 backend.yaml"),
-        InputArguments.OPTIONS,
-        List.of(FORMAT, REQUEST, FAILING),
-        ReportArguments.COLOUR_ONLY,
-        ManifestOptions.OPTIONS);
+        "mpool explain backend.yaml",
+        "mpool explain --format mermaid backend.yaml",
+        "mpool explain --request 'POST /v1/chat/completions' --failing 0 backend.yaml");
+    accept(input.paths);
+    accept(input.group, shown, manifests.providers, manifests.tokens);
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
-    InputArguments input = InputArguments.of(arguments);
-    RuleSettings rules = ManifestOptions.of(arguments);
-    ReportArguments.Colour colour = ReportArguments.colour(arguments);
-    View view = FORMAT.in(arguments);
-    String request = REQUEST.in(arguments);
-    List<String> failing = FAILING.in(arguments);
+  ExitCode run(Console console) throws Failure, IOException {
+    Project project = ProjectFile.read(input.config.get());
+    RuleSettings rules = manifests.values(project);
+    InputArguments input = this.input.values();
+    ReportArguments.Colour colour = this.colour.get();
+    View view = format.get();
+    String request = this.request.get();
+    List<String> failing = this.failing.get();
     if (request == null && !failing.isEmpty()) {
       throw Failure.usage("--failing goes with --request.");
     }
@@ -98,7 +97,7 @@ final class ExplainCommand implements Command {
     boolean hasFindings = !inspection.diagnostics().isEmpty();
     // Where there is no chain, a warning may say why: such as of a kind that is nearly a Backend's.
     if (hasFindings && (plan.backends().isEmpty() || input.isAmiss(inspection))) {
-      new ReportArguments(ReportFormat.TEXT, colour, arguments.project().file())
+      new ReportArguments(ReportFormat.TEXT, colour, project.file())
           .write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
     }
     ExitCode exitCode = input.exitCode(inspection);

@@ -9,11 +9,11 @@ final class FailingEndpoints {
 
   private FailingEndpoints() {}
 
-  static List<String> read(String text) throws Option.InvalidValue {
+  static List<String> read(String text) {
     List<String> endpoints = List.of(text.split(",", -1));
     for (String endpoint : endpoints) {
       if (!endpoint.matches("[0-9]{1,3}(\\.[0-9]{1,3})?")) {
-        throw new Option.InvalidValue(
+        throw new InvalidValue(
             "Write priorities or PRIORITY.ENTRY, separated by commas, such as 0,1.2");
       }
     }

@@ -9,10 +9,10 @@ final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
-  private final transient Option<?> option;
+  private final String option;
   private final transient List<Diagnostic> findings;
 
-  private Failure(ExitCode exitCode, String message, Option<?> option, List<Diagnostic> findings) {
+  private Failure(ExitCode exitCode, String message, String option, List<Diagnostic> findings) {
     super(message, null, false, false);
     this.exitCode = exitCode;
     this.option = option;
@@ -25,7 +25,7 @@ final class Failure extends Exception {
   }
 
   /** The command line is wrong because of an option that does not go with the others. */
-  static Failure usage(Option<?> option, String message) {
+  static Failure usage(String option, String message) {
     return new Failure(ExitCode.USAGE, message, option, List.of());
   }
 
@@ -39,8 +39,8 @@ final class Failure extends Exception {
     return new Failure(exitCode, message, null, findings);
   }
 
-  /** The option that is wrong; null if it is not one alone. */
-  Option<?> option() {
+  /** The name of the option that is wrong; null if it is not one alone. */
+  String option() {
     return option;
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads the name of a file or folder that mpool itself opens. */
-final class FileName implements Option.Reader<Path> {
+final class FileName implements ValueReader<Path> {
 
   @Override
   public boolean isFile() {
@@ -14,25 +14,25 @@ final class FileName implements Option.Reader<Path> {
   }
 
   @Override
-  public Path read(String text) throws Option.InvalidValue {
+  public Path convert(String text) {
     try {
       return Path.of(checked(text));
     } catch (InvalidPathException e) {
-      throw new Option.InvalidValue("the name is not valid");
+      throw new InvalidValue("the name is not valid");
     }
   }
 
   /** The name as it is, if it is one on any system: not empty and without control characters. */
-  static String checked(String text) throws Option.InvalidValue {
+  static String checked(String text) {
     if (text.isEmpty()) {
-      throw new Option.InvalidValue("the name is empty");
+      throw new InvalidValue("the name is empty");
     }
     if (Unopened.isNoText(text)) {
-      throw new Option.InvalidValue("the name is not UTF-8 text");
+      throw new InvalidValue("the name is not UTF-8 text");
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        throw new Option.InvalidValue(Excerpt.quoted(text) + " has a control character");
+        throw new InvalidValue(Excerpt.quoted(text) + " has a control character");
       }
     }
     return text;

@@ -6,28 +6,27 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Reads HOST:PORT, such as {@code 127.0.0.1:10000} or {@code [::1]:10000}. */
-final class HostAndPort implements Option.Reader<SocketAddress> {
+final class HostAndPort implements ValueReader<SocketAddress> {
 
   private static final int MOST = 65535;
 
   @Override
-  public SocketAddress read(String text) throws Option.InvalidValue {
+  public SocketAddress convert(String text) {
     int colon = text.lastIndexOf(':');
     boolean bracketed = text.startsWith("[") && colon > 0 && text.charAt(colon - 1) == ']';
     if (colon < 0 || !Digits.areAll(text.substring(colon + 1))) {
-      throw new Option.InvalidValue(
-          Excerpt.quoted(text) + " has no port; write it like 127.0.0.1:10000");
+      throw new InvalidValue(Excerpt.quoted(text) + " has no port; write it like 127.0.0.1:10000");
     }
     long port = Digits.read(text.substring(colon + 1), MOST);
     if (port == Digits.TOO_LARGE || port == 0) {
-      throw new Option.InvalidValue(
+      throw new InvalidValue(
           Excerpt.quoted(text) + " has a port out of range; ports are from 1 to 65535");
     }
     String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
     boolean valid = bracketed ? isIpv6(host) : isIpv4(host);
     if (!valid) {
       boolean bare = !bracketed && host.indexOf(':') >= 0;
-      throw new Option.InvalidValue(
+      throw new InvalidValue(
           bare
               ? Excerpt.quoted(text) + " has an IPv6 address without brackets; write [::1]:10000"
               : Excerpt.quoted(text)

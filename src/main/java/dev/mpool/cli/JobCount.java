@@ -1,15 +1,15 @@
 package dev.mpool.cli;
 
 /** Reads how many files are looked at at once. */
-final class JobCount implements Option.Reader<Integer> {
+final class JobCount implements ValueReader<Integer> {
 
   private static final int MOST = 256;
 
   @Override
-  public Integer read(String text) throws Option.InvalidValue {
+  public Integer convert(String text) {
     long jobs = Digits.areAll(text) ? Digits.read(text, MOST) : 0;
     if (jobs < 1) {
-      throw new Option.InvalidValue("write a number from 1 to " + MOST);
+      throw new InvalidValue("write a number from 1 to " + MOST);
     }
     return (int) jobs;
   }

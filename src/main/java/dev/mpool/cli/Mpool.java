@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The program: picks the command, and turns whatever happens into output and an exit code. User
@@ -23,7 +24,6 @@ import picocli.CommandLine.Help.Ansi;
 final class Mpool {
 
   static final String NAME = "mpool";
-  static final Option<Void> VERSION = Option.flag("Print the version.", "-V", "--version");
 
   private static final String DEBUG = "MPOOL_DEBUG";
 
@@ -55,37 +55,39 @@ final class Mpool {
     if (words.isEmpty()) {
       throw Failure.usage("No command is given. See mpool --help.");
     }
-    Command command = Commands.ofName(words.get(0));
+    String name = words.get(0);
+    Subcommand command = CommandTree.ofName(name);
     if (command == null) {
-      return withoutCommand(words.get(0));
+      return withoutCommand(words);
     }
-    Arguments arguments = Arguments.parse(command.syntax(), words.subList(1, words.size()));
-    if (Syntax.HELP.isGivenIn(arguments)) {
-      return print(Manual.of(command.syntax(), ansi()));
+    if (CommandWords.parse(command.parsed(), words.subList(1, words.size()))
+        .isUsageHelpRequested()) {
+      return print(CommandTree.whole().getSubcommands().get(name).getUsageMessage(ansi()));
     }
-    ProjectFile.complete(arguments);
-    return command.run(arguments, console);
+    return command.run(console);
   }
 
-  private ExitCode withoutCommand(String word) throws Failure, IOException {
-    if (VERSION.names().contains(word)) {
+  private ExitCode withoutCommand(List<String> words) throws Failure, IOException {
+    String word = words.get(0);
+    if (!word.startsWith("-") || word.length() == 1) {
+      List<String> known = new ArrayList<>(CommandTree.whole().getSubcommands().keySet());
+      known.addAll(List.of("--help", "--version"));
+      Optional<String> nearest = NearestName.of(word, known);
+      throw Failure.usage(
+          "Unknown command "
+              + Excerpt.quoted(word)
+              + '.'
+              + (nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "")
+              + " See mpool --help.");
+    }
+    ParseResult asked = CommandWords.parse(CommandTree.root(), words);
+    if (asked.isUsageHelpRequested()) {
+      return print(CommandTree.whole().getUsageMessage(ansi()));
+    }
+    if (asked.isVersionHelpRequested()) {
       return print(NAME + ' ' + version() + '\n');
     }
-    if (Syntax.HELP.names().contains(word)) {
-      return print(Manual.ofMpool(ansi()));
-    }
-    List<String> known = new ArrayList<>(VERSION.names());
-    known.addAll(Syntax.HELP.names());
-    for (Command command : Commands.all()) {
-      known.addAll(command.syntax().names());
-    }
-    Optional<String> nearest = NearestName.of(word, known);
-    throw Failure.usage(
-        (word.startsWith("-") ? "Unknown option " : "Unknown command ")
-            + Excerpt.quoted(word)
-            + '.'
-            + (nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "")
-            + " See mpool --help.");
+    throw Failure.usage("No command is given. See mpool --help.");
   }
 
   private ExitCode print(String text) throws IOException {

@@ -24,13 +24,12 @@ record OutputFile(Path path) {
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
-  /** The option {@code --output}, with what it means for a command. */
-  static Option<Path> option(String description) {
-    return new Option<>(
-        List.of("-o", "--output"), Option.Kind.VALUE, "FILE", description, new Name(), null);
+  /** Adds the option {@code --output}, with what it means for a command. */
+  static Value<Path> option(OptionGroup group, String description) {
+    return group.value("-o, --output FILE", description, new Name(), null);
   }
 
-  private static final class Name implements Option.Reader<Path> {
+  private static final class Name implements ValueReader<Path> {
 
     @Override
     public boolean isFile() {
@@ -38,11 +37,11 @@ record OutputFile(Path path) {
     }
 
     @Override
-    public Path read(String text) throws Option.InvalidValue {
+    public Path convert(String text) {
       if (text.equals(InputFile.STANDARD_INPUT)) {
-        throw new Option.InvalidValue("leave the option out to write to standard output");
+        throw new InvalidValue("leave the option out to write to standard output");
       }
-      return new FileName().read(text);
+      return new FileName().convert(text);
     }
   }
 

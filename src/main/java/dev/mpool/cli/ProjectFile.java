@@ -6,15 +6,6 @@ import java.nio.file.Path;
 /** Finds the {@code .mpool.yaml} of a project. Where there is none, nothing else is loaded. */
 final class ProjectFile {
 
-  static final Option<Path> CONFIG =
-      Option.of(
-          "--config",
-          "FILE",
-          "Severities of rules and options of render (default: the .mpool.yaml of the working"
-              + " directory or the next one above it, within the git repository).",
-          new FileName(),
-          null);
-
   private static final String NAME = ".mpool.yaml";
 
   /** A folder, or in a linked working tree a file. */
@@ -22,29 +13,18 @@ final class ProjectFile {
 
   private ProjectFile() {}
 
-  /** Lets the project say what the command line leaves open, if the command asks for that. */
-  static void complete(Arguments arguments) throws Failure {
-    if (!arguments.accepts(CONFIG)) {
-      return;
-    }
-    Path file = of(arguments);
-    if (file == null) {
-      arguments.complete(Project.NONE);
-      return;
-    }
-    Project project = ProjectReader.read(file);
-    for (Option<?> option : ManifestOptions.SECRET_OPTIONS) {
-      // They answer one question: where tokens come from.
-      if (arguments.gives(option)) {
-        project = project.without(ManifestOptions.SECRET_OPTIONS);
-      }
-    }
-    arguments.complete(project);
+  /**
+   * What the project says.
+   *
+   * @param given the file that is asked for; null to look for one
+   */
+  static Project read(Path given) throws Failure {
+    Path file = of(given);
+    return file == null ? Project.NONE : ProjectReader.read(file);
   }
 
   /** The file that is asked for, or else found; null if there is none. */
-  static Path of(Arguments arguments) throws Failure {
-    Path given = CONFIG.in(arguments);
+  static Path of(Path given) {
     return given != null ? given : above(new File(System.getProperty("user.dir")));
   }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Reads a {@code .mpool.yaml}: {@code severities} by rule, and options of {@code render} by their
@@ -48,7 +49,10 @@ final class ProjectReader {
   private final Path file;
   private final List<Diagnostic> found = new ArrayList<>();
   private final Map<Rule, RuleLevel> levels = new EnumMap<>(Rule.class);
-  private final Map<String, List<String>> options = new HashMap<>();
+  private final Map<String, Object> options = new HashMap<>();
+
+  /** The command whose options a project decides. */
+  private final RenderCommand render = new RenderCommand();
 
   private ProjectReader(Path file) {
     this.file = file;
@@ -153,17 +157,17 @@ final class ProjectReader {
                 + " is fixed; only rules of category rule leave it open.");
       } else {
         try {
-          levels.put(rule.get(), LEVELS.read(text(entry.value())));
-        } catch (Option.InvalidValue e) {
+          levels.put(rule.get(), LEVELS.convert(text(entry.value())));
+        } catch (InvalidValue e) {
           at(pointer, entry.value().span(), entry.key() + ": " + e.sentence());
         }
       }
     }
 
     private void readOption(String pointer, YamlMapping.Entry entry) {
-      Option<?> option = option(entry.key());
+      OptionSpec option = option(entry.key());
       if (option == null) {
-        if (new RenderCommand().syntax().option(OPTION + entry.key()) != null) {
+        if (render.accepts(OPTION + entry.key())) {
           at(
               pointer,
               entry.keySpan(),
@@ -173,47 +177,43 @@ final class ProjectReader {
         }
         return;
       }
-      List<String> texts = new ArrayList<>(1);
-      boolean several = option.kind() == Option.Kind.VALUES;
-      List<YamlNode> values =
+      List<Object> values = new ArrayList<>(1);
+      boolean several = option.isMultiValue();
+      List<YamlNode> nodes =
           several && entry.value() instanceof YamlSequence sequence
               ? sequence.items()
               : List.of(entry.value());
-      for (YamlNode value : values) {
+      for (YamlNode node : nodes) {
         try {
-          texts.addAll(words(option, text(value)));
-        } catch (Option.InvalidValue e) {
-          at(pointer, value.span(), entry.key() + ": " + e.sentence());
+          values.add(value(option, text(node)));
+        } catch (InvalidValue e) {
+          at(pointer, node.span(), entry.key() + ": " + e.sentence());
+          return;
         }
       }
-      options.put(option.name(), texts);
+      options.put(option.longestName(), several ? values : values.get(0));
     }
 
-    /** What would be written behind the option on a command line. */
-    private List<String> words(Option<?> option, String text) throws Option.InvalidValue {
-      if (option.kind() == Option.Kind.FLAG) {
+    /** What the option's value would be if a command line said so. */
+    private Object value(OptionSpec option, String text) {
+      if (option.arity().max() == 0) {
         return switch (text) {
-          case "true" -> List.of("");
-          case "false" -> List.of();
-          default -> throw new Option.InvalidValue("write true or false");
+          case "true" -> true;
+          case "false" -> false;
+          default -> throw new InvalidValue("write true or false");
         };
       }
-      option.reader().read(text);
-      boolean opened = option.reader() instanceof FileName;
-      return List.of(opened ? file.resolveSibling(text).toString() : text);
+      ValueReader<?> reader = (ValueReader<?>) option.converters()[0];
+      Object value = reader.convert(text);
+      return reader instanceof FileName ? file.resolveSibling(text) : value;
     }
 
     /** Finds values that are each right and do not go together. */
     private void checkTogether(Span heading, YamlMapping section) {
-      Syntax settings =
-          Syntax.of(List.of(RENDER), "", Syntax.Positional.NONE, List.of(), RenderCommand.SETTINGS);
       try {
-        Arguments alone = Arguments.parse(settings, List.of());
-        alone.complete(new Project(Optional.empty(), Map.of(), options));
-        ManifestOptions.of(alone);
-        EnvoyArguments.of(alone);
+        render.checkSettings(new Project(Optional.empty(), Map.of(), options));
       } catch (Failure e) {
-        String key = e.option() == null ? "" : e.option().name().substring(OPTION.length());
+        String key = e.option() == null ? "" : e.option().substring(OPTION.length());
         Span span = section.entry(key).map(YamlMapping.Entry::keySpan).orElse(heading);
         at(JsonPointer.child("", RENDER), span, e.getMessage());
       }
@@ -231,26 +231,30 @@ final class ProjectReader {
   }
 
   /** A single value as it is written: {@code off} is a word here, and not false. */
-  private static String text(YamlNode value) throws Option.InvalidValue {
+  private static String text(YamlNode value) {
     if (value instanceof YamlScalar scalar && !YamlScalar.isNull(value)) {
       return scalar.text();
     }
-    throw new Option.InvalidValue("a single value is needed");
+    throw new InvalidValue("a single value is needed");
   }
 
-  private static Option<?> option(String key) {
-    for (Option<?> option : RenderCommand.SETTINGS) {
-      if (option.name().equals(OPTION + key)) {
-        return option;
+  private OptionSpec option(String key) {
+    for (OptionGroup group : render.settings()) {
+      for (OptionSpec option : group.options()) {
+        if (option.longestName().equals(OPTION + key)) {
+          return option;
+        }
       }
     }
     return null;
   }
 
-  private static List<String> optionNames() {
+  private List<String> optionNames() {
     List<String> names = new ArrayList<>();
-    for (Option<?> option : RenderCommand.SETTINGS) {
-      names.add(option.name().substring(OPTION.length()));
+    for (OptionGroup group : render.settings()) {
+      for (OptionSpec option : group.options()) {
+        names.add(option.longestName().substring(OPTION.length()));
+      }
     }
     return names;
   }

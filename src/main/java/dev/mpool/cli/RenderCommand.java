@@ -13,15 +13,10 @@ import dev.mpool.text.Unopened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
-final class RenderCommand implements Command {
-
-  private static final Option<Path> OUTPUT =
-      OutputFile.option(
-          "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
+final class RenderCommand extends Subcommand {
 
   /** What is rendered for. */
   enum Target {
@@ -34,83 +29,91 @@ final class RenderCommand implements Command {
     JSON
   }
 
-  private static final Option<Target> TARGET =
-      Option.of(
-          "--target",
-          "NAME",
-          "What to render for: envoy (default).",
-          new Choice<>(List.of(Target.ENVOY)),
-          Target.ENVOY);
+  private final InputMixin input = new InputMixin();
+  private final ReportMixin report = new ReportMixin();
+  private final ManifestMixin manifests = new ManifestMixin();
+  private final EnvoyMixin envoy = new EnvoyMixin();
+  private final OptionGroup destination = new OptionGroup("Output");
+  private final OptionGroup form = new OptionGroup("Configuration");
 
-  private static final Option<Emit> EMIT =
-      Option.of(
-          "--emit",
-          "SYNTAX",
-          "Write the configuration as yaml (default) or json, which has no comments.",
-          new Choice<>(List.of(Emit.values())),
-          Emit.YAML);
+  private final Value<Path> output =
+      OutputFile.option(
+          destination,
+          "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
 
-  private static final Option<Path> CHECK =
-      Option.of(
-          "--check",
-          "FILE",
+  private final Value<Path> check =
+      destination.value(
+          "--check FILE",
           "Write nothing; exit with 1 and a diff if FILE does not hold what would be written.",
           new FileName(),
           null);
 
-  private static final Option<Path> TEMPLATES =
-      Option.of(
-          "--templates",
-          "DIR",
+  private final Value<Target> target =
+      form.value(
+          "--target NAME",
+          "What to render for: envoy (default).",
+          new Choice<>(List.of(Target.ENVOY)),
+          Target.ENVOY);
+
+  private final Value<Emit> emit =
+      form.value(
+          "--emit SYNTAX",
+          "Write the configuration as yaml (default) or json, which has no comments.",
+          new Choice<>(List.of(Emit.values())),
+          Emit.YAML);
+
+  private final Value<Path> templates =
+      form.value(
+          "--templates DIR",
           "Take Mustache templates of the same names from DIR instead of mpool's own.",
           new FileName(),
           null);
 
-  /** The options that say what is written, which are a project's to decide as well. */
-  static final List<Option<?>> SETTINGS = settings();
-
-  private static List<Option<?>> settings() {
-    List<Option<?>> settings = new ArrayList<>(List.of(EMIT));
-    settings.addAll(EnvoyArguments.OPTIONS);
-    settings.addAll(ManifestOptions.OPTIONS);
-    settings.addAll(List.of(TEMPLATES, TARGET));
-    return settings;
-  }
-
-  @Override
-  public Syntax syntax() {
-    return Syntax.of(
-        List.of("render"),
+  RenderCommand() {
+    super(
+        "render",
         "Print an Envoy configuration in which every AI Backend of the input fails over.",
-        InputArguments.PATHS,
-        List.of(
-            "mpool render backend.yaml > envoy.yaml",
-            "mpool render --output envoy.yaml manifests/",
-            "mpool render --check envoy.yaml manifests/",
-            "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml"),
-        InputArguments.OPTIONS,
-        List.of(OUTPUT, CHECK),
-        SETTINGS,
-        ReportArguments.OPTIONS);
+        "mpool render backend.yaml > envoy.yaml",
+        "mpool render --output envoy.yaml manifests/",
+        "mpool render --check envoy.yaml manifests/",
+        "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml");
+    accept(input.paths);
+    accept(input.group, destination, form, envoy.group, manifests.providers, manifests.tokens);
+    accept(report.group);
+  }
+
+  /** The options that say what is written, which are a project's to decide as well. */
+  List<OptionGroup> settings() {
+    return List.of(form, envoy.group, manifests.providers, manifests.tokens);
+  }
+
+  /**
+   * Tells whether settings that are each right go together.
+   *
+   * @throws Failure if they do not
+   */
+  void checkSettings(Project project) throws Failure {
+    manifests.values(project);
+    envoy.values(project);
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
-    InputArguments input = InputArguments.of(arguments);
-    RuleSettings rules = ManifestOptions.of(arguments);
-    EnvoyOptions envoy = EnvoyArguments.of(arguments);
-    ReportArguments report = ReportArguments.of(arguments, console);
-    Path file = OUTPUT.in(arguments);
-    Path check = CHECK.in(arguments);
-    Emit emit = EMIT.in(arguments);
-    TARGET.in(arguments);
+  ExitCode run(Console console) throws Failure, IOException {
+    Project project = ProjectFile.read(input.config.get());
+    project.complete(form);
+    RuleSettings rules = manifests.values(project);
+    EnvoyOptions envoy = this.envoy.values(project);
+    InputArguments input = this.input.values();
+    ReportArguments report = this.report.values(project, console);
+    Path file = output.get();
+    Path check = this.check.get();
     if (file != null && check != null) {
       throw Failure.usage("--check writes nothing, so it does not go with --output.");
     }
     if (file != null) {
-      new OutputFile(file).mustNotBeAmong(arguments.positionals());
+      new OutputFile(file).mustNotBeAmong(this.input.paths());
     }
-    Templates templates = templates(TEMPLATES.in(arguments));
+    Templates templates = templates(this.templates.get());
     templates.prepare();
 
     Compiler compiler = new Compiler(input.settings(rules), console.in());
@@ -135,8 +138,8 @@ final class RenderCommand implements Command {
     remarks.addLeftOut(others, "only AI Backends are rendered.");
     UnusedVariables.tell(rules.secrets(), plan, remarks);
     String config = render(plan, envoy, templates);
-    UnusedTemplates.tell(TEMPLATES.in(arguments), templates, remarks);
-    String artefact = emit == Emit.JSON ? ConfigJson.of(config) : config;
+    UnusedTemplates.tell(this.templates.get(), templates, remarks);
+    String artefact = emit.get() == Emit.JSON ? ConfigJson.of(config) : config;
     if (check != null) {
       return new CheckedFile(check).compare(artefact, new TokenMask(plan), console);
     }

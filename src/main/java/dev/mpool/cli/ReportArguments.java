@@ -37,47 +37,13 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     }
   }
 
-  private static final Option<ReportFormat> FORMAT =
-      Option.of(
-          "--format",
-          "FORMAT",
-          "How findings are told: text (default), json, sarif, github (default in GitHub Actions),"
-              + " gitlab or junit.",
-          new Choice<>(List.of(ReportFormat.values())),
-          null);
-
-  private static final Option<Colour> COLOUR =
-      Option.of(
-          "--color",
-          "WHEN",
-          "Colours: auto (default: on a terminal, unless NO_COLOR is set), always or never.",
-          new Choice<>(List.of(Colour.values())),
-          Colour.AUTO);
-
-  static final List<Option<?>> OPTIONS = List.of(FORMAT, COLOUR);
-
-  /** The options of a command that prints no findings. */
-  static final List<Option<?>> COLOUR_ONLY = List.of(COLOUR);
-
-  static ReportArguments of(Arguments arguments, Console console) throws Failure {
-    ReportFormat given = FORMAT.in(arguments);
-    return new ReportArguments(
-        given == null ? usualFormat(console) : given,
-        colour(arguments),
-        arguments.project().file());
-  }
-
-  static Colour colour(Arguments arguments) throws Failure {
-    return COLOUR.in(arguments);
-  }
-
   /** The same findings for whoever watches the run. */
   ReportArguments forScreen(Console console) {
     return new ReportArguments(usualFormat(console), colour, configuration);
   }
 
   /** The format for whoever watches the run if none is asked for. */
-  private static ReportFormat usualFormat(Console console) {
+  static ReportFormat usualFormat(Console console) {
     return console.isInGithubActions() ? ReportFormat.GITHUB : ReportFormat.TEXT;
   }
 

@@ -6,11 +6,11 @@ final class RequestLine {
   private RequestLine() {}
 
   /** The path and query of a request line. */
-  static String path(String text) throws Option.InvalidValue {
+  static String path(String text) {
     String[] words = text.strip().split("\\s+");
     String path = words[words.length - 1];
     if (words.length > 2 || !path.startsWith("/")) {
-      throw new Option.InvalidValue("Write METHOD PATH, such as 'POST /v1/chat/completions'");
+      throw new InvalidValue("Write METHOD PATH, such as 'POST /v1/chat/completions'");
     }
     return path;
   }

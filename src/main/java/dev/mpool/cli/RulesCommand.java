@@ -9,25 +9,32 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mpool rules}: lists the rules, or explains one. */
-final class RulesCommand implements Command {
+final class RulesCommand extends Subcommand {
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.of(
-        List.of("rules"),
+  private final PositionalParamSpec rule =
+      argument("RULE", "0..1", "The rule to explain.", new AnyText(ids()));
+
+  private final OptionGroup report = new OptionGroup("Report");
+  private final Value<ReportArguments.Colour> colour = ReportMixin.colour(report);
+
+  RulesCommand() {
+    super(
+        "rules",
         "List the rules, or explain one with a bad and a good example.",
-        new Syntax.Positional("RULE", 0, 1, "The rule to explain.", ids()),
-        List.of("mpool rules", "mpool rules mixed-providers"),
-        ReportArguments.COLOUR_ONLY);
+        "mpool rules",
+        "mpool rules mixed-providers");
+    accept(rule);
+    accept(report);
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
-    Palette palette = ReportArguments.colour(arguments).palette(console.outIsTerminal(), console);
-    List<String> ids = arguments.positionals();
-    String text = ids.isEmpty() ? table(palette) : page(find(ids.get(0)), palette);
+  ExitCode run(Console console) throws Failure, IOException {
+    Palette palette = colour.get().palette(console.outIsTerminal(), console);
+    String id = rule.getValue();
+    String text = id == null ? table(palette) : page(find(id), palette);
     Utf8Output.write(text, console.out());
     return ExitCode.SUCCESS;
   }

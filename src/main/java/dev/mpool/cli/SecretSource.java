@@ -4,20 +4,20 @@ import dev.mpool.model.SecretNaming;
 import dev.mpool.text.Excerpt;
 
 /** Reads where tokens of Secrets come from: {@code env} or {@code file:DIR}. */
-final class SecretSource implements Option.Reader<SecretNaming> {
+final class SecretSource implements ValueReader<SecretNaming> {
 
   private static final String FILE = "file:";
 
   @Override
-  public SecretNaming read(String text) throws Option.InvalidValue {
+  public SecretNaming convert(String text) {
     if (text.equals("env")) {
       return SecretNaming.DEFAULT;
     }
     if (!text.startsWith(FILE)) {
-      throw new Option.InvalidValue(Excerpt.quoted(text) + " is neither env nor file:DIR");
+      throw new InvalidValue(Excerpt.quoted(text) + " is neither env nor file:DIR");
     }
     if (text.length() == FILE.length()) {
-      throw new Option.InvalidValue("file: needs a folder behind it, such as file:/run/secrets");
+      throw new InvalidValue("file: needs a folder behind it, such as file:/run/secrets");
     }
     String folder = FileName.checked(text.substring(FILE.length()));
     int end = folder.length();

@@ -10,30 +10,29 @@ import dev.mpool.text.Excerpt;
 record SecretVariable(String secret, String variable) {
 
   /** Reads {@code NAMESPACE/NAME=VARIABLE}. */
-  static final class Reader implements Option.Reader<SecretVariable> {
+  static final class Reader implements ValueReader<SecretVariable> {
 
     @Override
-    public SecretVariable read(String text) throws Option.InvalidValue {
-      return SecretVariable.read(text);
+    public SecretVariable convert(String text) {
+      return SecretVariable.convert(text);
     }
   }
 
-  private static SecretVariable read(String text) throws Option.InvalidValue {
+  private static SecretVariable convert(String text) {
     int equals = text.indexOf('=');
     int slash = text.indexOf('/');
     if (slash < 1 || equals < slash + 2 || equals == text.length() - 1) {
-      throw new Option.InvalidValue(
-          Excerpt.quoted(text) + " is not written like NAMESPACE/NAME=VARIABLE");
+      throw new InvalidValue(Excerpt.quoted(text) + " is not written like NAMESPACE/NAME=VARIABLE");
     }
     String secret = text.substring(0, equals);
     if (!isName(text.substring(0, slash), false)
         || !isName(text.substring(slash + 1, equals), true)) {
-      throw new Option.InvalidValue(
+      throw new InvalidValue(
           Excerpt.quoted(secret) + " cannot be the namespace and name of a Secret");
     }
     String variable = text.substring(equals + 1);
     if (!isVariable(variable)) {
-      throw new Option.InvalidValue(
+      throw new InvalidValue(
           Excerpt.quoted(variable)
               + " is no name of an environment variable; use letters, digits and underscores");
     }

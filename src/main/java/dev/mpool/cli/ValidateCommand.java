@@ -7,62 +7,63 @@ import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** {@code mpool validate}: reports every finding. */
-final class ValidateCommand implements Command {
+final class ValidateCommand extends Subcommand {
 
-  private static final Option<Path> OUTPUT =
-      OutputFile.option("Write the report to FILE, and a report for people to standard output.");
+  private final InputMixin input = new InputMixin();
+  private final ReportMixin report = new ReportMixin();
+  private final ManifestMixin manifests = new ManifestMixin();
+  private final Value<Path> crd = CustomSchema.option(input.group);
 
-  private static final Option<Void> WATCH =
-      Option.flag("Validate again whenever a file changes, until Ctrl-C.", "--watch");
+  private final Value<Path> output =
+      OutputFile.option(
+          report.group, "Write the report to FILE, and a report for people to standard output.");
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.of(
-        List.of("validate", "lint"),
+  private final Value<Boolean> watch =
+      report.group.flag("--watch", "Validate again whenever a file changes, until Ctrl-C.");
+
+  ValidateCommand() {
+    super(
+        "validate",
         "Report everything that is wrong with the Backends of the input.",
-        InputArguments.PATHS,
-        List.of(
-            "mpool validate manifests/",
-            "kubectl get backends -o yaml | mpool validate -",
-            "mpool validate --format sarif --output mpool.sarif manifests/",
-            "mpool validate --fail-on warning backend.yaml",
-            "mpool validate --watch manifests/"),
-        InputArguments.OPTIONS,
-        ReportArguments.OPTIONS,
-        List.of(OUTPUT, WATCH, CustomSchema.CRD),
-        ManifestOptions.OPTIONS);
+        "mpool validate manifests/",
+        "kubectl get backends -o yaml | mpool validate -",
+        "mpool validate --format sarif --output mpool.sarif manifests/",
+        "mpool validate --fail-on warning backend.yaml",
+        "mpool validate --watch manifests/");
+    alias("lint");
+    accept(input.paths);
+    accept(input.group, report.group, manifests.providers, manifests.tokens);
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Console console) throws Failure, IOException {
-    if (!WATCH.isGivenIn(arguments)) {
-      return validate(arguments, console);
+  ExitCode run(Console console) throws Failure, IOException {
+    if (!watch.get()) {
+      return validate(console);
     }
-    if (arguments.positionals().contains(InputFile.STANDARD_INPUT)) {
+    if (input.paths().contains(InputFile.STANDARD_INPUT)) {
       throw Failure.usage("--watch needs files or folders; standard input can be read only once.");
     }
-    if (OUTPUT.isGivenIn(arguments)) {
+    if (output.get() != null) {
       throw Failure.usage("--watch shows its reports, so it does not go with --output.");
     }
-    boolean text = ReportArguments.of(arguments, console).format() == ReportFormat.TEXT;
-    return new Watch(arguments, CustomSchema.CRD.in(arguments), console)
-        .repeat(() -> validate(arguments, console), text);
+    boolean text = report.values(Project.NONE, console).format() == ReportFormat.TEXT;
+    return new Watch(input.paths(), input.config.get(), crd.get(), console)
+        .repeat(() -> validate(console), text);
   }
 
-  private static ExitCode validate(Arguments arguments, Console console)
-      throws Failure, IOException {
-    InputArguments input = InputArguments.of(arguments);
-    RuleSettings rules = ManifestOptions.of(arguments);
-    ReportArguments report = ReportArguments.of(arguments, console);
-    Path file = OUTPUT.in(arguments);
+  private ExitCode validate(Console console) throws Failure, IOException {
+    Project project = ProjectFile.read(input.config.get());
+    RuleSettings rules = manifests.values(project);
+    InputArguments input = this.input.values();
+    ReportArguments report = this.report.values(project, console);
+    Path file = output.get();
     if (file != null) {
-      new OutputFile(file).mustNotBeAmong(arguments.positionals());
+      new OutputFile(file).mustNotBeAmong(this.input.paths());
     }
 
-    Compiler compiler = CustomSchema.compiler(arguments, input.settings(rules), console);
+    Compiler compiler = CustomSchema.compiler(crd.get(), input.settings(rules), console);
     Inspection inspection;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
       inspection = compiler.inspect(input.files(), progress);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Validates again whenever something has changed, until the process is ended.
@@ -34,17 +35,20 @@ final class Watch {
     ExitCode run() throws Failure, IOException;
   }
 
-  private final Arguments arguments;
+  private final List<String> paths;
+  private final Path config;
   private final Console console;
   private final Path schema;
 
   /**
-   * A watch over a command line's files.
+   * A watch over the files of a command line.
    *
+   * @param config the project's file that is asked for; null to look for one
    * @param schema a file beside the input; null for none
    */
-  Watch(Arguments arguments, Path schema, Console console) {
-    this.arguments = arguments;
+  Watch(List<String> paths, Path config, Path schema, Console console) {
+    this.paths = paths;
+    this.config = config;
     this.schema = schema;
     this.console = console;
   }
@@ -68,7 +72,6 @@ final class Watch {
         first = false;
         ExitCode last;
         try {
-          ProjectFile.complete(arguments);
           last = run.run();
         } catch (Failure e) {
           Mpool.tell(e, console);
@@ -87,7 +90,7 @@ final class Watch {
   }
 
   private WatchedFiles look() throws Failure {
-    return WatchedFiles.now(arguments.positionals(), ProjectFile.of(arguments), schema);
+    return WatchedFiles.now(paths, ProjectFile.of(config), schema);
   }
 
   private void awaitChange(WatchedFiles before) throws Failure, InterruptedException {

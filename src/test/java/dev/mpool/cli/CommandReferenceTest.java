@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** {@code docs/commands.md} is the help of every command, in one page. */
@@ -34,16 +36,15 @@ class CommandReferenceTest {
             What `mpool --help` and `mpool COMMAND --help` print. A test writes this page.
 
             """);
-    section("mpool", Manual.ofMpool(Ansi.OFF), page);
-    for (Command command : Commands.all()) {
-      Syntax syntax = command.syntax();
-      section("mpool " + syntax.name(), Manual.of(syntax, Ansi.OFF), page);
-    }
+    CommandLine whole = CommandTree.whole();
+    section(whole, page);
+    // A command with an alias is there twice.
+    new LinkedHashSet<>(whole.getSubcommands().values()).forEach(each -> section(each, page));
     return page.toString().stripTrailing() + "\n";
   }
 
-  private static void section(String title, String help, StringBuilder page) {
-    page.append("## ").append(title).append("\n\n```text\n");
-    page.append(help.stripTrailing()).append("\n```\n\n");
+  private static void section(CommandLine command, StringBuilder page) {
+    page.append("## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
+    page.append(command.getUsageMessage(Ansi.OFF).stripTrailing()).append("\n```\n\n");
   }
 }

@@ -9,7 +9,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +21,10 @@ import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** {@code packaging/man} holds a manual page of mpool and of each of its commands. */
@@ -44,18 +51,23 @@ class ManualPagesTest {
   /** Nothing that AsciiDoc or roff take for a sign of their own is lost. */
   @Test
   void a_page_says_all_that_help_says() throws IOException {
-    for (Command command : Commands.all()) {
-      Syntax syntax = command.syntax();
-      String page = read(kept().get(Mpool.NAME + "-" + syntax.name() + ".1"));
-      List<String> said = new ArrayList<>(List.of(syntax.description()));
-      said.add(syntax.positional().description());
-      said.addAll(syntax.examples());
-      for (Option<?> option : syntax.options()) {
-        said.add(
-            String.join(", ", option.names())
-                + (option.label().isEmpty() ? "" : " ")
-                + option.label());
-        said.add(option.description());
+    for (CommandLine command : commands()) {
+      CommandSpec spec = command.getCommandSpec();
+      String page = read(kept().get(Mpool.NAME + "-" + spec.name() + ".1"));
+      List<String> said = new ArrayList<>(List.of(spec.usageMessage().description()));
+      for (String example : spec.usageMessage().footer()) {
+        said.add(example.strip());
+      }
+      for (ArgSpec argument : spec.args()) {
+        said.addAll(List.of(argument.description()));
+      }
+      for (OptionSpec option : spec.options()) {
+        boolean flag = option.arity().max() == 0;
+        said.add(String.join(", ", option.names()) + (flag ? "" : " " + option.paramLabel()));
+      }
+      for (ArgGroupSpec group : spec.argGroups()) {
+        String heading = group.heading().replace("%n", "").replace(":", "");
+        said.add(".SH \"" + heading.toUpperCase(Locale.ROOT));
       }
       assertThat(page).contains(said);
     }
@@ -82,20 +94,22 @@ class ManualPagesTest {
 
   private static Map<String, String> pages() {
     Map<String, String> pages = new TreeMap<>();
-    CommandLine whole = Manual.whole();
     List<String> others = new ArrayList<>();
     try (Asciidoctor asciidoctor = Asciidoctor.Factory.create()) {
-      for (Command command : Commands.all()) {
-        String name = command.syntax().name();
-        String title = Mpool.NAME + "-" + name;
+      for (CommandLine command : commands()) {
+        String title = Mpool.NAME + "-" + command.getCommandName();
         others.add("*" + title + "*(1)");
-        pages.put(
-            title + ".1",
-            page(whole.getSubcommands().get(name), "*" + Mpool.NAME + "*(1)", asciidoctor));
+        pages.put(title + ".1", page(command, "*" + Mpool.NAME + "*(1)", asciidoctor));
       }
-      pages.put(Mpool.NAME + ".1", page(whole, String.join(", ", others), asciidoctor));
+      String all = String.join(", ", others);
+      pages.put(Mpool.NAME + ".1", page(CommandTree.whole(), all, asciidoctor));
     }
     return pages;
+  }
+
+  /** Without aliases. */
+  private static Collection<CommandLine> commands() {
+    return new LinkedHashSet<>(CommandTree.whole().getSubcommands().values());
   }
 
   private static String page(CommandLine command, String others, Asciidoctor asciidoctor) {

@@ -17,7 +17,7 @@ class OptionValuesTest {
   @ParameterizedTest
   @CsvSource({"1B, 1", "512KiB, 524288", "50MiB, 52428800", "1GiB, 1073741824", "007KiB, 7168"})
   void readsSizes(String text, long bytes) throws Exception {
-    assertThat(SIZE.read(text)).isEqualTo(bytes);
+    assertThat(SIZE.convert(text)).isEqualTo(bytes);
   }
 
   @ParameterizedTest
@@ -43,13 +43,13 @@ class OptionValuesTest {
         "iB"
       })
   void refusesOtherSizes(String text) {
-    assertThatThrownBy(() -> SIZE.read(text)).isInstanceOf(Option.InvalidValue.class);
+    assertThatThrownBy(() -> SIZE.convert(text)).isInstanceOf(InvalidValue.class);
   }
 
   @ParameterizedTest
   @CsvSource({"1ms, 1", "500ms, 500", "60s, 60000", "10m, 600000", "24h, 86400000"})
   void readsDurations(String text, long millis) throws Exception {
-    assertThat(new TimeSpan().read(text)).isEqualTo(Duration.ofMillis(millis));
+    assertThat(new TimeSpan().convert(text)).isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class OptionValuesTest {
         "٣s"
       })
   void refusesOtherDurations(String text) {
-    assertThatThrownBy(() -> new TimeSpan().read(text)).isInstanceOf(Option.InvalidValue.class);
+    assertThatThrownBy(() -> new TimeSpan().convert(text)).isInstanceOf(InvalidValue.class);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class OptionValuesTest {
     "[::ffff:1.2.3.4]:80, ::ffff:1.2.3.4, 80"
   })
   void readsAddresses(String text, String host, int port) throws Exception {
-    assertThat(new HostAndPort().read(text)).isEqualTo(new SocketAddress(host, port));
+    assertThat(new HostAndPort().convert(text)).isEqualTo(new SocketAddress(host, port));
   }
 
   @ParameterizedTest
@@ -115,20 +115,20 @@ class OptionValuesTest {
         "1.2.3.4\n:80"
       })
   void refusesOtherAddresses(String text) {
-    assertThatThrownBy(() -> new HostAndPort().read(text)).isInstanceOf(Option.InvalidValue.class);
+    assertThatThrownBy(() -> new HostAndPort().convert(text)).isInstanceOf(InvalidValue.class);
   }
 
   @Test
   void tellsWhatIsWrongWithAnAddress() {
-    assertThatThrownBy(() -> new HostAndPort().read("localhost:80"))
+    assertThatThrownBy(() -> new HostAndPort().convert("localhost:80"))
         .hasMessageContaining("IP address");
-    assertThatThrownBy(() -> new HostAndPort().read("::1:80")).hasMessageContaining("brackets");
-    assertThatThrownBy(() -> new HostAndPort().read("1.2.3.4")).hasMessageContaining("no port");
+    assertThatThrownBy(() -> new HostAndPort().convert("::1:80")).hasMessageContaining("brackets");
+    assertThatThrownBy(() -> new HostAndPort().convert("1.2.3.4")).hasMessageContaining("no port");
   }
 
   @Test
   void readsSecretVariables() throws Exception {
-    assertThat(new SecretVariable.Reader().read("ai/openai.v1=OPENAI_KEY_1"))
+    assertThat(new SecretVariable.Reader().convert("ai/openai.v1=OPENAI_KEY_1"))
         .isEqualTo(new SecretVariable("ai/openai.v1", "OPENAI_KEY_1"));
   }
 
@@ -139,7 +139,7 @@ class OptionValuesTest {
         "a/b=X\"", "a/b=é", "A/b=X", "a.c/b=X", "a/b/c=X", "a/b=X=Y", "a\n/b=X"
       })
   void refusesOtherSecretVariables(String text) {
-    assertThatThrownBy(() -> new SecretVariable.Reader().read(text))
-        .isInstanceOf(Option.InvalidValue.class);
+    assertThatThrownBy(() -> new SecretVariable.Reader().convert(text))
+        .isInstanceOf(InvalidValue.class);
   }
 }

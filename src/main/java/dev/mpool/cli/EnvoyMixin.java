@@ -8,34 +8,33 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options about the rendered configuration; they become {@link EnvoyOptions}. */
-final class EnvoyArguments {
+final class EnvoyMixin {
 
   private static final EnvoyOptions DEFAULTS = EnvoyOptions.DEFAULTS;
 
   /** Envoy's limits of buffers are unsigned 32-bit numbers. */
   private static final long LARGEST_BODY = 4L * ByteSize.GIB - ByteSize.MIB;
 
-  private static final Option<SocketAddress> LISTEN =
-      Option.of(
-          "--listen",
-          "HOST:PORT",
+  final OptionGroup group = new OptionGroup("Envoy");
+
+  private final Value<SocketAddress> listen =
+      group.value(
+          "--listen HOST:PORT",
           "Where Envoy accepts requests (default: 127.0.0.1:10000). It adds credentials to what it"
               + " forwards: open it to others with care.",
           new HostAndPort(),
           DEFAULTS.listen());
 
-  private static final Option<SocketAddress> ADMIN =
-      Option.of(
-          "--admin",
-          "HOST:PORT",
+  private final Value<SocketAddress> admin =
+      group.value(
+          "--admin HOST:PORT",
           "Where Envoy's admin interface listens (default: nowhere).",
           new HostAndPort(),
           null);
 
-  private static final Option<String> CA_FILE =
-      Option.of(
-          "--ca-file",
-          "FILE",
+  private final Value<String> caFile =
+      group.value(
+          "--ca-file FILE",
           "Certificate authorities that providers are checked against, where Envoy runs; a relative"
               + " path begins at the folder that Envoy is started in (default: "
               + DEFAULTS.caFile()
@@ -43,60 +42,53 @@ final class EnvoyArguments {
           new EnvoyPath(),
           DEFAULTS.caFile());
 
-  private static final Option<Duration> TIMEOUT =
-      Option.of(
-          "--timeout",
-          "DURATION",
+  private final Value<Duration> timeout =
+      group.value(
+          "--timeout DURATION",
           "Until the first byte of the answer, all attempts together (default: 600s).",
           new TimeSpan(),
           DEFAULTS.timeout());
 
-  private static final Option<Duration> ATTEMPT_TIMEOUT =
-      Option.of(
-          "--attempt-timeout",
-          "DURATION",
+  private final Value<Duration> attemptTimeout =
+      group.value(
+          "--attempt-timeout DURATION",
           "How long a provider may be silent before the next priority is tried (default: 120s).",
           new TimeSpan(),
           DEFAULTS.attemptTimeout());
 
-  private static final Option<Long> MAX_BODY =
-      Option.of(
-          "--max-body",
-          "SIZE",
+  private final Value<Long> maxBody =
+      group.value(
+          "--max-body SIZE",
           "The largest request body that is passed on (default: 50MiB).",
           new ByteSize(LARGEST_BODY),
           DEFAULTS.maxBody());
 
-  private static final Option<AccessLog> ACCESS_LOG =
-      Option.of(
-          "--access-log",
-          "HOW",
+  private final Value<AccessLog> accessLog =
+      group.value(
+          "--access-log HOW",
           "A line of JSON on standard output for each request (json, default), or off.",
           new Choice<>(List.of(AccessLog.values())),
           DEFAULTS.accessLog());
 
-  static final List<Option<?>> OPTIONS =
-      List.of(LISTEN, ADMIN, CA_FILE, TIMEOUT, ATTEMPT_TIMEOUT, MAX_BODY, ACCESS_LOG);
-
-  private EnvoyArguments() {}
-
-  static EnvoyOptions of(Arguments arguments) throws Failure {
-    SocketAddress listen = LISTEN.in(arguments);
-    SocketAddress admin = ADMIN.in(arguments);
-    if (admin != null && HostAndPort.overlap(listen, admin)) {
+  /** The values, where a project may say what the command line does not. */
+  EnvoyOptions values(Project project) throws Failure {
+    project.complete(group);
+    SocketAddress at = listen.get();
+    SocketAddress adminAt = admin.get();
+    if (adminAt != null && HostAndPort.overlap(at, adminAt)) {
       throw Failure.usage(
-          ADMIN,
+          admin.name(),
           "--listen and --admin cannot share port "
-              + admin.port()
+              + adminAt.port()
               + ". Give the admin interface a port of its own.");
     }
     return new EnvoyOptions(
-        listen,
-        Optional.ofNullable(admin),
-        CA_FILE.in(arguments),
-        TIMEOUT.in(arguments),
-        ATTEMPT_TIMEOUT.in(arguments),
-        MAX_BODY.in(arguments),
-        ACCESS_LOG.in(arguments));
+        at,
+        Optional.ofNullable(adminAt),
+        caFile.get(),
+        timeout.get(),
+        attemptTimeout.get(),
+        maxBody.get(),
+        accessLog.get());
   }
 }

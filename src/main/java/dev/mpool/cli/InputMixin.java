@@ -1,0 +1,85 @@
+package dev.mpool.cli;
+
+import dev.mpool.diag.Severity;
+import dev.mpool.text.InputFiles;
+import dev.mpool.text.SourceReader;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What the commands that read manifests have in common on their command lines; it becomes {@link
+ * InputArguments}.
+ */
+final class InputMixin {
+
+  final PositionalParamSpec paths =
+      PositionalParamSpec.builder()
+          .paramLabel("PATH")
+          .index("0..*")
+          .arity("1..*")
+          .required(true)
+          .type(List.class)
+          .auxiliaryTypes(Path.class)
+          .converters(new AnyText())
+          .initialValue(List.of())
+          .description(
+              "A file, a folder (with its .yaml, .yml and .json files, recursively, but nothing that"
+                  + " begins with a dot and no node_modules), or - for standard input.")
+          .build();
+
+  final OptionGroup group = new OptionGroup("Input");
+
+  final Value<Path> config =
+      group.value(
+          "--config FILE",
+          "Severities of rules and options of render (default: the .mpool.yaml of the working"
+              + " directory or the next one above it, within the git repository).",
+          new FileName(),
+          null);
+
+  private final Value<Severity> failOn =
+      group.value(
+          "--fail-on SEVERITY",
+          "Exit with 1 from this severity on: error (default) or warning.",
+          new Choice<>(List.of(Severity.ERROR, Severity.WARNING)),
+          Severity.ERROR);
+
+  private final Value<Boolean> allowEmpty =
+      group.flag("--allow-empty", "Succeed if there is no Backend in the input.");
+
+  private final Value<Long> maxFileSize =
+      group.value(
+          "--max-file-size SIZE",
+          "Refuse files larger than this, such as 512KiB (default: 1MiB).",
+          new ByteSize(ByteSize.GIB),
+          (long) SourceReader.DEFAULT_MAX_BYTES);
+
+  private final Value<Integer> jobs =
+      group.value(
+          "--jobs N",
+          "Look at N files at once (default: the machine's cores); the report is the same.",
+          new JobCount(),
+          0);
+
+  /** The PATHs as they are written. */
+  List<String> paths() {
+    return paths.getValue();
+  }
+
+  InputArguments values() throws Failure {
+    List<String> named = paths();
+    for (String path : named) {
+      if (path.isEmpty()) {
+        throw Failure.usage("A PATH is empty.");
+      }
+    }
+    int most = jobs.get();
+    return new InputArguments(
+        InputFiles.list(named),
+        maxFileSize.get().intValue(),
+        most == 0 ? Runtime.getRuntime().availableProcessors() : most,
+        allowEmpty.get(),
+        failOn.get());
+  }
+}

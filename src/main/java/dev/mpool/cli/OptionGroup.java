@@ -1,0 +1,79 @@
+package dev.mpool.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Options that stand together in the help. They are picocli's, built in code: to find them by
+ * annotations takes longer than all of a validation. Where options are declared, as in {@code
+ * value("-o, --output FILE", …)}, is all that there is to say about them.
+ *
+ * @param heading what the help writes above them
+ */
+record OptionGroup(String heading, List<OptionSpec> options) {
+
+  OptionGroup(String heading) {
+    this(heading, new ArrayList<>());
+  }
+
+  /** An option without a value. */
+  Value<Boolean> flag(String names, String description) {
+    OptionSpec.Builder option = OptionSpec.builder(namesIn(names));
+    return add(option.type(boolean.class).arity("0").initialValue(false), description);
+  }
+
+  /**
+   * An option with one value.
+   *
+   * @param usage its names and what the help calls the value, such as {@code -o, --output FILE}
+   * @param absent the value where the option is not given; the description tells it
+   */
+  <T> Value<T> value(String usage, String description, ValueReader<? extends T> reader, T absent) {
+    return add(builder(usage, reader).type(typeOf(reader)).initialValue(absent), description);
+  }
+
+  /** An option that may be given several times, with a value each time. */
+  <T> Value<List<T>> values(String usage, String description, ValueReader<T> reader) {
+    OptionSpec.Builder option = builder(usage, reader).type(List.class);
+    return add(option.auxiliaryTypes(typeOf(reader)).initialValue(List.of()), description);
+  }
+
+  /** Whether one of them stands on the command line itself. */
+  boolean isGiven() {
+    for (OptionSpec option : options) {
+      if (!option.originalStringValues().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <T> Value<T> add(OptionSpec.Builder option, String description) {
+    Value<T> value = new Value<>(option.description(description).build());
+    options.add(value.option());
+    return value;
+  }
+
+  private static OptionSpec.Builder builder(String usage, ValueReader<?> reader) {
+    int label = usage.lastIndexOf(' ');
+    List<String> candidates = reader.candidates();
+    return OptionSpec.builder(namesIn(usage.substring(0, label)))
+        .paramLabel(usage.substring(label + 1))
+        .arity("1")
+        .converters(reader)
+        // With null, shells complete by the type.
+        .completionCandidates(candidates.isEmpty() ? null : candidates);
+  }
+
+  private static Class<?> typeOf(ValueReader<?> reader) {
+    return reader.isFile() ? java.nio.file.Path.class : String.class;
+  }
+
+  private static String[] namesIn(String usage) {
+    int comma = usage.indexOf(", ");
+    return comma < 0
+        ? new String[] {usage}
+        : new String[] {usage.substring(0, comma), usage.substring(comma + 2)};
+  }
+}

@@ -1,0 +1,35 @@
+package dev.mpool.cli;
+
+import dev.mpool.report.ReportFormat;
+import java.util.List;
+
+/** The options about how findings are told; they become {@link ReportArguments}. */
+final class ReportMixin {
+
+  final OptionGroup group = new OptionGroup("Report");
+
+  private final Value<ReportFormat> format =
+      group.value(
+          "--format FORMAT",
+          "How findings are told: text (default), json, sarif, github (default in GitHub Actions),"
+              + " gitlab or junit.",
+          new Choice<>(List.of(ReportFormat.values())),
+          null);
+
+  private final Value<ReportArguments.Colour> colour = colour(group);
+
+  /** Adds the option {@code --color}. */
+  static Value<ReportArguments.Colour> colour(OptionGroup group) {
+    return group.value(
+        "--color WHEN",
+        "Colours: auto (default: on a terminal, unless NO_COLOR is set), always or never.",
+        new Choice<>(List.of(ReportArguments.Colour.values())),
+        ReportArguments.Colour.AUTO);
+  }
+
+  ReportArguments values(Project project, Console console) {
+    ReportFormat given = format.get();
+    return new ReportArguments(
+        given == null ? ReportArguments.usualFormat(console) : given, colour.get(), project.file());
+  }
+}
