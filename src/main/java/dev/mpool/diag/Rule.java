@@ -228,6 +228,93 @@ public enum Rule {
       Severity.ERROR,
       Rendering.PREVENTED,
       "Two Backends have the same namespace and name"),
+  BACKEND_REF_KIND(
+      "backend-ref-kind",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A backendRef beside Backends names something else"),
+  BACKEND_REF_MISSING(
+      "backend-ref-missing",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A backendRef names a Backend that is not in the input"),
+  BACKEND_REF_NOT_PERMITTED(
+      "backend-ref-not-permitted",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A Backend of another namespace is named without a ReferenceGrant"),
+  DUPLICATE_ROUTE(
+      "duplicate-route",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "Two HTTPRoutes have the same namespace and name"),
+  ROUTE_BACKOFF_IGNORED(
+      "route-backoff-ignored",
+      Severity.INFO,
+      Rendering.POSSIBLE,
+      "A backoff between retries has no effect"),
+  ROUTE_CREDENTIAL_HEADER(
+      "route-credential-header",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A filter changes a header that carries a credential or is needed otherwise"),
+  ROUTE_DUPLICATE_MATCH(
+      "route-duplicate-match",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "Two HTTPRoutes have the same match"),
+  ROUTE_FILTER_UNSUPPORTED(
+      "route-filter-unsupported",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A filter of an HTTPRoute cannot be compiled"),
+  ROUTE_GATEWAY_AMBIGUOUS(
+      "route-gateway-ambiguous",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "HTTPRoutes are for several Gateways or listeners"),
+  ROUTE_HOSTNAME_IGNORED(
+      "route-hostname-ignored",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A rewritten hostname has no effect"),
+  ROUTE_MIXED_PROVIDERS(
+      "route-mixed-providers",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "The Backends of a rule have providers of different types"),
+  ROUTE_PATH_DOUBLE_SLASH(
+      "route-path-double-slash",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A replacement makes a path with two slashes in a row"),
+  ROUTE_PATH_INVALID(
+      "route-path-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A replacement makes a path that cannot be sent"),
+  ROUTE_REGEX_INVALID(
+      "route-regex-invalid",
+      Severity.ERROR,
+      Rendering.PREVENTED,
+      "A match has a regular expression that Envoy cannot read"),
+  ROUTE_RETRY_OFF(
+      "route-retry-off", Severity.WARNING, Rendering.POSSIBLE, "A rule turns failover off"),
+  ROUTE_TIMEOUT_CUTS_STREAMS(
+      "route-timeout-cuts-streams",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A timeout of a rule cuts streams that run"),
+  ROUTE_UNREACHABLE(
+      "route-unreachable",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A match takes no request, because another one takes them all"),
+  ROUTE_WITHOUT_BACKEND(
+      "route-without-backend",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A rule sends its requests nowhere"),
   RENDER_STILL_REFUSES(
       "render-still-refuses",
       Severity.INFO,

@@ -50,7 +50,7 @@ public final class BackendReader {
   }
 
   /** The namespace that metadata names; {@code default} if it names none. */
-  static String namespace(ObjectView metadata) {
+  public static String namespace(ObjectView metadata) {
     Optional<Located<String>> namespace = metadata.string("namespace");
     return namespace.isEmpty() || namespace.get().value().isEmpty()
         ? "default"

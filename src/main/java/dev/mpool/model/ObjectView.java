@@ -25,20 +25,20 @@ import java.util.Optional;
  * @param aliases the aliases on the way to the mapping, from the outside in; for that of a field
  *     its key, for that of a merge key where the mapping begins
  */
-record ObjectView(
+public record ObjectView(
     ManifestObject object, YamlMapping node, String pointer, Location at, List<Span> aliases) {
 
-  static ObjectView of(ManifestObject object) {
+  public static ObjectView of(ManifestObject object) {
     YamlMapping node = object.node();
     Location at = object.location("", node.beginning());
     return new ObjectView(object, node, "", at, List.of());
   }
 
-  boolean isPresent() {
+  public boolean isPresent() {
     return node != null;
   }
 
-  ObjectView object(String key) {
+  public ObjectView object(String key) {
     YamlMapping.Entry entry = entry(key);
     String child = JsonPointer.child(pointer, key);
     if (entry == null || !(entry.value() instanceof YamlMapping mapping)) {
@@ -53,7 +53,7 @@ record ObjectView(
    *
    * @param most how many items are looked at
    */
-  List<ObjectView> objects(String key, int most) {
+  public List<ObjectView> objects(String key, int most) {
     List<ObjectView> views = new ArrayList<>();
     if (value(key) instanceof YamlSequence sequence) {
       List<Span> above = aliases(entry(key));
@@ -70,33 +70,85 @@ record ObjectView(
     return views;
   }
 
-  Optional<Located<String>> string(String key) {
+  public Optional<Located<String>> string(String key) {
     return value(key) instanceof YamlScalar scalar && scalar.value() instanceof String text
         ? Optional.of(new Located<>(text, locationOf(key, scalar)))
         : Optional.empty();
   }
 
-  Optional<Located<Boolean>> bool(String key) {
+  public Optional<Located<Boolean>> bool(String key) {
     return value(key) instanceof YamlScalar scalar && scalar.value() instanceof Boolean flag
         ? Optional.of(new Located<>(flag, locationOf(key, scalar)))
         : Optional.empty();
   }
 
+  /**
+   * The texts in a sequence; items of other types are left out.
+   *
+   * @param most how many items are looked at
+   */
+  public List<Located<String>> strings(String key, int most) {
+    List<Located<String>> texts = new ArrayList<>();
+    for (int i = 0; i < Math.min(most, size(key)); i++) {
+      if (item(key, i) instanceof YamlScalar scalar && scalar.value() instanceof String text) {
+        texts.add(new Located<>(text, locationOf(key, i, scalar)));
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * The whole numbers in a sequence; items of other types are left out.
+   *
+   * @param most how many items are looked at
+   */
+  public List<Located<Integer>> integers(String key, int most) {
+    List<Located<Integer>> numbers = new ArrayList<>();
+    for (int i = 0; i < Math.min(most, size(key)); i++) {
+      if (item(key, i) instanceof YamlScalar scalar) {
+        Optional<Integer> number = whole(scalar);
+        if (number.isPresent()) {
+          numbers.add(new Located<>(number.get(), locationOf(key, i, scalar)));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private int size(String key) {
+    return value(key) instanceof YamlSequence sequence ? sequence.items().size() : 0;
+  }
+
+  private YamlNode item(String key, int index) {
+    return ((YamlSequence) value(key)).items().get(index);
+  }
+
+  private Location locationOf(String key, int index, YamlNode item) {
+    String parent = JsonPointer.child(pointer, key);
+    return object.location(JsonPointer.child(parent, index), item.span());
+  }
+
   /** A whole number in the range of int; 443.0 and 4.43e2 are whole, as for an API server. */
-  Optional<Located<Integer>> integer(String key) {
-    if (!(value(key) instanceof YamlScalar scalar) || !(scalar.value() instanceof Number number)) {
+  public Optional<Located<Integer>> integer(String key) {
+    Optional<Integer> number =
+        value(key) instanceof YamlScalar scalar ? whole(scalar) : Optional.empty();
+    return number.isPresent()
+        ? Optional.of(new Located<>(number.get(), locationOf(key, value(key))))
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> whole(YamlScalar scalar) {
+    if (!(scalar.value() instanceof Number number)) {
       return Optional.empty();
     }
     double exact = number.doubleValue();
-    if (exact != Math.rint(exact) || Math.abs(exact) > Integer.MAX_VALUE) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Located<>(new BigDecimal(exact).intValueExact(), locationOf(key, scalar)));
+    return exact != Math.rint(exact) || Math.abs(exact) > Integer.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(new BigDecimal(exact).intValueExact());
   }
 
   /** The place of a key, if it is there with a value that is not null. */
-  Optional<Location> key(String key) {
+  public Optional<Location> key(String key) {
     YamlMapping.Entry entry = entry(key);
     return entry == null || YamlScalar.isNull(entry.value())
         ? Optional.empty()
@@ -104,7 +156,7 @@ record ObjectView(
   }
 
   /** The keys whose values are not null, in the order they are written. */
-  List<String> keys() {
+  public List<String> keys() {
     if (node == null) {
       return List.of();
     }

@@ -92,7 +92,15 @@ public final class RuleSet {
     return rule == Rule.DUPLICATE_BACKEND
         || rule == Rule.SECRET_NAME_COLLISION
         || rule == Rule.SECRET_NOT_FOUND
-        || rule == Rule.INLINE_TOKEN_ELSEWHERE;
+        || rule == Rule.INLINE_TOKEN_ELSEWHERE
+        || rule == Rule.DUPLICATE_ROUTE
+        || rule == Rule.ROUTE_GATEWAY_AMBIGUOUS
+        || rule == Rule.BACKEND_REF_NOT_PERMITTED
+        || rule == Rule.BACKEND_REF_MISSING
+        || rule == Rule.ROUTE_CREDENTIAL_HEADER
+        || rule == Rule.ROUTE_MIXED_PROVIDERS
+        || rule == Rule.ROUTE_UNREACHABLE
+        || rule == Rule.ROUTE_DUPLICATE_MATCH;
   }
 
   /**

@@ -1,0 +1,185 @@
+package dev.mpool.route;
+
+import dev.mpool.model.BackendReader;
+import dev.mpool.model.Located;
+import dev.mpool.model.ObjectView;
+import dev.mpool.route.HttpRoute.RouteName;
+import dev.mpool.route.RouteMatch.Kind;
+import dev.mpool.route.RouteMatch.PathMatch;
+import dev.mpool.route.RouteMatch.ValueMatch;
+import dev.mpool.schema.ManifestObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads an HTTPRoute from its manifest, with the CRD's defaults. It takes what is there and never
+ * complains: what is missing or malformed the schema check has reported already.
+ */
+public final class HttpRouteReader {
+
+  /** More than the CRD lets any of its lists have. */
+  static final int MOST_ITEMS = 130;
+
+  private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
+
+  private HttpRouteReader() {}
+
+  /** Whether an HTTPRoute names any Backend; all others are not mpool's. */
+  public static boolean namesBackend(ManifestObject object) {
+    ObjectView spec = ObjectView.of(object).object("spec");
+    for (ObjectView rule : spec.objects("rules", MOST_ITEMS)) {
+      for (ObjectView ref : rule.objects("backendRefs", MOST_ITEMS)) {
+        String group = text(ref, "group", "");
+        // The core group has no Backend: the group has been forgotten.
+        boolean isMeant = group.equals(BackendRef.GROUP) || group.isEmpty();
+        if (isMeant && text(ref, "kind", "").equals(BackendRef.KIND)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  public static HttpRoute read(ManifestObject object) {
+    ObjectView root = ObjectView.of(object);
+    ObjectView metadata = root.object("metadata");
+    Optional<Located<String>> name = metadata.string("name");
+    String namespace = BackendReader.namespace(metadata);
+    ObjectView spec = root.object("spec");
+    List<ParentRef> parents = new ArrayList<>();
+    for (ObjectView parent : spec.objects("parentRefs", MOST_ITEMS)) {
+      parents.add(parent(parent, namespace));
+    }
+    List<RouteRule> rules = new ArrayList<>();
+    for (ObjectView rule : spec.objects("rules", MOST_ITEMS)) {
+      rules.add(rule(rule, rules.size(), namespace));
+    }
+    return new HttpRoute(
+        new RouteName(namespace, Located.valueOr(name, "")),
+        name.isPresent() ? name.get().location() : root.at(),
+        object.pointer(),
+        Located.value(metadata.string("creationTimestamp")),
+        parents,
+        spec.strings("hostnames", MOST_ITEMS),
+        rules);
+  }
+
+  private static ParentRef parent(ObjectView view, String namespace) {
+    String group = text(view, "group", GATEWAY_GROUP);
+    String kind = text(view, "kind", ParentRef.GATEWAY);
+    return new ParentRef(
+        view.at(),
+        group.equals(GATEWAY_GROUP) ? kind : group + '/' + kind,
+        text(view, "namespace", namespace),
+        text(view, "name", ""),
+        Located.value(view.string("sectionName")),
+        Located.value(view.integer("port")));
+  }
+
+  private static RouteRule rule(ObjectView view, int index, String namespace) {
+    List<RouteMatch> matches = new ArrayList<>();
+    for (ObjectView match : view.objects("matches", MOST_ITEMS)) {
+      matches.add(match(match));
+    }
+    if (matches.isEmpty()) {
+      matches.add(
+          new RouteMatch(view.at(), everyPath(view), Optional.empty(), List.of(), List.of()));
+    }
+    List<BackendRef> refs = new ArrayList<>();
+    for (ObjectView ref : view.objects("backendRefs", MOST_ITEMS)) {
+      refs.add(backendRef(ref, namespace));
+    }
+    ObjectView timeouts = view.object("timeouts");
+    return new RouteRule(
+        index,
+        view.at(),
+        view.string("name"),
+        matches,
+        RouteFilterReader.read(view),
+        refs,
+        new RouteTimeouts(duration(timeouts, "request"), duration(timeouts, "backendRequest")),
+        retry(view.object("retry")));
+  }
+
+  private static BackendRef backendRef(ObjectView view, String namespace) {
+    return new BackendRef(
+        view.at(),
+        text(view, "group", ""),
+        view.string("kind").orElse(new Located<>("Service", view.at())),
+        text(view, "namespace", namespace),
+        view.string("name").orElse(new Located<>("", view.at())),
+        Located.valueOr(view.integer("weight"), 1),
+        RouteFilterReader.read(view));
+  }
+
+  private static RouteMatch match(ObjectView view) {
+    ObjectView path = view.object("path");
+    PathMatch pathMatch = everyPath(view);
+    if (path.isPresent()) {
+      Kind kind =
+          switch (text(path, "type", "PathPrefix")) {
+            case "Exact" -> Kind.EXACT;
+            case "RegularExpression" -> Kind.REGULAR_EXPRESSION;
+            default -> Kind.PREFIX;
+          };
+      pathMatch = new PathMatch(kind, path.string("value").orElse(new Located<>("/", path.at())));
+    }
+    return new RouteMatch(
+        view.at(),
+        pathMatch,
+        Located.value(view.string("method")),
+        values(view, "headers"),
+        values(view, "queryParams"));
+  }
+
+  private static PathMatch everyPath(ObjectView view) {
+    return new PathMatch(Kind.PREFIX, new Located<>("/", view.at()));
+  }
+
+  /** Of several with one name the first counts; header names have no case. */
+  private static List<ValueMatch> values(ObjectView view, String key) {
+    boolean areHeaders = key.equals("headers");
+    List<ValueMatch> values = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ObjectView item : view.objects(key, MOST_ITEMS)) {
+      Optional<Located<String>> value = item.string("value");
+      String written = text(item, "name", "");
+      String name = areHeaders ? written.toLowerCase(Locale.ROOT) : written;
+      boolean isRegex = text(item, "type", "Exact").equals("RegularExpression");
+      if (value.isPresent() && names.add(name)) {
+        Kind kind = isRegex ? Kind.REGULAR_EXPRESSION : Kind.EXACT;
+        values.add(new ValueMatch(kind, name, value.get()));
+      }
+    }
+    return values;
+  }
+
+  private static Optional<Located<Duration>> duration(ObjectView view, String key) {
+    Optional<Located<String>> text = view.string(key);
+    Optional<Duration> duration =
+        text.isPresent() ? RouteTimeouts.parse(text.get().value()) : Optional.empty();
+    return duration.isPresent()
+        ? Optional.of(new Located<>(duration.get(), text.get().location()))
+        : Optional.empty();
+  }
+
+  private static Optional<RouteRetry> retry(ObjectView view) {
+    return view.isPresent()
+        ? Optional.of(
+            new RouteRetry(
+                view.at(),
+                view.integer("attempts"),
+                view.integers("codes", MOST_ITEMS),
+                view.key("backoff")))
+        : Optional.empty();
+  }
+
+  static String text(ObjectView view, String key, String absent) {
+    return Located.valueOr(view.string(key), absent);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.mpool.route;
+
+import dev.mpool.model.Located;
+import dev.mpool.text.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One rule of an HTTPRoute: which requests it takes, and what becomes of them.
+ *
+ * @param index its number in the route, from 0
+ * @param location where the rule begins
+ * @param matches one that takes every path if the manifest has none; each stands for itself
+ * @param retry the attempts that are left of a Backend's failover; empty for all
+ */
+public record RouteRule(
+    int index,
+    Location location,
+    Optional<Located<String>> name,
+    List<RouteMatch> matches,
+    List<RouteFilter> filters,
+    List<BackendRef> backendRefs,
+    RouteTimeouts timeouts,
+    Optional<RouteRetry> retry) {
+
+  public RouteRule {
+    matches = List.copyOf(matches);
+    filters = List.copyOf(filters);
+    backendRefs = List.copyOf(backendRefs);
+  }
+
+  /** The redirect that answers the rule's requests. */
+  public Optional<RouteFilter.Redirect> redirect() {
+    for (RouteFilter filter : filters) {
+      if (filter instanceof RouteFilter.Redirect redirect) {
+        return Optional.of(redirect);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The rule's filters and those of its backendRefs. */
+  public List<RouteFilter> allFilters() {
+    List<RouteFilter> all = new ArrayList<>(filters);
+    for (BackendRef ref : backendRefs) {
+      all.addAll(ref.filters());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.route.BackendRef;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.RouteRule;
+import dev.mpool.text.Excerpt;
+import java.util.List;
+
+/** An HTTPRoute that sends to Backends sends to nothing else: mpool knows no other addresses. */
+final class BackendRefKind implements HttpRouteRule {
+
+  @Override
+  public void check(HttpRoute route, List<Diagnostic> findings) {
+    for (RouteRule rule : route.rules()) {
+      for (BackendRef ref : rule.backendRefs()) {
+        if (!ref.isBackend()) {
+          findings.add(finding(ref));
+        }
+      }
+    }
+  }
+
+  private static Diagnostic finding(BackendRef ref) {
+    boolean lacksGroup = ref.group().isEmpty() && ref.kind().value().equals(BackendRef.KIND);
+    String kind = ref.group().isEmpty() ? "" : ref.group() + '/';
+    String message =
+        lacksGroup
+            ? "This backendRef has no group, so it names no Backend of kgateway."
+            : "mpool can send to Backends only, not to a "
+                + Excerpt.quoted(kind + ref.kind().value())
+                + '.';
+    String hint =
+        lacksGroup
+            ? "Add `group: " + BackendRef.GROUP + "`."
+            : "Move this rule to an HTTPRoute of its own, which mpool passes over.";
+    return Diagnostic.of(Rule.BACKEND_REF_KIND, ref.kind().location(), message).withHint(hint);
+  }
+}

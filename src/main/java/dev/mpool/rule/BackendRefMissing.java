@@ -1,0 +1,45 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.route.BackendRef;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.RouteRule;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.text.Excerpt;
+import java.util.List;
+
+/** The Backends that rules send to are in the input, and are AI Backends. */
+final class BackendRefMissing implements RouteInputRule {
+
+  @Override
+  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+    for (HttpRoute route : input.routes()) {
+      for (RouteRule rule : route.rules()) {
+        for (BackendRef ref : rule.backendRefs()) {
+          boolean looked =
+              ref.isBackend()
+                  && BackendRefNotPermitted.isPermitted(route, ref.name(), input.grants());
+          if (looked && input.aiBackend(ref.name()).isEmpty()) {
+            findings.add(finding(ref, input));
+          }
+        }
+      }
+    }
+  }
+
+  private static Diagnostic finding(BackendRef ref, RouteInput input) {
+    boolean isThere = input.backends().containsKey(ref.name());
+    return Diagnostic.of(
+            Rule.BACKEND_REF_MISSING,
+            ref.named().location(),
+            "The Backend "
+                + Excerpt.quoted(ref.name().toString())
+                + (isThere ? " is no AI Backend" : " is not in the input")
+                + ": its share of the requests is answered 500.")
+        .withHint(
+            isThere
+                ? "Name an AI Backend, or remove the backendRef."
+                : "Correct the name, or add the Backend.");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.model.AuthHeaderOverride;
+import dev.mpool.model.AuthToken;
+import dev.mpool.model.Backend;
+import dev.mpool.model.Located;
+import dev.mpool.model.Member;
+import dev.mpool.route.BackendRef;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.RouteFilter;
+import dev.mpool.route.RouteFilter.Header;
+import dev.mpool.route.RouteFilter.HeaderModifier;
+import dev.mpool.route.RouteFilter.Side;
+import dev.mpool.route.RouteRule;
+import dev.mpool.route.RouteSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a route sets reaches every endpoint that is tried. So it sets no header that carries a
+ * credential to any of them, nor one that HTTP, Envoy or mpool needs for something else.
+ */
+final class RouteCredentialHeader implements RouteInputRule {
+
+  /** The headers that carry credentials at any provider, or on the way to one. */
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "authorization", "proxy-authorization", "x-api-key", "api-key", "x-goog-api-key", "key");
+
+  private static final Set<String> FRAME =
+      Set.of(
+          "host",
+          "connection",
+          "content-length",
+          "expect",
+          "http2-settings",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private static final Set<String> NEVER_SENT = Set.of("forwarded", "x-request-id");
+
+  @Override
+  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+    for (HttpRoute route : input.routes()) {
+      for (RouteRule rule : route.rules()) {
+        List<Member> endpoints = endpoints(rule, input);
+        for (RouteFilter filter : rule.allFilters()) {
+          if (filter instanceof HeaderModifier modifier) {
+            check(modifier, endpoints, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Member> endpoints(RouteRule rule, RouteInput input) {
+    List<Member> endpoints = new ArrayList<>();
+    for (BackendRef ref : rule.backendRefs()) {
+      Optional<Backend> backend = ref.isBackend() ? input.aiBackend(ref.name()) : Optional.empty();
+      if (backend.isPresent()) {
+        endpoints.addAll(backend.get().ai().orElseThrow().members());
+      }
+    }
+    return endpoints;
+  }
+
+  private static void check(
+      HeaderModifier modifier, List<Member> endpoints, List<Diagnostic> findings) {
+    Set<String> credentials = credentials(endpoints);
+    List<Header> given = new ArrayList<>(modifier.set());
+    given.addAll(modifier.add());
+    for (Header header : given) {
+      String name = header.name().value().toLowerCase(Locale.ROOT);
+      if (modifier.side() == Side.REQUEST && credentials.contains(name)) {
+        add(
+            header.name(),
+            "This header carries a credential, and would reach every endpoint that is tried.",
+            "Give each endpoint its own by `authToken`.",
+            findings);
+      } else if (isReserved(name, modifier.side())) {
+        add(
+            header.name(),
+            "HTTP, Envoy or mpool needs this header for itself.",
+            "Choose another name.",
+            findings);
+      }
+    }
+    for (Located<String> removed : modifier.remove()) {
+      String name = removed.value().toLowerCase(Locale.ROOT);
+      boolean isClients = modifier.side() == Side.REQUEST && passesThrough(endpoints);
+      if (isClients && credentials.contains(name)) {
+        add(
+            removed,
+            "An endpoint of kind Passthrough needs the client's credential in this header.",
+            "Leave it: mpool keeps it from all other endpoints.",
+            findings);
+      } else if (name.equals("host") || name.startsWith(":")) {
+        add(removed, "No request can do without this header.", "Leave it.", findings);
+      }
+    }
+  }
+
+  private static boolean isReserved(String name, Side side) {
+    boolean isReserved = FRAME.contains(name) || name.startsWith(":") || isOfMpool(name);
+    boolean isNeverSent = NEVER_SENT.contains(name) || name.startsWith("x-forwarded-");
+    return isReserved || side == Side.REQUEST && isNeverSent;
+  }
+
+  private static boolean isOfMpool(String name) {
+    return name.startsWith("x-mpool-") || name.startsWith("x-envoy-");
+  }
+
+  private static boolean passesThrough(List<Member> endpoints) {
+    for (Member endpoint : endpoints) {
+      if (endpoint.authToken().orElse(null) instanceof AuthToken.Passthrough) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> credentials(List<Member> endpoints) {
+    Set<String> names = new HashSet<>(CREDENTIALS);
+    for (Member endpoint : endpoints) {
+      Optional<AuthHeaderOverride> override = endpoint.authHeaderOverride();
+      if (override.isPresent() && override.get().headerName().isPresent()) {
+        names.add(override.get().headerName().get().value().toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
+  private static void add(
+      Located<String> name, String message, String hint, List<Diagnostic> findings) {
+    findings.add(
+        Diagnostic.of(Rule.ROUTE_CREDENTIAL_HEADER, name.location(), message).withHint(hint));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.model.Backend;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.ReferenceGrant;
+import dev.mpool.route.RouteSettings;
+import java.util.List;
+
+/** Every rule about HTTPRoutes; an input without them has nothing to do with any of this. */
+public final class RouteRuleSet {
+
+  private static final List<HttpRouteRule> ROUTE_RULES =
+      List.of(
+          new RouteFilterUnsupported(),
+          new BackendRefKind(),
+          new RoutePathInvalid(),
+          new RoutePathDoubleSlash(),
+          new RouteRegexInvalid(),
+          new RouteHeaderValueInvalid(),
+          new RouteHostnameIgnored(),
+          new RouteTimeoutCutsStreams(),
+          new RouteRetryOff(),
+          new RouteBackoffIgnored(),
+          new RouteWithoutBackend());
+
+  private static final List<RouteInputRule> INPUT_RULES =
+      List.of(
+          new DuplicateRoute(),
+          new RouteGatewayAmbiguous(),
+          new BackendRefNotPermitted(),
+          new BackendRefMissing(),
+          new RouteCredentialHeader(),
+          new RouteMixedProviders(),
+          new RouteUnreachable());
+
+  private RouteRuleSet() {}
+
+  /** Finds what one HTTPRoute tells by itself. Threads may call this at once. */
+  public static void check(HttpRoute route, List<Diagnostic> findings) {
+    for (HttpRouteRule rule : ROUTE_RULES) {
+      rule.check(route, findings);
+    }
+  }
+
+  /**
+   * Adds what only the whole input tells.
+   *
+   * @param routes the HTTPRoutes that have a part in the output
+   */
+  public static void checkInput(
+      List<HttpRoute> routes,
+      List<ReferenceGrant> grants,
+      List<Backend> backends,
+      RouteSettings settings,
+      List<Diagnostic> findings) {
+    RouteInput input = RouteInput.of(routes, grants, backends);
+    for (RouteInputRule rule : INPUT_RULES) {
+      rule.check(input, settings, findings);
+    }
+  }
+}

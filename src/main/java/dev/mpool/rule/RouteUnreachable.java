@@ -1,0 +1,102 @@
+package dev.mpool.rule;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Related;
+import dev.mpool.diag.Rule;
+import dev.mpool.route.HostPattern;
+import dev.mpool.route.RouteEntry;
+import dev.mpool.route.RouteMatch;
+import dev.mpool.route.RouteMatch.Kind;
+import dev.mpool.route.RouteMatch.PathMatch;
+import dev.mpool.route.RouteMatch.ValueMatch;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.text.Location;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Every match of every rule can be reached: none of those before it takes all of its requests. Of
+ * two HTTPRoutes with the same match the older one counts, which is a finding of its own.
+ */
+final class RouteUnreachable implements RouteInputRule {
+
+  /** Regular expressions that every path matches; others are not looked into. */
+  private static final Set<String> EVERY_PATH =
+      Set.of(".*", "/.*", "^.*$", "^/.*$", "(.*)", "/(.*)");
+
+  /** What two matches that take the same requests have in common. */
+  private record Conditions(Kind kind, String path, String method, Set<String> values) {
+
+    static Conditions of(RouteMatch match) {
+      Set<String> values = new TreeSet<>();
+      for (ValueMatch header : match.headers()) {
+        values.add("header " + text(header));
+      }
+      for (ValueMatch parameter : match.queryParameters()) {
+        values.add("query " + text(parameter));
+      }
+      PathMatch path = match.path();
+      return new Conditions(path.kind(), path.text(), match.method().orElse(""), values);
+    }
+
+    private static String text(ValueMatch value) {
+      return value.name() + ' ' + value.kind() + ' ' + value.value().value();
+    }
+  }
+
+  /** Which match takes the requests of another one. */
+  private record Taken(RouteEntry entry, RouteEntry by) {}
+
+  @Override
+  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+    Map<HostPattern, Map<Conditions, RouteEntry>> seen = new HashMap<>();
+    Map<HostPattern, RouteEntry> takesAll = new HashMap<>();
+    Map<Location, List<Taken>> matches = new LinkedHashMap<>();
+    for (RouteEntry entry : RouteEntry.inOrder(input.routes())) {
+      Conditions conditions = Conditions.of(entry.match());
+      RouteEntry by =
+          seen.computeIfAbsent(entry.host(), host -> new HashMap<>())
+              .putIfAbsent(conditions, entry);
+      boolean isPrefix = entry.match().path().kind() == Kind.PREFIX;
+      by = by == null && isPrefix ? takesAll.get(entry.host()) : by;
+      boolean free = conditions.method.isEmpty() && conditions.values.isEmpty();
+      if (conditions.kind == Kind.REGULAR_EXPRESSION
+          && free
+          && EVERY_PATH.contains(conditions.path)) {
+        takesAll.putIfAbsent(entry.host(), entry);
+      }
+      matches
+          .computeIfAbsent(entry.match().location(), place -> new ArrayList<>())
+          .add(new Taken(entry, by));
+    }
+    for (List<Taken> match : matches.values()) {
+      // A match is told once, and only if it is taken under every name of its route.
+      if (match.stream().map(Taken::by).allMatch(Objects::nonNull)) {
+        findings.add(finding(match.get(0).entry(), match.get(0).by()));
+      }
+    }
+  }
+
+  private static Diagnostic finding(RouteEntry entry, RouteEntry by) {
+    boolean isSameRoute = entry.route().location().equals(by.route().location());
+    boolean isSameMatch = Conditions.of(entry.match()).equals(Conditions.of(by.match()));
+    String message =
+        isSameRoute || !isSameMatch
+            ? "No request gets here: " + by.label() + " takes them all before."
+            : by.label()
+                + " has the same match, and takes every request, being the older one or the"
+                + " first by name.";
+    return Diagnostic.of(
+            isSameRoute || !isSameMatch ? Rule.ROUTE_UNREACHABLE : Rule.ROUTE_DUPLICATE_MATCH,
+            entry.match().location(),
+            message)
+        .withHint("Remove one of them, or tell them apart by a header or a longer path.")
+        .withRelated(List.of(new Related("what takes them", by.match().location())));
+  }
+}
