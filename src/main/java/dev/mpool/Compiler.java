@@ -7,6 +7,7 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Planner;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppression;
@@ -29,7 +30,7 @@ public final class Compiler {
 
   private final Settings settings;
   private final SourceReader reader;
-  private final SchemaCheck schema;
+  private final Schemas schemas;
   private final List<Diagnostic> schemaFindings;
 
   /**
@@ -47,7 +48,7 @@ public final class Compiler {
       List<Diagnostic> schemaFindings,
       InputStream standardInput) {
     this.settings = settings;
-    this.schema = schema;
+    this.schemas = Schemas.withBackends(schema);
     this.schemaFindings = schemaFindings;
     this.reader = new SourceReader(settings.maxFileSize(), standardInput);
   }
@@ -72,7 +73,7 @@ public final class Compiler {
     Inspection inspection = find(files, progress, rulesOfRender()).inspection();
     return inspection.hasFindings(Severity.ERROR)
         ? new Outcome.Rejected(inspection)
-        : new Outcome.Compiled(inspection, plan(inspection.backends()));
+        : new Outcome.Compiled(inspection, plan(inspection.backends(), inspection.routes()));
   }
 
   /** Plans the failover of the AI Backends that have no errors, whatever is wrong beside them. */
@@ -81,15 +82,17 @@ public final class Compiler {
     Inspection inspection = found.inspection();
     List<Backend> all = inspection.backends();
     List<Backend> sound = inspection.hasFindings(Severity.ERROR) ? found.sound().list() : all;
-    return new SoundPlan(inspection, plan(sound), all.size() - sound.size());
+    RouteManifests routes = inspection.routes().sound(inspection.diagnostics());
+    return new SoundPlan(inspection, plan(sound, routes), all.size() - sound.size());
   }
 
   private RuleSettings rulesOfRender() {
     return settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
   }
 
-  private FailoverPlan plan(List<Backend> backends) {
-    return new Planner(settings.rules().tls(), settings.rules().secrets()).plan(backends);
+  private FailoverPlan plan(List<Backend> backends, RouteManifests routes) {
+    return new Planner(settings.rules().tls(), settings.rules().secrets())
+        .plan(backends, routes, settings.rules().routes());
   }
 
   /** What was found, as it is told, and which Backends it leaves sound. */
@@ -108,7 +111,7 @@ public final class Compiler {
   }
 
   private InputFindings find(List<InputFile> files, Progress progress, RuleSettings rules) {
-    FileInspector inspector = new FileInspector(reader, schema, rules, settings.jobs());
+    FileInspector inspector = new FileInspector(reader, schemas, rules, settings.jobs());
     List<FileFindings> inspected =
         InParallel.all(files.size(), settings.jobs(), new Files(files, inspector, progress));
 
@@ -117,18 +120,20 @@ public final class Compiler {
     List<Backend> backends = new ArrayList<>();
     List<Backend> unsound = new ArrayList<>();
     List<SecretManifest> secrets = new ArrayList<>();
+    RouteManifests routes = RouteManifests.NONE;
     for (FileFindings file : inspected) {
       diagnostics.addAll(file.diagnostics());
       suppressions.addAll(file.suppressions());
       backends.addAll(file.backends());
       unsound.addAll(file.unsound());
       secrets.addAll(file.secrets());
+      routes = routes.and(file.routes());
     }
-    diagnostics.addAll(RuleSet.ofInput(backends, secrets, rules));
+    diagnostics.addAll(RuleSet.ofInput(backends, secrets, routes, rules));
     List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
     List<Diagnostic> ordered = Diagnostics.inOrder(remaining, sources(files));
     return new InputFindings(
-        FileFindings.total(inspected, ordered, backends),
+        FileFindings.total(inspected, ordered, backends, routes),
         new SoundBackends(backends, unsound, remaining));
   }
 

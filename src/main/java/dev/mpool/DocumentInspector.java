@@ -6,13 +6,13 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.model.SecretReader;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.rule.RuleFindings;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppressions;
 import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.ObjectSelection;
-import dev.mpool.schema.SchemaCheck;
 import dev.mpool.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Takes one document of a file through schema, model and rules. Threads may share it. */
 final class DocumentInspector {
 
-  private final SchemaCheck schema;
+  private final Schemas schemas;
   private final RuleSettings rules;
   private final Suppressions suppressions;
 
@@ -30,8 +30,8 @@ final class DocumentInspector {
    *
    * @param suppressions those of the file
    */
-  DocumentInspector(SchemaCheck schema, RuleSettings rules, Suppressions suppressions) {
-    this.schema = schema;
+  DocumentInspector(Schemas schemas, RuleSettings rules, Suppressions suppressions) {
+    this.schemas = schemas;
     this.rules = rules;
     this.suppressions = suppressions;
   }
@@ -51,6 +51,7 @@ final class DocumentInspector {
       List<Backend> backends,
       List<Backend> unsound,
       List<SecretManifest> secrets,
+      RouteManifests routes,
       int skipped,
       Severity least) {}
 
@@ -64,19 +65,37 @@ final class DocumentInspector {
     if (selection.objects().isEmpty() && selection.findings().isEmpty()) {
       // A file may have a hundred thousand of these.
       return new Findings(
-          List.of(), List.of(), List.of(), List.of(), List.of(), selection.skipped(), least);
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          RouteManifests.NONE,
+          selection.skipped(),
+          least);
     }
     boolean brief = least == null;
     RuleFindings findings = new RuleFindings(rules, suppressions, brief ? Severity.ERROR : least);
     List<Backend> backends = new ArrayList<>(1);
     List<Backend> unsound = new ArrayList<>(0);
     List<SecretManifest> secrets = new ArrayList<>(0);
+    RouteManifests routes = RouteManifests.NONE;
+    int skipped = selection.skipped();
     if (!brief) {
       findings.addAll(selection.findings());
     }
     for (ManifestObject object : selection.objects()) {
       if (object.kind() == ManifestObject.Kind.SECRET) {
         secrets.add(SecretReader.read(object));
+        continue;
+      } else if (object.kind() != ManifestObject.Kind.BACKEND) {
+        if (RouteInspector.isPassedOver(object, rules.routes())) {
+          skipped++;
+        } else if (brief || findings.isFullOfErrors()) {
+          checkBriefly(object, findings);
+        } else {
+          routes = routes.and(RouteInspector.read(object, schemas.routes(), findings));
+        }
         continue;
       }
       if (brief || findings.isFullOfErrors()) {
@@ -87,7 +106,8 @@ final class DocumentInspector {
       } else {
         Backend backend = BackendReader.read(object);
         backends.add(backend);
-        findings.startObject(schema.check(object.document(), object.node(), object.pointer()));
+        findings.startObject(
+            schemas.backends().check(object.document(), object.node(), object.pointer()));
         RuleSet.check(object, backend, rules, findings);
         if (findings.haveErrorInObject()) {
           unsound.add(backend);
@@ -95,20 +115,14 @@ final class DocumentInspector {
       }
     }
     return new Findings(
-        findings.told(),
-        findings.accepted(),
-        backends,
-        unsound,
-        secrets,
-        selection.skipped(),
-        least);
+        findings.told(), findings.accepted(), backends, unsound, secrets, routes, skipped, least);
   }
 
   /** One refusal is enough to tell that an API server refuses the document. */
   private void checkBriefly(ManifestObject object, RuleFindings findings) {
     if (!findings.haveRefusal()) {
       Optional<Diagnostic> refusal =
-          schema.refusal(object.document(), object.node(), object.pointer());
+          schemas.of(object.kind()).refusal(object.document(), object.node(), object.pointer());
       findings.startObject(refusal.isPresent() ? List.of(refusal.get()) : List.of());
     }
   }

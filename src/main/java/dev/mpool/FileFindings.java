@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Summary;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.rule.Suppression;
 import java.util.List;
 
@@ -23,6 +24,7 @@ record FileFindings(
     List<Backend> backends,
     List<Backend> unsound,
     List<SecretManifest> secrets,
+    RouteManifests routes,
     int documents,
     int skipped,
     boolean unreadable) {
@@ -30,12 +32,23 @@ record FileFindings(
   /** A file without a text that could be looked at. */
   static FileFindings refused(Diagnostic why, boolean unreadable) {
     return new FileFindings(
-        List.of(why), List.of(), List.of(), List.of(), List.of(), 0, 0, unreadable);
+        List.of(why),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        RouteManifests.NONE,
+        0,
+        0,
+        unreadable);
   }
 
   /** Adds up the files of a run. */
   static Inspection total(
-      List<FileFindings> files, List<Diagnostic> diagnostics, List<Backend> backends) {
+      List<FileFindings> files,
+      List<Diagnostic> diagnostics,
+      List<Backend> backends,
+      RouteManifests routes) {
     int documents = 0;
     int skipped = 0;
     boolean unreadable = false;
@@ -45,6 +58,6 @@ record FileFindings(
       unreadable |= file.unreadable;
     }
     Summary summary = Summary.of(files.size(), documents, backends.size(), skipped, diagnostics);
-    return new Inspection(summary, diagnostics, backends, unreadable);
+    return new Inspection(summary, diagnostics, backends, routes, unreadable);
   }
 }

@@ -6,10 +6,10 @@ import dev.mpool.diag.FindingTally;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppression;
 import dev.mpool.rule.Suppressions;
-import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Reading;
 import dev.mpool.text.Source;
@@ -30,7 +30,7 @@ final class FileInspector {
   private static final int MANY_DOCUMENTS = 500;
 
   private final SourceReader reader;
-  private final SchemaCheck schema;
+  private final Schemas schemas;
   private final RuleSettings rules;
   private final int jobs;
 
@@ -39,9 +39,9 @@ final class FileInspector {
    *
    * @param jobs how many threads may read a file and look at its documents
    */
-  FileInspector(SourceReader reader, SchemaCheck schema, RuleSettings rules, int jobs) {
+  FileInspector(SourceReader reader, Schemas schemas, RuleSettings rules, int jobs) {
     this.reader = reader;
-    this.schema = schema;
+    this.schemas = schemas;
     this.rules = rules;
     this.jobs = jobs;
   }
@@ -67,6 +67,7 @@ final class FileInspector {
     List<Backend> backends = new ArrayList<>(count);
     List<Backend> unsound = new ArrayList<>(0);
     List<SecretManifest> secrets = new ArrayList<>(0);
+    RouteManifests routes = RouteManifests.NONE;
     int skipped = 0;
     for (int i = 0; i < count; i++) {
       DocumentInspector.Findings each = documents.inspected(i, inspected.get(i), tally.least());
@@ -76,12 +77,13 @@ final class FileInspector {
       backends.addAll(each.backends());
       unsound.addAll(each.unsound());
       secrets.addAll(each.secrets());
+      routes = routes.and(each.routes());
       skipped += each.skipped();
     }
     List<Diagnostic> diagnostics = new ArrayList<>(Diagnostics.inOrder(told));
     diagnostics.addAll(accepted);
     return new FileFindings(
-        diagnostics, suppressions, backends, unsound, secrets, count, skipped, false);
+        diagnostics, suppressions, backends, unsound, secrets, routes, count, skipped, false);
   }
 
   private YamlStream read(Source source) {
@@ -114,7 +116,7 @@ final class FileInspector {
 
     Documents(YamlStream yaml, Suppressions suppressions) {
       this.documents = yaml.documents();
-      this.inspector = new DocumentInspector(schema, rules, suppressions);
+      this.inspector = new DocumentInspector(schemas, rules, suppressions);
     }
 
     @Override

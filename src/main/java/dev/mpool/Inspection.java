@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Severity;
 import dev.mpool.diag.Summary;
 import dev.mpool.model.Backend;
+import dev.mpool.route.RouteManifests;
 import java.util.List;
 
 /**
@@ -11,10 +12,15 @@ import java.util.List;
  *
  * @param diagnostics every finding, in the order of reports
  * @param backends the Backends of every type, in the order of the input
+ * @param routes the HTTPRoutes that name Backends, and what permits them to
  * @param unreadable whether an input could not be read at all
  */
 public record Inspection(
-    Summary summary, List<Diagnostic> diagnostics, List<Backend> backends, boolean unreadable) {
+    Summary summary,
+    List<Diagnostic> diagnostics,
+    List<Backend> backends,
+    RouteManifests routes,
+    boolean unreadable) {
 
   public Inspection {
     diagnostics = List.copyOf(diagnostics);

@@ -2,10 +2,29 @@ package dev.mpool.plan;
 
 import java.util.List;
 
-/** What is to be rendered, with nothing left to guess: every AI Backend of the input, in order. */
-public record FailoverPlan(List<BackendPlan> backends) {
+/**
+ * What is to be rendered, with nothing left to guess.
+ *
+ * @param backends every AI Backend of the input, in order
+ * @param routes how HTTPRoutes lead to them, in the order in which a request is held against them
+ * @param byName whether each Backend answers under its own name, too
+ * @param everywhere whether a single Backend answers under every path, as no HTTPRoute says where
+ */
+public record FailoverPlan(
+    List<BackendPlan> backends, List<RoutePlan> routes, boolean byName, boolean everywhere) {
 
   public FailoverPlan {
     backends = List.copyOf(backends);
+    routes = List.copyOf(routes);
+  }
+
+  /** A plan without HTTPRoutes. */
+  public FailoverPlan(List<BackendPlan> backends) {
+    this(backends, List.of(), true, true);
+  }
+
+  /** The Backend that answers where nothing else does. */
+  public boolean hasCatchAll() {
+    return byName && everywhere && backends.size() == 1;
   }
 }

@@ -9,6 +9,10 @@ import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.RouteManifests;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.route.RouteSettings.Routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +36,25 @@ public final class Planner {
     this.secrets = secrets;
   }
 
-  /** Plans the AI Backends; those of other types are left out. */
-  public FailoverPlan plan(List<Backend> backends) {
+  /**
+   * Plans the AI Backends; those of other types are left out.
+   *
+   * @param routes the HTTPRoutes of the input
+   * @param choice which of them count
+   */
+  public FailoverPlan plan(List<Backend> backends, RouteManifests routes, RouteSettings choice) {
     List<BackendPlan> plans = new ArrayList<>();
     for (Backend backend : backends) {
       if (backend.ai().isPresent()) {
         plans.add(plan(backend, backend.ai().get().priorities()));
       }
     }
-    return new FailoverPlan(plans);
+    List<HttpRoute> covered = routes.covered(choice);
+    return new FailoverPlan(
+        plans,
+        covered.isEmpty() ? List.of() : new RoutePlanner(plans).plan(covered),
+        choice.routes() != Routes.HTTPROUTE,
+        routes.routes().isEmpty());
   }
 
   private BackendPlan plan(Backend backend, List<Priority> priorities) {

@@ -3,7 +3,7 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.model.Backend;
 import dev.mpool.route.HttpRoute;
-import dev.mpool.route.ReferenceGrant;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.route.RouteSettings;
 import java.util.List;
 
@@ -46,15 +46,14 @@ public final class RouteRuleSet {
   /**
    * Adds what only the whole input tells.
    *
-   * @param routes the HTTPRoutes that have a part in the output
+   * @param routes those of all files
    */
   public static void checkInput(
-      List<HttpRoute> routes,
-      List<ReferenceGrant> grants,
+      RouteManifests routes,
       List<Backend> backends,
       RouteSettings settings,
       List<Diagnostic> findings) {
-    RouteInput input = RouteInput.of(routes, grants, backends);
+    RouteInput input = RouteInput.of(routes.covered(settings), routes.grants(), backends);
     for (RouteInputRule rule : INPUT_RULES) {
       rule.check(input, settings, findings);
     }

@@ -7,6 +7,7 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
 import dev.mpool.model.SecretManifest;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.schema.ManifestObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,9 +109,13 @@ public final class RuleSet {
    *
    * @param backends the Backends of all files, in the order of the input
    * @param secrets the Secrets of all files; none if the input holds no Secrets
+   * @param routes the HTTPRoutes of all files
    */
   public static List<Diagnostic> ofInput(
-      List<Backend> backends, List<SecretManifest> secrets, RuleSettings settings) {
+      List<Backend> backends,
+      List<SecretManifest> secrets,
+      RouteManifests routes,
+      RuleSettings settings) {
     List<Diagnostic> findings = new ArrayList<>();
     for (InputRule rule :
         new InputRule[] {
@@ -120,6 +125,9 @@ public final class RuleSet {
           new InlineTokenElsewhere()
         }) {
       rule.check(backends, secrets, settings, findings);
+    }
+    if (!routes.routes().isEmpty()) {
+      RouteRuleSet.checkInput(routes, backends, settings.routes(), findings);
     }
     return settings.applyTo(findings);
   }

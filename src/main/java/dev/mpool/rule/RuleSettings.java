@@ -6,6 +6,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
+import dev.mpool.route.RouteSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,15 @@ import java.util.Optional;
  * @param secrets where the tokens of Secrets are found
  * @param levels how the user wants rules to be taken; only rules of {@link Category#RULE} have a
  *     choice
+ * @param routes which HTTPRoutes count
  */
 public record RuleSettings(
     Purpose purpose,
     boolean allowMixedProviders,
     TlsChoice tls,
     SecretNaming secrets,
-    Map<Rule, RuleLevel> levels) {
+    Map<Rule, RuleLevel> levels,
+    RouteSettings routes) {
 
   /** What the findings are for. */
   public enum Purpose {
@@ -37,30 +40,40 @@ public record RuleSettings(
   }
 
   public static final RuleSettings DEFAULTS =
-      new RuleSettings(Purpose.VALIDATE, false, TlsChoice.AUTO, SecretNaming.DEFAULT, Map.of());
+      new RuleSettings(
+          Purpose.VALIDATE,
+          false,
+          TlsChoice.AUTO,
+          SecretNaming.DEFAULT,
+          Map.of(),
+          RouteSettings.DEFAULTS);
 
   public RuleSettings {
     levels = Map.copyOf(levels);
   }
 
   public RuleSettings withPurpose(Purpose other) {
-    return new RuleSettings(other, allowMixedProviders, tls, secrets, levels);
+    return new RuleSettings(other, allowMixedProviders, tls, secrets, levels, routes);
   }
 
   public RuleSettings withMixedProvidersAllowed(boolean allowed) {
-    return new RuleSettings(purpose, allowed, tls, secrets, levels);
+    return new RuleSettings(purpose, allowed, tls, secrets, levels, routes);
   }
 
   public RuleSettings withTls(TlsChoice other) {
-    return new RuleSettings(purpose, allowMixedProviders, other, secrets, levels);
+    return new RuleSettings(purpose, allowMixedProviders, other, secrets, levels, routes);
   }
 
   public RuleSettings withSecrets(SecretNaming other) {
-    return new RuleSettings(purpose, allowMixedProviders, tls, other, levels);
+    return new RuleSettings(purpose, allowMixedProviders, tls, other, levels, routes);
   }
 
   public RuleSettings withLevels(Map<Rule, RuleLevel> other) {
-    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, other);
+    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, other, routes);
+  }
+
+  public RuleSettings withRoutes(RouteSettings other) {
+    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, levels, other);
   }
 
   /** Whether neither a level nor a comment in the manifest has an effect on a rule's findings. */

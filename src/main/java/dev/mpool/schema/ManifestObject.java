@@ -19,7 +19,9 @@ public record ManifestObject(
   /** What an object is to mpool. */
   public enum Kind {
     BACKEND,
-    SECRET
+    SECRET,
+    HTTP_ROUTE,
+    REFERENCE_GRANT
   }
 
   /** The place of something inside this object. */

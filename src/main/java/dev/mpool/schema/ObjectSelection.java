@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which objects of a document are Backends and Secrets, and how many are passed over. Lists, and
- * Lists in them, are flattened as kubectl does.
+ * Which objects of a document mpool reads, and how many are passed over. Lists, and Lists in them,
+ * are flattened as kubectl does.
  *
- * @param skipped how many objects are of another kind or API group, Secrets included
+ * @param skipped how many objects are of another kind or API group, Secrets and ReferenceGrants
+ *     included
  * @param findings warnings about what is passed over and was most likely meant to be read
  */
 public record ObjectSelection(
@@ -24,6 +25,7 @@ public record ObjectSelection(
 
   static final String API_VERSION = "gateway.kgateway.dev/v1alpha1";
   static final String BACKEND = "Backend";
+  private static final String GATEWAY_API = "gateway.networking.k8s.io/";
 
   public ObjectSelection {
     objects = List.copyOf(objects);
@@ -58,9 +60,13 @@ public record ObjectSelection(
         takeItems(sequence, pointer + "/items");
       } else if (kind.equals(BACKEND) && apiVersion.equals(API_VERSION)) {
         add(ManifestObject.Kind.BACKEND, node, pointer, alias);
+      } else if (kind.equals("HTTPRoute") && isOfGatewayApi(apiVersion)) {
+        add(ManifestObject.Kind.HTTP_ROUTE, node, pointer, alias);
       } else {
         skipped++;
-        if (kind.equals("Secret") && apiVersion.equals("v1")) {
+        if (kind.equals("ReferenceGrant") && isOfGatewayApi(apiVersion)) {
+          add(ManifestObject.Kind.REFERENCE_GRANT, node, pointer, alias);
+        } else if (kind.equals("Secret") && apiVersion.equals("v1")) {
           add(ManifestObject.Kind.SECRET, node, pointer, alias);
         } else if (isList(kind, apiVersion) && items != null) {
           findings.add(UnreadList.noItems(document, items, pointer + "/items"));
@@ -99,6 +105,10 @@ public record ObjectSelection(
         }
       }
     }
+  }
+
+  private static boolean isOfGatewayApi(String apiVersion) {
+    return apiVersion.equals(GATEWAY_API + "v1") || apiVersion.equals(GATEWAY_API + "v1beta1");
   }
 
   private static boolean isList(String kind, String apiVersion) {

@@ -7,7 +7,12 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.model.SecretReader;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.HttpRouteReader;
+import dev.mpool.route.ReferenceGrantReader;
+import dev.mpool.route.RouteManifests;
 import dev.mpool.schema.BackendSchema;
+import dev.mpool.schema.HttpRouteSchema;
 import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.ObjectSelection;
 import dev.mpool.text.Source;
@@ -22,6 +27,7 @@ import java.util.List;
 record Checked(List<Diagnostic> findings) {
 
   private static final BackendSchema SCHEMA = BackendSchema.load();
+  private static final HttpRouteSchema ROUTES = new HttpRouteSchema();
 
   static Checked of(String... texts) {
     return with(RuleSettings.DEFAULTS, texts);
@@ -31,6 +37,7 @@ record Checked(List<Diagnostic> findings) {
     List<Diagnostic> findings = new ArrayList<>();
     List<Backend> backends = new ArrayList<>();
     List<SecretManifest> secrets = new ArrayList<>();
+    RouteManifests routes = RouteManifests.NONE;
     List<Suppression> suppressions = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       YamlStream stream = YamlReader.read(new Source("file-" + i + ".yaml", texts[i]));
@@ -45,6 +52,17 @@ record Checked(List<Diagnostic> findings) {
         for (ManifestObject object : selection.objects()) {
           if (object.kind() == ManifestObject.Kind.SECRET) {
             secrets.add(SecretReader.read(object));
+          } else if (object.kind() == ManifestObject.Kind.REFERENCE_GRANT) {
+            routes =
+                routes.and(
+                    new RouteManifests(List.of(), List.of(ReferenceGrantReader.read(object))));
+          } else if (object.kind() == ManifestObject.Kind.HTTP_ROUTE) {
+            if (HttpRouteReader.namesBackend(object)) {
+              found.startObject(ROUTES.check(document, object.node(), object.pointer()));
+              HttpRoute route = HttpRouteReader.read(object);
+              RouteRuleSet.check(route, found);
+              routes = routes.and(new RouteManifests(List.of(route), List.of()));
+            }
           } else {
             found.startObject(SCHEMA.check(document, object.node(), object.pointer()));
             Backend backend = BackendReader.read(object);
@@ -56,7 +74,7 @@ record Checked(List<Diagnostic> findings) {
         findings.addAll(found.accepted());
       }
     }
-    findings.addAll(RuleSet.ofInput(backends, secrets, settings));
+    findings.addAll(RuleSet.ofInput(backends, secrets, routes, settings));
     return new Checked(Diagnostics.inOrder(Suppressions.apply(suppressions, findings, settings)));
   }
 

@@ -26,7 +26,7 @@ class RulePagesTest {
 
   private static final Path PAGES = Path.of("docs/rules");
   private static final Path INDEX = PAGES.resolve("README.md");
-  private static final Pattern ALSO_FOUND = Pattern.compile("\\[([a-z-]+)]\\([a-z-]+\\.md\\)");
+  private static final Pattern ALSO_FOUND = Pattern.compile("\\[([a-z-]+)]\\([./a-z-]+\\.md\\)");
 
   static Stream<Rule> rules() {
     return Stream.of(Rule.values()).filter(rule -> rule.category() == Category.RULE);
