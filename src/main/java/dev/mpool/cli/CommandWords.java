@@ -19,6 +19,11 @@ import picocli.CommandLine.ParseResult;
 /** The words of a command line, taken apart by picocli; what is wrong is told in mpool's words. */
 final class CommandWords {
 
+  /**
+   * Every option brings its own; to look for those of Java's classes takes longer than to parse.
+   */
+  private static final String NO_CONVERTERS_FOR = "picocli.converters.excludes";
+
   private final CommandSpec spec;
   private final List<String> words;
   private final ParseResult result;
@@ -36,6 +41,7 @@ final class CommandWords {
    * @throws Failure if they are wrong
    */
   static ParseResult parse(CommandSpec spec, List<String> words) throws Failure {
+    System.setProperty(NO_CONVERTERS_FOR, ".*");
     spec.interpolateVariables(false);
     // All errors: a misspelt name says more than what its value did to the rest.
     spec.parser().collectErrors(true).expandAtFiles(false).overwrittenOptionsAllowed(true);

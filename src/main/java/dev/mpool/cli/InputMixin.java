@@ -22,7 +22,6 @@ final class InputMixin {
           .type(List.class)
           .auxiliaryTypes(Path.class)
           .converters(new AnyText())
-          .initialValue(List.of())
           .description(
               "A file, a folder (with its .yaml, .yml and .json files, recursively, but nothing that"
                   + " begins with a dot and no node_modules), or - for standard input.")

@@ -20,7 +20,7 @@ record OptionGroup(String heading, List<OptionSpec> options) {
   /** An option without a value. */
   Value<Boolean> flag(String names, String description) {
     OptionSpec.Builder option = OptionSpec.builder(namesIn(names));
-    return add(option.type(boolean.class).arity("0").initialValue(false), description);
+    return add(option.type(boolean.class).arity("0"), description, false);
   }
 
   /**
@@ -30,13 +30,13 @@ record OptionGroup(String heading, List<OptionSpec> options) {
    * @param absent the value where the option is not given; the description tells it
    */
   <T> Value<T> value(String usage, String description, ValueReader<? extends T> reader, T absent) {
-    return add(builder(usage, reader).type(typeOf(reader)).initialValue(absent), description);
+    return add(builder(usage, reader).type(typeOf(reader)), description, absent);
   }
 
   /** An option that may be given several times, with a value each time. */
   <T> Value<List<T>> values(String usage, String description, ValueReader<T> reader) {
     OptionSpec.Builder option = builder(usage, reader).type(List.class);
-    return add(option.auxiliaryTypes(typeOf(reader)).initialValue(List.of()), description);
+    return add(option.auxiliaryTypes(typeOf(reader)), description, List.of());
   }
 
   /** Whether one of them stands on the command line itself. */
@@ -49,8 +49,8 @@ record OptionGroup(String heading, List<OptionSpec> options) {
     return false;
   }
 
-  private <T> Value<T> add(OptionSpec.Builder option, String description) {
-    Value<T> value = new Value<>(option.description(description).build());
+  private <T> Value<T> add(OptionSpec.Builder option, String description, T absent) {
+    Value<T> value = new Value<>(option.description(description).build(), absent);
     options.add(value.option());
     return value;
   }

@@ -27,7 +27,7 @@ record Project(Optional<String> file, Map<Rule, RuleLevel> levels, Map<String, O
   void complete(OptionGroup group) {
     for (OptionSpec option : group.options()) {
       if (option.originalStringValues().isEmpty()) {
-        option.setValue(options.getOrDefault(option.longestName(), option.initialValue()));
+        option.setValue(options.get(option.longestName()));
       }
     }
   }

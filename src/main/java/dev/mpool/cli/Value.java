@@ -2,12 +2,18 @@ package dev.mpool.cli;
 
 import picocli.CommandLine.Model.OptionSpec;
 
-/** An option as the command that has it sees it: picocli's, with the type of its value. */
-record Value<T>(OptionSpec option) {
+/**
+ * An option as the command that has it sees it: picocli's, with the type of its value.
+ *
+ * @param absent the value where nobody says one; picocli does not know it, because it would write
+ *     it out at every start, for a trace that is off
+ */
+record Value<T>(OptionSpec option, T absent) {
 
   /** What the command line says, or else the project, or else what holds without both. */
   T get() {
-    return option.getValue();
+    T value = option.getValue();
+    return value == null ? absent : value;
   }
 
   /** The name in messages. */

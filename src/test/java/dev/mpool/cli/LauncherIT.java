@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +154,23 @@ class LauncherIT {
       Thread.sleep(100);
     }
     assertThat(Files.size(archive)).isCloseTo(size, Percentage.withPercentage(5));
+  }
+
+  /** Archives leave out what is older than Java 6: such classes are read anew at every start. */
+  @Test
+  void picocliIsInAClassFormatThatArchivesTake() throws Exception {
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(BUILT.resolve("lib"))) {
+      jars = files.filter(file -> file.getFileName().toString().startsWith("picocli")).toList();
+    }
+    assertThat(jars).hasSize(1);
+    try (JarFile jar = new JarFile(jars.get(0).toFile());
+        DataInputStream picocli =
+            new DataInputStream(jar.getInputStream(jar.getEntry("picocli/CommandLine.class")))) {
+      picocli.readInt();
+      picocli.readUnsignedShort();
+      assertThat(picocli.readUnsignedShort()).isEqualTo(61);
+    }
   }
 
   @Test
