@@ -2,6 +2,8 @@ package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Severity;
+import dev.mpool.manifest.ManifestObject;
+import dev.mpool.manifest.ObjectSelection;
 import dev.mpool.model.Backend;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.SecretManifest;
@@ -11,8 +13,6 @@ import dev.mpool.rule.RuleFindings;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.rule.Suppressions;
-import dev.mpool.schema.ManifestObject;
-import dev.mpool.schema.ObjectSelection;
 import dev.mpool.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mpool;
 
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.HttpRouteReader;
 import dev.mpool.route.ReferenceGrantReader;
@@ -7,7 +8,6 @@ import dev.mpool.route.RouteManifests;
 import dev.mpool.route.RouteSettings;
 import dev.mpool.rule.RouteRuleSet;
 import dev.mpool.rule.RuleFindings;
-import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.SchemaCheck;
 import java.util.List;
 

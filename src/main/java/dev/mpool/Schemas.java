@@ -1,7 +1,7 @@
 package dev.mpool;
 
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.schema.HttpRouteSchema;
-import dev.mpool.schema.ManifestObject;
 import dev.mpool.schema.SchemaCheck;
 
 /** What an API server says about each kind of object that is judged. */

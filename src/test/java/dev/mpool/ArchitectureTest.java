@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.diag")
           .layer("yaml")
           .definedBy("dev.mpool.yaml")
+          .layer("manifest")
+          .definedBy("dev.mpool.manifest")
           .layer("schema")
           .definedBy("dev.mpool.schema..")
           .layer("model")
@@ -52,14 +54,16 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("yaml")
           .mayOnlyAccessLayers("text", "diag")
-          .whereLayer("schema")
+          .whereLayer("manifest")
           .mayOnlyAccessLayers("text", "diag", "yaml")
+          .whereLayer("schema")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "manifest")
           .whereLayer("model")
-          .mayOnlyAccessLayers("text", "diag", "yaml", "schema")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "manifest")
           .whereLayer("route")
-          .mayOnlyAccessLayers("text", "diag", "schema", "model")
+          .mayOnlyAccessLayers("text", "diag", "manifest", "model")
           .whereLayer("rule")
-          .mayOnlyAccessLayers("text", "diag", "yaml", "schema", "model", "route")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "manifest", "model", "route")
           .whereLayer("plan")
           .mayOnlyAccessLayers("text", "diag", "model", "route")
           .whereLayer("envoy")
@@ -72,7 +76,16 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("text", "model", "route", "plan", "report")
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
-              "text", "diag", "yaml", "schema", "model", "route", "rule", "plan", "envoy")
+              "text",
+              "diag",
+              "yaml",
+              "manifest",
+              "schema",
+              "model",
+              "route",
+              "rule",
+              "plan",
+              "envoy")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
-import dev.mpool.schema.NearestName;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.mpool.cli;
 
 import dev.mpool.envoy.Templates;
-import dev.mpool.schema.NearestName;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.NearestName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
-import dev.mpool.schema.NearestName;
+import dev.mpool.text.NearestName;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

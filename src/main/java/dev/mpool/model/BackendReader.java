@@ -1,6 +1,6 @@
 package dev.mpool.model;
 
-import dev.mpool.schema.ManifestObject;
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Location;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mpool.model;
 
-import dev.mpool.schema.ManifestObject;
+import dev.mpool.manifest.ManifestObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

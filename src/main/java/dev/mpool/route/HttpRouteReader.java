@@ -1,5 +1,6 @@
 package dev.mpool.route;
 
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.Located;
 import dev.mpool.model.ObjectView;
@@ -7,7 +8,6 @@ import dev.mpool.route.HttpRoute.RouteName;
 import dev.mpool.route.RouteMatch.Kind;
 import dev.mpool.route.RouteMatch.PathMatch;
 import dev.mpool.route.RouteMatch.ValueMatch;
-import dev.mpool.schema.ManifestObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

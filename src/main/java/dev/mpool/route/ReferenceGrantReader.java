@@ -1,9 +1,9 @@
 package dev.mpool.route;
 
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.Located;
 import dev.mpool.model.ObjectView;
-import dev.mpool.schema.ManifestObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

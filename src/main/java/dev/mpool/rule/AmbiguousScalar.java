@@ -2,7 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
-import dev.mpool.schema.ManifestObject;
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.Lookalike;
 import dev.mpool.yaml.JsonPointer;

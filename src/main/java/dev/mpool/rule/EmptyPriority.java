@@ -2,7 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
-import dev.mpool.schema.ManifestObject;
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;

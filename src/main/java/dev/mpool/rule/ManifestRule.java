@@ -1,7 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.schema.ManifestObject;
+import dev.mpool.manifest.ManifestObject;
 import java.util.List;
 
 /** A promise about how a manifest is written, which its values no longer tell. */

@@ -2,13 +2,13 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.manifest.ManifestObject;
 import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.route.RouteManifests;
-import dev.mpool.schema.ManifestObject;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.mpool.schema;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.StrictDecoding.UnknownField;
+import dev.mpool.text.NearestName;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;

@@ -3,6 +3,7 @@ package dev.mpool.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.text.NearestName;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;

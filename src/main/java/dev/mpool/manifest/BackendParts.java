@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.manifest;
 
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;

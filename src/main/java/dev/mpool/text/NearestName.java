@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.text;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class NearestName {
   }
 
   /** As {@link #of}, without names of which the wrong one is only a part. */
-  static Optional<String> slip(String wrong, Collection<String> known) {
+  public static Optional<String> slip(String wrong, Collection<String> known) {
     if (wrong.length() > LONGEST) {
       return Optional.empty();
     }
@@ -34,7 +34,7 @@ public final class NearestName {
     String nearest = null;
     int least = Math.max(1, letters.length() / 3) + 1;
     for (String name : known) {
-      int distance = name.equals(wrong) ? least : distance(letters, letters(name));
+      int distance = name.equals(wrong) ? least : EditDistance.between(letters, letters(name));
       if (distance < least) {
         least = distance;
         nearest = name;
@@ -70,27 +70,5 @@ public final class NearestName {
       }
     }
     return letters.toString();
-  }
-
-  /** Insertions, deletions, replacements and swaps of neighbours that turn one into the other. */
-  private static int distance(String a, String b) {
-    int[][] steps = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          steps[i][j] = i + j;
-          continue;
-        }
-        int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
-        boolean swapped =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
-        steps[i][j] = swapped ? Math.min(best, 1 + steps[i - 2][j - 2]) : best;
-      }
-    }
-    return steps[a.length()][b.length()];
   }
 }

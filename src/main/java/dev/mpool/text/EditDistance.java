@@ -1,7 +1,7 @@
-package dev.mpool.schema;
+package dev.mpool.text;
 
 /** How many letters apart two names are: the measure behind "did you mean". */
-final class EditDistance {
+public final class EditDistance {
 
   private EditDistance() {}
 
@@ -12,7 +12,7 @@ final class EditDistance {
    *
    * @return the distance, or {@link Integer#MAX_VALUE} if the lengths differ by more than 8
    */
-  static int between(String a, String b) {
+  public static int between(String a, String b) {
     if (Math.abs(a.length() - b.length()) > 8) {
       return Integer.MAX_VALUE;
     }

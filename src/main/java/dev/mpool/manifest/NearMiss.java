@@ -1,7 +1,8 @@
-package dev.mpool.schema;
+package dev.mpool.manifest;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.text.EditDistance;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
