@@ -44,7 +44,7 @@ final class CommandTree {
   /** What may stand where a command's name is missing. */
   static CommandSpec root() {
     OptionSpec.Builder version = OptionSpec.builder("-V", "--version").versionHelp(true);
-    return CommandSpec.create()
+    return CommandWords.spec()
         .name(Mpool.NAME)
         .addOption(help())
         .addOption(version.arity("0").description("Print the version.").build());

@@ -35,6 +35,13 @@ final class CommandWords {
   }
 
   /**
+   * A specification yet without options; picocli's own factory would look for Groovy in all jars.
+   */
+  static CommandSpec spec() {
+    return CommandSpec.wrapWithoutInspection(null, new Lists());
+  }
+
+  /**
    * Reads the words behind the command's name: the values are in the options then. Who asks for
    * help gets it, whatever else is said.
    *

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** One thing that mpool does, with all that its command line may say. */
 abstract class Subcommand {
 
-  private final CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = CommandWords.spec();
   private final List<OptionGroup> groups = new ArrayList<>();
 
   /**
