@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.report")
           .layer("explain")
           .definedBy("dev.mpool.explain")
+          .layer("drill")
+          .definedBy("dev.mpool.drill")
           .layer("pipeline")
           .definedBy("dev.mpool")
           .layer("cli")
@@ -74,6 +76,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("text", "diag")
           .whereLayer("explain")
           .mayOnlyAccessLayers("text", "model", "route", "plan", "report")
+          .whereLayer("drill")
+          .mayOnlyAccessLayers("text", "yaml", "model", "plan", "envoy", "report")
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
               "text",

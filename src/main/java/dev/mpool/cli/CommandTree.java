@@ -17,6 +17,7 @@ final class CommandTree {
       case "validate", "lint" -> new ValidateCommand();
       case "render" -> new RenderCommand();
       case "explain" -> new ExplainCommand();
+      case "drill" -> new DrillCommand();
       case "rules" -> new RulesCommand();
       case "schema" -> new SchemaCommand();
       case "completion" -> new CompletionCommand();
@@ -30,6 +31,7 @@ final class CommandTree {
         new ValidateCommand(),
         new RenderCommand(),
         new ExplainCommand(),
+        new DrillCommand(),
         new RulesCommand(),
         new SchemaCommand(),
         new CompletionCommand());

@@ -13,19 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class InputMixin {
 
-  final PositionalParamSpec paths =
-      PositionalParamSpec.builder()
-          .paramLabel("PATH")
-          .index("0..*")
-          .arity("1..*")
-          .required(true)
-          .type(List.class)
-          .auxiliaryTypes(Path.class)
-          .converters(new AnyText())
-          .description(
-              "A file, a folder (with its .yaml, .yml and .json files, recursively, but nothing that"
-                  + " begins with a dot and no node_modules), or - for standard input.")
-          .build();
+  final PositionalParamSpec paths;
 
   final OptionGroup group = new OptionGroup("Input");
 
@@ -61,9 +49,35 @@ final class InputMixin {
           new JobCount(),
           0);
 
+  InputMixin() {
+    this(true);
+  }
+
+  /**
+   * For a command that may have to do without manifests.
+   *
+   * @param required whether a PATH must be there
+   */
+  InputMixin(boolean required) {
+    paths =
+        PositionalParamSpec.builder()
+            .paramLabel("PATH")
+            .index("0..*")
+            .arity(required ? "1..*" : "0..*")
+            .required(required)
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .converters(new AnyText())
+            .description(
+                "A file, a folder (with its .yaml, .yml and .json files, recursively, but nothing that"
+                    + " begins with a dot and no node_modules), or - for standard input.")
+            .build();
+  }
+
   /** The PATHs as they are written. */
   List<String> paths() {
-    return paths.getValue();
+    List<String> named = paths.getValue();
+    return named == null ? List.of() : named;
   }
 
   InputArguments values() throws Failure {

@@ -168,7 +168,7 @@ final class RenderCommand extends Subcommand {
     }
   }
 
-  private static Templates templates(Path folder) throws Failure {
+  static Templates templates(Path folder) throws Failure {
     if (folder == null) {
       return Templates.ofMpool();
     }

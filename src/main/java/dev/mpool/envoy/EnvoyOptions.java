@@ -35,6 +35,11 @@ public record EnvoyOptions(
           50L * 1024 * 1024,
           AccessLog.JSON);
 
+  /** The same choices with another limit on a provider's silence. */
+  public EnvoyOptions withAttemptTimeout(Duration limit) {
+    return new EnvoyOptions(listen, admin, caFile, timeout, limit, maxBody, accessLog);
+  }
+
   /**
    * A host and a port that Envoy listens on.
    *

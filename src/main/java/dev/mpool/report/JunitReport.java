@@ -51,14 +51,14 @@ final class JunitReport implements Report {
   private static void writeCase(String name, Diagnostic diagnostic, boolean fails, Writer out)
       throws IOException {
     String rule = diagnostic.rule().id();
-    String file = xml(diagnostic.location().source().name());
-    String place = xml(TextReport.place(diagnostic.location()));
-    String message = xml(diagnostic.message());
+    String file = XmlText.of(diagnostic.location().source().name());
+    String place = XmlText.of(TextReport.place(diagnostic.location()));
+    String message = XmlText.of(diagnostic.message());
     String body = place + ": " + diagnostic.severity().label() + '[' + rule + "] " + message;
     if (diagnostic.hint().isPresent()) {
-      body = body + '\n' + xml(diagnostic.hint().get());
+      body = body + '\n' + XmlText.of(diagnostic.hint().get());
     }
-    out.write("    <testcase classname=\"" + file + "\" name=\"" + xml(name) + "\"");
+    out.write("    <testcase classname=\"" + file + "\" name=\"" + XmlText.of(name) + "\"");
     out.write(" file=\"" + file + "\" line=\"" + diagnostic.location().line() + "\" time=\"0\">\n");
     if (fails) {
       out.write("      <failure type=\"" + rule + "\" message=\"" + message + "\">");
@@ -67,14 +67,5 @@ final class JunitReport implements Report {
       out.write("      <system-out>" + body + "</system-out>\n");
     }
     out.write("    </testcase>\n");
-  }
-
-  /** Text for elements and attributes; what XML 1.0 cannot hold is made visible first. */
-  private static String xml(String text) {
-    return Visible.text(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

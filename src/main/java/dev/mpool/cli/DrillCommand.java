@@ -1,0 +1,211 @@
+package dev.mpool.cli;
+
+import dev.mpool.Compiler;
+import dev.mpool.Outcome;
+import dev.mpool.drill.Drill;
+import dev.mpool.drill.DrillException;
+import dev.mpool.drill.DrillReport;
+import dev.mpool.drill.EnvoyProgram;
+import dev.mpool.drill.JsonDrillReport;
+import dev.mpool.drill.JunitDrillReport;
+import dev.mpool.drill.Scenario;
+import dev.mpool.drill.TextDrillReport;
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.TemplateException;
+import dev.mpool.envoy.Templates;
+import dev.mpool.plan.BackendPlan;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.report.ReportFormat;
+import dev.mpool.rule.RuleSettings;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code mpool drill}: proves the failover on the user's own Envoy. */
+final class DrillCommand extends Subcommand {
+
+  /** How a drill is told. */
+  enum View {
+    TEXT,
+    JSON,
+    JUNIT
+  }
+
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(1);
+
+  private final InputMixin input = new InputMixin(false);
+  private final ManifestMixin manifests = new ManifestMixin();
+  private final OptionGroup drill = new OptionGroup("Drill");
+  private final OptionGroup form = new OptionGroup("Configuration");
+
+  private final Value<Path> envoy =
+      drill.value(
+          "--envoy FILE",
+          "The Envoy to run (default: that of MPOOL_ENVOY, else envoy on the PATH).",
+          new FileName(),
+          null);
+
+  private final Value<List<String>> backends =
+      drill.values(
+          "--backend NAMESPACE/NAME",
+          "Play scenarios for this Backend only; may be repeated.",
+          new AnyText());
+
+  private final Value<List<String>> chosen =
+      drill.values(
+          "--scenario NAME",
+          "Play this scenario only, such as 429, or one case of it, such as 429-1; may be"
+              + " repeated.",
+          new AnyText());
+
+  private final Value<Boolean> list = drill.flag("--list", "List the scenarios, and run nothing.");
+
+  private final Value<Boolean> slow =
+      drill.flag("--slow", "Play the scenarios that take longer than 10 s, too.");
+
+  private final Value<Duration> attemptTimeout =
+      drill.value(
+          "--attempt-timeout DURATION",
+          "How long a provider may be silent, as of render, but short (default: 1s).",
+          new TimeSpan(),
+          ATTEMPT_TIMEOUT);
+
+  private final Value<Path> keep =
+      drill.value(
+          "--keep DIR",
+          "Leave the configuration, Envoy's logs and what each mock received in DIR.",
+          new FileName(),
+          null);
+
+  private final Value<View> format =
+      drill.value(
+          "--format FORMAT",
+          "How the drill is told: text (default), json or junit.",
+          new Choice<>(List.of(View.values())),
+          View.TEXT);
+
+  private final Value<ReportArguments.Colour> colour = ReportMixin.colour(drill);
+
+  private final Value<Path> templates =
+      form.value(
+          "--templates DIR",
+          "Take Mustache templates of the same names from DIR instead of mpool's own.",
+          new FileName(),
+          null);
+
+  DrillCommand() {
+    super(
+        "drill",
+        "Prove the failover of every AI Backend on your own Envoy, with mock providers on loopback.",
+        "mpool drill backend.yaml",
+        "mpool drill --scenario 429 --backend ai/chat manifests/",
+        "mpool drill --format junit manifests/ > drill.xml");
+    accept(input.paths);
+    accept(drill, input.group, form, manifests.providers, manifests.tokens);
+  }
+
+  @Override
+  ExitCode run(Console console) throws Failure, IOException {
+    if (list.get()) {
+      return list(console);
+    }
+    if (input.paths().isEmpty()) {
+      throw Failure.usage("A PATH is missing. See mpool drill --help.");
+    }
+    Project project = ProjectFile.read(input.config.get());
+    project.complete(form);
+    RuleSettings rules = manifests.values(project);
+    EnvoyOptions options =
+        new EnvoyMixin().values(project).withAttemptTimeout(attemptTimeout.get());
+    InputArguments input = this.input.values();
+    ReportArguments findings = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
+    Templates templates = RenderCommand.templates(this.templates.get());
+
+    Compiler compiler = new Compiler(input.settings(rules), console.in());
+    Outcome outcome;
+    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
+      outcome = compiler.compile(input.files(), progress);
+    }
+    if (!outcome.inspection().diagnostics().isEmpty()) {
+      findings.write(
+          outcome.inspection(), input.failOn(), console.err(), console.errIsTerminal(), console);
+    }
+    ExitCode exitCode = input.exitCode(outcome.inspection());
+    if (exitCode != ExitCode.SUCCESS) {
+      return exitCode;
+    }
+    if (!(outcome instanceof Outcome.Compiled compiled)) {
+      return ExitCode.FINDINGS;
+    }
+    if (compiled.plan().backends().isEmpty() && input.allowEmpty()) {
+      return ExitCode.SUCCESS;
+    }
+    if (compiled.plan().backends().isEmpty()) {
+      throw Failure.of("No AI Backend found; Backends of other types have no failover.");
+    }
+    return hold(compiled.plan(), options, templates, console);
+  }
+
+  private ExitCode hold(
+      FailoverPlan plan, EnvoyOptions options, Templates templates, Console console)
+      throws Failure, IOException {
+    List<BackendPlan> asked = asked(plan);
+    List<Scenario> scenarios = Scenario.chosen(chosen.get(), slow.get());
+    if (scenarios.isEmpty()) {
+      throw Failure.usage("--scenario: there is no such scenario. See mpool drill --list.");
+    }
+    try {
+      EnvoyProgram program =
+          EnvoyProgram.find(Optional.ofNullable(envoy.get()), console.environment());
+      Remarks remarks = new Remarks(true, console);
+      if (program.remark().isPresent()) {
+        remarks.add(program.remark().get());
+      }
+      Optional<Path> kept = Optional.ofNullable(keep.get());
+      DrillReport report =
+          new Drill(plan, asked, options, templates, program, scenarios, chosen.get(), kept).hold();
+      if (report.scenarios() == 0) {
+        throw Failure.usage("--scenario: none of the Backends has a case of it.");
+      }
+      Writer out = Utf8Output.writer(console.out());
+      switch (format.get()) {
+        case TEXT ->
+            new TextDrillReport(colour.get().palette(console.outIsTerminal(), console))
+                .write(report, out);
+        case JSON -> JsonDrillReport.write(report, out);
+        case JUNIT -> JunitDrillReport.write(report, out);
+      }
+      out.flush();
+      return report.passed() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+    } catch (DrillException | TemplateException e) {
+      throw Failure.of(e.getMessage());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<BackendPlan> asked(FailoverPlan plan) throws Failure {
+    List<String> names = backends.get();
+    for (String name : names) {
+      if (plan.backends().stream().noneMatch(each -> each.name().toString().equals(name))) {
+        throw Failure.usage("--backend: the input has no AI Backend " + name + '.');
+      }
+    }
+    return plan.backends().stream()
+        .filter(each -> names.isEmpty() || names.contains(each.name().toString()))
+        .toList();
+  }
+
+  private static ExitCode list(Console console) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Scenario each : Scenario.ALL) {
+      String title = each.title() + (each.isSlow() ? "; only with --slow" : "");
+      text.append(String.format("%-15s %s%n", each.name(), title));
+    }
+    Utf8Output.write(text.toString(), console.out());
+    return ExitCode.SUCCESS;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.mpool.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mpool.e2e.EnvoyBinary;
+import dev.mpool.e2e.Rendering;
+import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.Templates;
+import dev.mpool.model.SecretNaming;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.rule.RuleSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Drills on a real Envoy: what is sound passes, and what is broken on purpose does not. */
+class DrillIT {
+
+  private static final RuleSettings RULES = RuleSettings.DEFAULTS.withMixedProvidersAllowed(true);
+
+  private static final String PROVIDERS =
+      """
+      apiVersion: gateway.kgateway.dev/v1alpha1
+      kind: Backend
+      metadata: {name: providers, namespace: ai}
+      spec:
+        type: AI
+        ai:
+          multipool:
+            priorities:
+            - pool:
+              - provider: {openai: {model: "a \\"model\\"", authToken: {kind: SecretRef, secretRef: {name: a}}}}
+              - hostOverride: {host: 192.0.2.7, port: 8080}
+                pathOverride: {fullPath: "/x?y=1"}
+                provider: {openai: {authToken: {kind: Passthrough}}}
+            - pool:
+              - provider: {anthropic: {model: claude, authToken: {kind: Inline, inline: sk-secret-of-mine}}}
+            - pool:
+              - provider: {gemini: {model: gem, apiVersion: v1beta, authToken: {kind: Passthrough}}}
+              - hostOverride: {host: "2001:db8::1", port: 8443}
+                authHeaderOverride: {headerName: X-Token, prefix: "T "}
+                provider: {openai: {authToken: {kind: SecretRef, secretRef: {name: v}}}}
+      """;
+
+  private final List<String> cases = new ArrayList<>();
+  @TempDir private Path folder;
+
+  private DrillReport drill(FailoverPlan plan, Templates templates) throws Exception {
+    EnvoyProgram envoy = EnvoyProgram.find(Optional.of(EnvoyBinary.orSkip()), Map.of());
+    EnvoyOptions options = EnvoyOptions.DEFAULTS.withAttemptTimeout(Duration.ofSeconds(1));
+    List<Scenario> scenarios = Scenario.chosen(cases, false);
+    Optional<Path> keep = Optional.of(folder.resolve("kept"));
+    return new Drill(plan, plan.backends(), options, templates, envoy, scenarios, cases, keep)
+        .hold();
+  }
+
+  private DrillReport drill(String manifest) throws Exception {
+    return drill(Rendering.plan(manifest, RULES), Templates.ofMpool());
+  }
+
+  private static String seed(String name) throws IOException {
+    return Files.readString(Path.of("testdata/valid").resolve(name));
+  }
+
+  private static List<String> failed(DrillReport report) {
+    return report.backends().stream()
+        .flatMap(backend -> backend.results().stream())
+        .filter(result -> !result.passed())
+        .map(result -> result.name() + " " + result.problems() + " " + result.attempts())
+        .toList();
+  }
+
+  @Test
+  void a_chain_of_three_passes_every_scenario() throws Exception {
+    DrillReport report = drill(seed("openai-multipool.yaml"));
+
+    assertThat(failed(report)).isEmpty();
+    assertThat(report.scenarios()).isGreaterThan(20);
+    Result second =
+        report.backends().get(0).results().stream()
+            .filter(each -> each.name().equals("429-1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(second.attempts())
+        .extracting(Result.Attempt::path, Result.Attempt::model, Result.Attempt::credential)
+        .containsExactly(
+            tuple("/api/v1/custom/completions", "gpt-4o", "one"),
+            tuple("/api/v2/fallback/completions", "gpt-4.0-turbo", "two"));
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(String path, String model, String secret) {
+    String owner = "\"Bearer \" and token of Secret gwtest/openai-secret-" + secret;
+    return org.assertj.core.groups.Tuple.tuple(path, model, owner);
+  }
+
+  @Test
+  void pools_of_every_provider_pass_and_no_token_of_the_manifest_is_kept() throws Exception {
+    cases.addAll(
+        List.of("healthy", "503", "refused", "silence-1", "stream", "forged", "share", "ejection"));
+    DrillReport report = drill(PROVIDERS);
+
+    assertThat(failed(report)).isEmpty();
+    try (Stream<Path> kept = Files.list(folder.resolve("kept"))) {
+      List<Path> files = kept.toList();
+      assertThat(files).hasSize(8);
+      for (Path file : files) {
+        assertThat(file).content().doesNotContain("sk-secret-of-mine", "drill-token:");
+      }
+    }
+  }
+
+  @Test
+  void tokens_are_read_from_files_where_the_plan_says_so() throws Exception {
+    cases.addAll(List.of("healthy", "429-1", "missing-secret"));
+    RuleSettings fromFiles = RULES.withSecrets(new SecretNaming.Directory("/run/secrets"));
+
+    DrillReport report =
+        drill(Rendering.plan(seed("openai-multipool.yaml"), fromFiles), Templates.ofMpool());
+
+    assertThat(failed(report)).isEmpty();
+    assertThat(report.scenarios()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "route.mustache | auto_host_rewrite: true | auto_host_rewrite: false | healthy",
+        "route.mustache | num_retries: {{retries}} | num_retries: 0 | 429-1",
+        "route.mustache | request_headers_to_remove: | response_headers_to_remove: | forged",
+        "upstream.lua   | headers:replace(\":path\", | FIRST = FIRST or endpoint.path;"
+            + " headers:replace(\":path\", FIRST or     | 503-1"
+      })
+  void what_is_broken_on_purpose_fails(String file, String from, String to, String scenario)
+      throws Exception {
+    String template = Files.readString(Path.of("templates").resolve(file));
+    assertThat(template).contains(from);
+    Files.writeString(folder.resolve(file), template.replace(from, to));
+    cases.add(scenario);
+    FailoverPlan plan = Rendering.plan(seed("openai-multipool.yaml"), RULES);
+
+    DrillReport sound = drill(plan, Templates.ofMpool());
+    DrillReport broken = drill(plan, Templates.of(folder));
+
+    assertThat(failed(sound)).isEmpty();
+    assertThat(failed(broken)).isNotEmpty();
+  }
+
+  @Test
+  void nothing_is_left_behind() throws Exception {
+    cases.add("healthy");
+    long processes = ProcessHandle.current().children().count();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    List<Path> before = drillFolders(temporary);
+
+    drill(seed("openai-multipool.yaml"));
+
+    assertThat(ProcessHandle.current().children().count()).isEqualTo(processes);
+    assertThat(drillFolders(temporary)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"num_retries: -1", "no_such_field: 1"})
+  void an_envoy_that_does_not_start_is_told_with_its_own_words(String wrong) throws Exception {
+    cases.add("healthy");
+    String template = Files.readString(Path.of("templates/route.mustache"));
+    Files.writeString(
+        folder.resolve("route.mustache"), template.replace("num_retries: {{retries}}", wrong));
+    Templates templates = Templates.of(folder);
+    FailoverPlan plan = Rendering.plan(seed("openai-multipool.yaml"), RULES);
+    List<Path> before = drillFolders(Path.of(System.getProperty("java.io.tmpdir")));
+
+    assertThatThrownBy(() -> drill(plan, templates))
+        .isInstanceOf(DrillException.class)
+        .hasMessageContaining("Envoy ended")
+        .hasMessageContaining(wrong.substring(0, wrong.indexOf(':')));
+    assertThat(drillFolders(Path.of(System.getProperty("java.io.tmpdir")))).isEqualTo(before);
+  }
+
+  private static List<Path> drillFolders(Path temporary) throws IOException {
+    try (Stream<Path> all = Files.list(temporary)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("mpool-drill"))
+          .sorted()
+          .toList();
+    }
+  }
+}
