@@ -9,6 +9,7 @@ import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
+import dev.mpool.text.InputFile;
 import dev.mpool.text.Unopened;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,52 +19,20 @@ import java.util.List;
 /** {@code mpool render}: prints an Envoy configuration, whole or not at all. */
 final class RenderCommand extends Subcommand {
 
-  /** What is rendered for. */
-  enum Target {
-    ENVOY
-  }
-
-  /** How the configuration is written. */
-  enum Emit {
-    YAML,
-    JSON
-  }
-
   private final InputMixin input = new InputMixin();
   private final ReportMixin report = new ReportMixin();
   private final ManifestMixin manifests = new ManifestMixin();
   private final EnvoyMixin envoy = new EnvoyMixin();
-  private final OptionGroup destination = new OptionGroup("Output");
-  private final OptionGroup form = new OptionGroup("Configuration");
+  private final TargetMixin target = new TargetMixin();
 
-  private final Value<Path> output =
-      OutputFile.option(
-          destination,
-          "Write to FILE instead of standard output; FILE is replaced only if all goes well.");
-
-  private final Value<Path> check =
-      destination.value(
-          "--check FILE",
-          "Write nothing; exit with 1 and a diff if FILE does not hold what would be written.",
-          new FileName(),
-          null);
-
-  private final Value<Target> target =
-      form.value(
-          "--target NAME",
-          "What to render for: envoy (default).",
-          new Choice<>(List.of(Target.ENVOY)),
-          Target.ENVOY);
-
-  private final Value<Emit> emit =
-      form.value(
-          "--emit SYNTAX",
-          "Write the configuration as yaml (default) or json, which has no comments.",
-          new Choice<>(List.of(Emit.values())),
-          Emit.YAML);
+  private final Value<Boolean> watch =
+      target.destination.flag(
+          "--watch",
+          "Render again whenever a file changes, until Ctrl-C; what was written stays until the"
+              + " input has no errors.");
 
   private final Value<Path> templates =
-      form.value(
+      target.form.value(
           "--templates DIR",
           "Take Mustache templates of the same names from DIR instead of mpool's own.",
           new FileName(),
@@ -76,15 +45,16 @@ final class RenderCommand extends Subcommand {
         "mpool render backend.yaml > envoy.yaml",
         "mpool render --output envoy.yaml manifests/",
         "mpool render --check envoy.yaml manifests/",
+        "mpool render --target envoy-xds --output /etc/mpool --watch manifests/",
         "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml");
     accept(input.paths);
-    accept(input.group, destination, form, envoy.group, manifests.providers, manifests.tokens);
-    accept(report.group);
+    accept(input.group, target.destination, target.form, envoy.group);
+    accept(manifests.providers, manifests.tokens, report.group);
   }
 
   /** The options that say what is written, which are a project's to decide as well. */
   List<OptionGroup> settings() {
-    return List.of(form, envoy.group, manifests.providers, manifests.tokens);
+    return List.of(target.form, envoy.group, manifests.providers, manifests.tokens);
   }
 
   /**
@@ -99,20 +69,26 @@ final class RenderCommand extends Subcommand {
 
   @Override
   ExitCode run(Console console) throws Failure, IOException {
+    if (!watch.get()) {
+      return render(console);
+    }
+    if (input.paths().contains(InputFile.STANDARD_INPUT)) {
+      throw Failure.usage("--watch needs files or folders; standard input can be read only once.");
+    }
+    if (target.output.get() == null) {
+      throw Failure.usage("--watch writes again and again: name a file or folder by --output.");
+    }
+    return new Watch(input.paths(), input.config.get(), null, console)
+        .repeat(() -> render(console), false);
+  }
+
+  private ExitCode render(Console console) throws Failure, IOException {
     Project project = ProjectFile.read(input.config.get());
-    project.complete(form);
+    Artefact artefact = target.artefact(project, this.input.paths());
     RuleSettings rules = manifests.values(project);
     EnvoyOptions envoy = this.envoy.values(project);
     InputArguments input = this.input.values();
     ReportArguments report = this.report.values(project, console);
-    Path file = output.get();
-    Path check = this.check.get();
-    if (file != null && check != null) {
-      throw Failure.usage("--check writes nothing, so it does not go with --output.");
-    }
-    if (file != null) {
-      new OutputFile(file).mustNotBeAmong(this.input.paths());
-    }
     Templates templates = templates(this.templates.get());
     templates.prepare();
 
@@ -139,16 +115,7 @@ final class RenderCommand extends Subcommand {
     UnusedVariables.tell(rules.secrets(), plan, remarks);
     String config = render(plan, envoy, templates);
     UnusedTemplates.tell(this.templates.get(), templates, remarks);
-    String artefact = emit.get() == Emit.JSON ? ConfigJson.of(config) : config;
-    if (check != null) {
-      return new CheckedFile(check).compare(artefact, new TokenMask(plan), console);
-    }
-    if (file != null) {
-      new OutputFile(file).write(artefact);
-    } else {
-      Utf8Output.write(artefact, console.out());
-    }
-    return ExitCode.SUCCESS;
+    return artefact.put(new Artefact.Rendered(config, plan), remarks, console);
   }
 
   private static String render(FailoverPlan plan, EnvoyOptions envoy, Templates templates)

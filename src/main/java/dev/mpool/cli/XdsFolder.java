@@ -65,12 +65,7 @@ record XdsFolder(Path path) {
     }
   }
 
-  /** The set as it is there, each file with its content; one that cannot be found is empty. */
-  String content(XdsSet.Part part, XdsSet set) throws IOException {
-    Path file = file(part, set);
-    return Files.exists(file) ? Files.readString(file) : "";
-  }
-
+  /** Where a file of the set stands. */
   Path file(XdsSet.Part part, XdsSet set) {
     Path folder = part.equals(set.bootstrap()) ? path : path.resolve(XDS);
     return folder.resolve(part.name());

@@ -37,11 +37,27 @@ final class EnvoyProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("mpool-envoy");
     Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
+    return start(file, folder, port, adminPort, environment);
+  }
+
+  /** Starts Envoy with files that it follows, and waits until it accepts connections. */
+  static EnvoyProcess following(Path bootstrap, int port, int adminPort)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("mpool-envoy");
+    return start(bootstrap, folder, port, adminPort, Map.of());
+  }
+
+  private static EnvoyProcess start(
+      Path file, Path folder, int port, int adminPort, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             EnvoyBinary.orSkip().toString(),
             "-c",
             file.toString(),
+            // Without it a field that Envoy does not know is a warning; it matters to files that
+            // are followed.
+            "--reject-unknown-dynamic-fields",
             "--concurrency",
             "1",
             "--use-dynamic-base-id",

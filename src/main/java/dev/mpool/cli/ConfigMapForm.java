@@ -1,0 +1,57 @@
+package dev.mpool.cli;
+
+import dev.mpool.cli.Artefact.Rendered;
+import dev.mpool.envoy.XdsSet;
+import dev.mpool.kubernetes.ConfigMaps;
+import dev.mpool.kubernetes.ManifestText;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * ConfigMaps with the files that the Envoys of a cluster follow.
+ *
+ * @param name of the first ConfigMap
+ * @param envoyFolder where the pods mount them
+ */
+record ConfigMapForm(ObjectName name, String envoyFolder) implements TextArtefact.Form {
+
+  private static final String TITLE =
+      "# ConfigMaps rendered by mpool from kgateway AI Backends, for one projected volume. Apply"
+          + " them with:\n# kubectl apply --server-side -f FILE\n";
+
+  @Override
+  public String text(Rendered rendered, Remarks remarks) throws Failure, IOException {
+    XdsSet set = XdsArtefact.set(rendered, envoyFolder);
+    Optional<XdsSet.Part> tooLarge = ConfigMaps.tooLarge(set);
+    if (tooLarge.isPresent()) {
+      throw Failure.of(
+          tooLarge.get().name()
+              + " would have "
+              + tooLarge.get().bytes()
+              + " bytes, and a ConfigMap holds no file above 1 MiB. Render fewer Backends per"
+              + " gateway, or use --target envoy-xds.");
+    }
+    Artefact.tellOfVariables(rendered, remarks);
+    StringBuilder text = new StringBuilder(TITLE).append(requirements(rendered.config()));
+    for (ConfigMaps.ConfigMap map : ConfigMaps.of(set, name.namespace(), name.name()).list()) {
+      text.append(ManifestText.of(map.json()));
+      if (map.isTooLargeForClientSideApply()) {
+        remarks.add(
+            "warning: ConfigMap "
+                + map.name()
+                + " is above 256 KiB, which `kubectl apply` refuses without --server-side.");
+      }
+    }
+    return text.toString();
+  }
+
+  /** What the configuration says that Envoy needs: its first comment, but for the title. */
+  private static String requirements(String config) {
+    int start = config.indexOf('\n') + 1;
+    int end = start;
+    while (config.startsWith("#", end)) {
+      end = config.indexOf('\n', end) + 1;
+    }
+    return config.substring(start, end);
+  }
+}
