@@ -91,6 +91,10 @@ final class EnvoyProcess implements AutoCloseable {
   /** What {@code envoy --mode validate} said. */
   record Validation(int exitCode, String output) {}
 
+  int adminPort() {
+    return adminPort;
+  }
+
   int port() {
     return port;
   }
