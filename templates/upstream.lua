@@ -2,7 +2,8 @@
 -- model, and takes away whatever the client, or an earlier attempt, left in their place.
 --
 -- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header: its own
--- path, empty if it has none, its provider's default path, and then NAME=VALUE for what else it needs, parted by tabs.
+-- path, empty if it has none, a mark if the route has rewritten the client's path, its provider's default path, and then
+-- NAME=VALUE for what else it needs, parted by tabs.
 local ENDPOINT = "x-mpool-endpoint"
 local NAMES = { header = true, credential = true, stream_path = true, body_model = true, anthropic_version = true, remember = true, strip = true, deadline = true }
 
@@ -336,8 +337,8 @@ local function words(text)
 end
 
 local function parse(line)
-  local path, default_path, rest = line:match("^([^\t]*)\t([^\t]+)\t([^\t].*)$")
-  local endpoint = { path = path ~= "" and path or nil, default_path = default_path }
+  local path, mark, default_path, rest = line:match("^([^\t]*)\t([^\t]*)\t([^\t]+)\t([^\t].*)$")
+  local endpoint = { path = path ~= "" and path or nil, rewritten = mark == "rewritten", default_path = default_path }
   for part in rest:gmatch("[^\t]+") do
     local name, value = part:match("^([%a_]+)=(.+)$")
     if not NAMES[name] or endpoint[name] then error("the endpoint's metadata is not mpool's") end
@@ -348,6 +349,8 @@ local function parse(line)
   endpoint.credential = CREDENTIALS[kind](endpoint, locator)
   endpoint.keeps_length = find(endpoint.remember or "", "content-length", 1, true) ~= nil
   endpoint.remember = words(endpoint.remember)
+  -- The route rewrites the path once: every attempt but the first finds what the one before it has left there.
+  if endpoint.rewritten then endpoint.remember[#endpoint.remember + 1] = ":path" end
   local strip = {}
   for _, name in ipairs(words(endpoint.strip)) do
     if name ~= endpoint.header then strip[#strip + 1] = name end -- its own header is replaced anyway
@@ -411,12 +414,13 @@ local function attempt(handle)
   if not value then return refuse(handle, status, text) end
   local version = endpoint.anthropic_version
   if version == "client" then version = client("anthropic-version") or DEFAULT_ANTHROPIC_VERSION end
-  local streaming = endpoint.stream_path and not endpoint.path and asks_for_stream(client(":path") or "")
+  local path = endpoint.path or endpoint.rewritten and client(":path") or nil
+  local streaming = endpoint.stream_path and not path and asks_for_stream(client(":path") or "")
 
   for _, name in ipairs(endpoint.strip) do headers:remove(name) end
   headers:replace(endpoint.header, value)
   if version then headers:replace("anthropic-version", version) end
-  headers:replace(":path", endpoint.path or streaming and endpoint.stream_path or endpoint.default_path)
+  headers:replace(":path", path or streaming and endpoint.stream_path or endpoint.default_path)
 
   -- An earlier attempt may have left the length of its own body; this one gets the client's.
   if endpoint.keeps_length then
@@ -424,7 +428,7 @@ local function attempt(handle)
     if length then headers:replace("content-length", length) else headers:remove("content-length") end
   end
 
-  local reads_stream = endpoint.stream_path and not endpoint.path and not streaming
+  local reads_stream = endpoint.stream_path and not path and not streaming
   if not (endpoint.body_model or reads_stream) then return end
   local body = handle:body()
   local length = body and body:length() or 0

@@ -68,7 +68,7 @@ final class ExplainCommand extends Subcommand {
         "mpool explain --format mermaid backend.yaml",
         "mpool explain --request 'POST /v1/chat/completions' --failing 0 backend.yaml");
     accept(input.paths);
-    accept(input.group, shown, manifests.providers, manifests.tokens);
+    accept(input.group, shown, manifests.routing, manifests.providers, manifests.tokens);
   }
 
   @Override

@@ -2,9 +2,13 @@ package dev.mpool.cli;
 
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
+import dev.mpool.route.GatewayChoice;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.route.RouteSettings.Routes;
 import dev.mpool.rule.RuleSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The options about what manifests mean; they become {@link RuleSettings}. */
@@ -14,6 +18,24 @@ final class ManifestMixin {
 
   /** The options that together say where tokens come from. */
   final OptionGroup tokens = new OptionGroup("Secrets");
+
+  /** The options that say which HTTPRoutes count. */
+  final OptionGroup routing = new OptionGroup("HTTPRoutes");
+
+  private final Value<Routes> routes =
+      routing.value(
+          "--routes WHICH",
+          "Where requests may come in: auto (default: by HTTPRoutes, then by /NAMESPACE/NAME),"
+              + " backend (by /NAMESPACE/NAME alone) or httproute (by HTTPRoutes alone).",
+          new Choice<>(List.of(Routes.values())),
+          Routes.AUTO);
+
+  private final Value<GatewayChoice> gateway =
+      routing.value(
+          "--gateway NAMESPACE/NAME[/SECTION]",
+          "Take only the HTTPRoutes of this Gateway, or of one of its listeners.",
+          new GatewayName(),
+          null);
 
   private final Value<Boolean> allowMixedProviders =
       providers.flag(
@@ -44,6 +66,7 @@ final class ManifestMixin {
   /** The values, where a project may say what the command line does not. */
   RuleSettings values(Project project) throws Failure {
     project.complete(providers);
+    project.complete(routing);
     if (!tokens.isGiven()) {
       project.complete(tokens);
     }
@@ -51,7 +74,8 @@ final class ManifestMixin {
         .withMixedProvidersAllowed(allowMixedProviders.get())
         .withTls(tls.get())
         .withSecrets(naming())
-        .withLevels(project.levels());
+        .withLevels(project.levels())
+        .withRoutes(new RouteSettings(routes.get(), Optional.ofNullable(gateway.get())));
   }
 
   private SecretNaming naming() throws Failure {

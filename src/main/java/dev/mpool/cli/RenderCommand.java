@@ -49,12 +49,13 @@ final class RenderCommand extends Subcommand {
         "mpool render --secret-env ai/openai=OPENAI_API_KEY backend.yaml");
     accept(input.paths);
     accept(input.group, target.destination, target.form, envoy.group);
-    accept(manifests.providers, manifests.tokens, report.group);
+    accept(manifests.routing, manifests.providers, manifests.tokens, report.group);
   }
 
   /** The options that say what is written, which are a project's to decide as well. */
   List<OptionGroup> settings() {
-    return List.of(target.form, envoy.group, manifests.providers, manifests.tokens);
+    return List.of(
+        target.form, envoy.group, manifests.routing, manifests.providers, manifests.tokens);
   }
 
   /**

@@ -1,21 +1,37 @@
 package dev.mpool.cli;
 
 import dev.mpool.schema.BackendSchema;
+import dev.mpool.schema.HttpRouteSchema;
 import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code mpool schema}: prints the JSON Schema that Backends are checked against. */
+/** {@code mpool schema}: prints the JSON Schema that Backends or HTTPRoutes are checked against. */
 final class SchemaCommand extends Subcommand {
+
+  /** The kinds of objects that there is a schema for. */
+  enum Kind {
+    BACKEND,
+    HTTPROUTE
+  }
+
+  private final PositionalParamSpec kind =
+      argument(
+          "KIND", "0..1", "backend (default) or httproute.", new Choice<>(List.of(Kind.values())));
 
   SchemaCommand() {
     super(
         "schema",
         "Print the JSON Schema that mpool validates with, for editors and validators.",
-        "mpool schema > backend.schema.json");
+        "mpool schema > backend.schema.json",
+        "mpool schema httproute > httproute.schema.json");
+    accept(kind);
   }
 
   @Override
   ExitCode run(Console console) throws IOException {
-    Utf8Output.write(BackendSchema.text(), console.out());
+    boolean ofRoutes = kind.getValue() == Kind.HTTPROUTE;
+    Utf8Output.write(ofRoutes ? HttpRouteSchema.text() : BackendSchema.text(), console.out());
     return ExitCode.SUCCESS;
   }
 }

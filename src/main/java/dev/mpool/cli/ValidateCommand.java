@@ -34,7 +34,7 @@ final class ValidateCommand extends Subcommand {
         "mpool validate --watch manifests/");
     alias("lint");
     accept(input.paths);
-    accept(input.group, report.group, manifests.providers, manifests.tokens);
+    accept(input.group, report.group, manifests.routing, manifests.providers, manifests.tokens);
   }
 
   @Override

@@ -22,6 +22,7 @@ record ConfigView(
     boolean accessLog,
     LocalReplies replies,
     BareText transformation,
+    List<HttpRouteView> httpRoutes,
     List<RouteView> routes,
     List<ClusterView> backends) {
 
@@ -34,21 +35,9 @@ record ConfigView(
   /**
    * A path under which a Backend answers.
    *
-   * <p>Envoy builds what chooses the next endpoint for every request: a Backend has only what can
-   * make a difference to it.
-   *
    * @param matchKind {@code path_separated_prefix}, which matches whole segments, or {@code prefix}
    */
-  record RouteView(
-      BareText matchKind,
-      String prefix,
-      String backend,
-      boolean removesCredentials,
-      List<HeaderView> credentialHeaders,
-      int retries,
-      boolean severalPriorities,
-      boolean severalEndpoints,
-      int hostSelectionAttempts) {}
+  record RouteView(BareText matchKind, String prefix, String backend, ForwardView forward) {}
 
   /** A header's name. */
   record HeaderView(String name) {}

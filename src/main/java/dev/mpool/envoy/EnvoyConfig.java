@@ -3,16 +3,20 @@ package dev.mpool.envoy;
 import dev.mpool.envoy.ConfigView.ClusterView;
 import dev.mpool.envoy.ConfigView.EndpointView;
 import dev.mpool.envoy.ConfigView.FileView;
-import dev.mpool.envoy.ConfigView.HeaderView;
 import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.envoy.ConfigView.TransportSocketView;
+import dev.mpool.model.BackendName;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.RouteAction;
+import dev.mpool.plan.RoutePlan;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Renders a plan as a static Envoy configuration. */
@@ -20,15 +24,6 @@ public final class EnvoyConfig {
 
   /** How deep the transformation's code stands in the listener's template. */
   private static final int TRANSFORMATION_INDENT = 22;
-
-  /**
-   * Enough to find the last of two or three endpoints by chance, as it has to be found while Envoy
-   * goes by no priority.
-   */
-  private static final int LEAST_HOST_SELECTIONS = 30;
-
-  /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
-  private static final int MOST_HOST_SELECTIONS = 100;
 
   private EnvoyConfig() {}
 
@@ -71,41 +66,55 @@ public final class EnvoyConfig {
         options.accessLog() == EnvoyOptions.AccessLog.JSON,
         LocalReplies.of(options),
         BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
-        routes(plan.backends()),
+        httpRoutes(plan, options),
+        routes(plan, options),
         clusters(plan, options));
+  }
+
+  private static List<HttpRouteView> httpRoutes(FailoverPlan plan, EnvoyOptions options) {
+    if (plan.routes().isEmpty()) {
+      return List.of();
+    }
+    Map<BackendName, BackendPlan> backends = new HashMap<>();
+    for (BackendPlan backend : plan.backends()) {
+      backends.put(backend.name(), backend);
+    }
+    List<HttpRouteView> views = new ArrayList<>(plan.routes().size());
+    for (RoutePlan step : plan.routes()) {
+      BackendPlan backend =
+          step.action() instanceof RouteAction.Forward forward
+              ? backends.get(forward.backend())
+              : null;
+      views.add(HttpRouteView.of(step, Optional.ofNullable(backend), options));
+    }
+    return views;
   }
 
   /**
    * A single AI Backend answers everywhere, whatever Backends of other types the input has; several
    * answer under their own names only.
    */
-  private static List<RouteView> routes(List<BackendPlan> backends) {
+  private static List<RouteView> routes(FailoverPlan plan, EnvoyOptions options) {
     List<RouteView> routes = new ArrayList<>();
-    for (BackendPlan backend : backends) {
-      routes.add(route(backend, "path_separated_prefix", "/" + backend.name()));
+    if (!plan.byName()) {
+      return routes;
     }
-    if (backends.size() == 1) {
-      routes.add(route(backends.get(0), "prefix", "/"));
+    for (BackendPlan backend : plan.backends()) {
+      routes.add(route(backend, "path_separated_prefix", "/" + backend.name(), options));
+    }
+    if (plan.hasCatchAll()) {
+      routes.add(route(plan.backends().get(0), "prefix", "/", options));
     }
     return routes;
   }
 
-  private static RouteView route(BackendPlan backend, String matchKind, String prefix) {
-    int endpoints = backend.endpoints().size();
-    List<HeaderView> removed = new ArrayList<>();
-    for (String header : PoolFacts.of(backend.endpoints()).removed()) {
-      removed.add(new HeaderView(header));
-    }
+  private static RouteView route(
+      BackendPlan backend, String matchKind, String prefix, EnvoyOptions options) {
     return new RouteView(
         new BareText(matchKind),
         prefix,
         backend.name().toString(),
-        !removed.isEmpty(),
-        removed,
-        backend.attempts().size() - 1,
-        backend.priorities().size() > 1,
-        endpoints > 1,
-        Math.max(LEAST_HOST_SELECTIONS, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
+        ForwardView.of(backend, options));
   }
 
   private static List<ClusterView> clusters(FailoverPlan plan, EnvoyOptions options) {

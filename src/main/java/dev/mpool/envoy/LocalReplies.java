@@ -40,7 +40,8 @@ record LocalReplies(
     return json(message).replace("%", "%%");
   }
 
-  private static String json(String message) {
+  /** The body that tells something. */
+  static String json(String message) {
     return "{\"error\":{\"type\":\"mpool\",\"message\":" + JsonLiteral.quoted(message) + "}}\n";
   }
 }

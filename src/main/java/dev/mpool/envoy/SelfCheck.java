@@ -5,7 +5,6 @@ import dev.mpool.envoy.ConfigView.ClusterView;
 import dev.mpool.envoy.ConfigView.EndpointView;
 import dev.mpool.envoy.ConfigView.Entry;
 import dev.mpool.envoy.ConfigView.PriorityView;
-import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -13,7 +12,6 @@ import dev.mpool.yaml.YamlReader;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import dev.mpool.yaml.YamlStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +46,7 @@ final class SelfCheck {
       return Optional.of("the number of clusters");
     }
     Optional<String> difference = clusters(clusters, view.backends());
-    return difference.isPresent() ? difference : routes(resources, view.routes());
+    return difference.isPresent() ? difference : RouteCheck.difference(resources, view);
   }
 
   private static Optional<String> clusters(List<YamlNode> clusters, List<ClusterView> expected) {
@@ -106,48 +104,21 @@ final class SelfCheck {
     return true;
   }
 
-  private static Optional<String> routes(YamlNode resources, List<RouteView> expected) {
-    YamlNode manager =
-        at(
-            first(at(first(at(first(at(resources, "listeners")), "filter_chains")), "filters")),
-            "typed_config");
-    List<YamlNode> routes = new ArrayList<>();
-    for (YamlNode route :
-        items(at(first(at(at(manager, "route_config"), "virtual_hosts")), "routes"))) {
-      if (at(route, "route") != null) {
-        // The others are answered by Envoy itself.
-        routes.add(route);
-      }
-    }
-    if (routes.size() < expected.size()) {
-      return Optional.of("the number of routes");
-    }
-    for (int i = 0; i < expected.size(); i++) {
-      RouteView route = expected.get(i);
-      YamlNode prefix = at(at(routes.get(i), "match"), route.matchKind().text());
-      YamlNode cluster = at(at(routes.get(i), "route"), "cluster");
-      if (!holds(prefix, route.prefix()) || !holds(cluster, route.backend())) {
-        return Optional.of("route " + i);
-      }
-    }
-    return Optional.empty();
-  }
-
   static boolean holds(YamlNode node, Object value) {
     return node instanceof YamlScalar scalar && value.equals(scalar.value());
   }
 
   /** The value of a key; null if there is none, which equals nothing. */
-  private static YamlNode at(YamlNode node, String key) {
+  static YamlNode at(YamlNode node, String key) {
     return node instanceof YamlMapping mapping ? mapping.value(key).orElse(null) : null;
   }
 
-  private static YamlNode first(YamlNode node) {
+  static YamlNode first(YamlNode node) {
     List<YamlNode> items = items(node);
     return items.isEmpty() ? null : items.get(0);
   }
 
-  private static List<YamlNode> items(YamlNode node) {
+  static List<YamlNode> items(YamlNode node) {
     return node instanceof YamlSequence sequence ? sequence.items() : List.of();
   }
 }

@@ -37,22 +37,27 @@ record Timeouts(String connect, String idle, String attempt, List<FirstByte> fir
   /**
    * Until the first byte of an answer.
    *
-   * @param ofAttempt from the beginning of one attempt
    * @param ofAll from the end of the request
    */
-  record FirstByte(String ofAttempt, String ofAll) {}
+  record FirstByte(String ofAll) {}
 
   static Timeouts of(EnvoyOptions options) {
     Duration timeout = options.timeout();
     Duration attempt = options.attemptTimeout();
     boolean attemptIsLonger = attempt.compareTo(timeout) > 0;
-    FirstByte firstByte =
-        new FirstByte(Seconds.text(timeout), Seconds.text(timeout.plus(BEHIND_ATTEMPT)));
+    FirstByte firstByte = new FirstByte(Seconds.text(timeout.plus(BEHIND_ATTEMPT)));
     return new Timeouts(
         Seconds.text(shorter(LONGEST_CONNECT, shorter(timeout, attempt))),
         Seconds.text(attemptIsLonger ? attempt : timeout),
         Seconds.text(attempt),
         attemptIsLonger ? List.of(firstByte) : List.of());
+  }
+
+  /** Until an attempt's answer must begin, where a timer of its own sees to it. */
+  static Optional<Duration> firstByteOfAttempt(EnvoyOptions options) {
+    return options.attemptTimeout().compareTo(options.timeout()) > 0
+        ? Optional.of(options.timeout())
+        : Optional.empty();
   }
 
   /** Milliseconds after its first attempt from which a request gets no further one. */

@@ -17,9 +17,7 @@ final class Precedence implements Comparator<RouteEntry> {
   @Override
   public int compare(RouteEntry a, RouteEntry b) {
     int order = a.host().kind().compareTo(b.host().kind());
-    order = order != 0 ? order : longer(a.host().name(), b.host().name());
-    // Names that are as long exclude each other; kept together, they are easier to read.
-    order = order != 0 ? order : a.host().name().compareTo(b.host().name());
+    order = order != 0 ? order : Integer.compare(b.host().fixed(), a.host().fixed());
     order = order != 0 ? order : ofMatches(a.match(), b.match());
     order = order != 0 ? order : ofAge(a.route(), b.route());
     return order != 0 ? order : Integer.compare(a.rule().index(), b.rule().index());

@@ -45,6 +45,14 @@ final class RouteUnreachable implements RouteInputRule {
       return new Conditions(path.kind(), path.text(), match.method().orElse(""), values);
     }
 
+    /** Whether a regular expression stands before all prefixes and leaves them nothing. */
+    boolean areEveryRequest() {
+      return kind == Kind.REGULAR_EXPRESSION
+          && EVERY_PATH.contains(path)
+          && method.isEmpty()
+          && values.isEmpty();
+    }
+
     private static String text(ValueMatch value) {
       return value.name() + ' ' + value.kind() + ' ' + value.value().value();
     }
@@ -59,21 +67,18 @@ final class RouteUnreachable implements RouteInputRule {
     Map<HostPattern, RouteEntry> takesAll = new HashMap<>();
     Map<Location, List<Taken>> matches = new LinkedHashMap<>();
     for (RouteEntry entry : RouteEntry.inOrder(input.routes())) {
-      Conditions conditions = Conditions.of(entry.match());
-      RouteEntry by =
-          seen.computeIfAbsent(entry.host(), host -> new HashMap<>())
-              .putIfAbsent(conditions, entry);
-      boolean isPrefix = entry.match().path().kind() == Kind.PREFIX;
-      by = by == null && isPrefix ? takesAll.get(entry.host()) : by;
-      boolean free = conditions.method.isEmpty() && conditions.values.isEmpty();
-      if (conditions.kind == Kind.REGULAR_EXPRESSION
-          && free
-          && EVERY_PATH.contains(conditions.path)) {
-        takesAll.putIfAbsent(entry.host(), entry);
+      List<Taken> taken =
+          matches.computeIfAbsent(entry.match().location(), place -> new ArrayList<>());
+      for (HostPattern host : entry.host().single()) {
+        Conditions conditions = Conditions.of(entry.match());
+        RouteEntry by =
+            seen.computeIfAbsent(host, name -> new HashMap<>()).putIfAbsent(conditions, entry);
+        boolean isPrefix = entry.match().path().kind() == Kind.PREFIX;
+        taken.add(new Taken(entry, by == null && isPrefix ? takesAll.get(host) : by));
+        if (conditions.areEveryRequest()) {
+          takesAll.putIfAbsent(host, entry);
+        }
       }
-      matches
-          .computeIfAbsent(entry.match().location(), place -> new ArrayList<>())
-          .add(new Taken(entry, by));
     }
     for (List<Taken> match : matches.values()) {
       // A match is told once, and only if it is taken under every name of its route.

@@ -128,7 +128,7 @@ class MpoolTest {
         "validate -x y|Unknown option \"-x\". See mpool validate --help.",
         "completion|A SHELL is missing. See mpool completion --help.",
         "completion fish|SHELL: \"fish\" is none of bash, zsh.",
-        "schema x|Superfluous argument \"x\". See mpool schema --help.",
+        "schema x|KIND: \"x\" is none of backend, httproute.",
       })
   void wrongUsageIsOneClearLine(String arguments, String message) {
     Run run = Run.of(arguments.split(" "));

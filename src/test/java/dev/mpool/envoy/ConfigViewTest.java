@@ -155,18 +155,18 @@ class ConfigViewTest {
 
   @Test
   void retries_reach_every_endpoint_by_what_its_backend_needs() {
-    ConfigView.RouteView chain = view(EVERY_PROVIDER).routes().get(0);
+    ForwardView chain = view(EVERY_PROVIDER).routes().get(0).forward();
     assertThat(chain.retries()).isEqualTo(4);
     assertThat(chain.severalPriorities()).isTrue();
     assertThat(chain.severalEndpoints()).isTrue();
     assertThat(chain.hostSelectionAttempts()).isEqualTo(30);
-    assertThat(chain.credentialHeaders()).isEmpty();
+    assertThat(chain.removedHeaders()).isEmpty();
 
-    ConfigView.RouteView pool = view(ONE_POOL).routes().get(0);
+    ForwardView pool = view(ONE_POOL).routes().get(0).forward();
     assertThat(pool.retries()).isEqualTo(3);
     assertThat(pool.severalPriorities()).isFalse();
     assertThat(pool.severalEndpoints()).isTrue();
     assertThat(pool.hostSelectionAttempts()).isEqualTo(30);
-    assertThat(pool.credentialHeaders()).hasSize(6);
+    assertThat(pool.removedHeaders()).hasSize(6);
   }
 }

@@ -36,6 +36,7 @@ class TimeoutsTest {
     EnvoyOptions options = options(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     assertThat(Timeouts.of(options)).isEqualTo(new Timeouts("2s", "2s", "2s", List.of()));
+    assertThat(Timeouts.firstByteOfAttempt(options)).isEmpty();
     assertThat(Timeouts.deadline(options)).isEmpty();
   }
 
@@ -44,8 +45,8 @@ class TimeoutsTest {
     EnvoyOptions options = options(Duration.ofMillis(1500), Duration.ofSeconds(60));
 
     assertThat(Timeouts.of(options))
-        .isEqualTo(
-            new Timeouts("1.5s", "60s", "60s", List.of(new Timeouts.FirstByte("1.5s", "1.6s"))));
+        .isEqualTo(new Timeouts("1.5s", "60s", "60s", List.of(new Timeouts.FirstByte("1.6s"))));
+    assertThat(Timeouts.firstByteOfAttempt(options)).contains(Duration.ofMillis(1500));
     assertThat(Timeouts.deadline(options)).isEqualTo(Optional.of(1490L));
   }
 

@@ -149,15 +149,19 @@ class TransformationTest {
     String header =
         template.lines().filter(line -> line.contains("header: {key")).findFirst().orElseThrow();
 
-    assertThat(matches("%UPSTREAM_METADATA\\(mpool:(\\w+)\\)%", header))
-        .containsExactly("path", "default_path", "attempt");
+    assertThat(matches("%((?:UPSTREAM_)?METADATA\\([\\w:]+)\\)%", header))
+        .containsExactly(
+            "UPSTREAM_METADATA(mpool:path",
+            "METADATA(ROUTE:mpool:path",
+            "UPSTREAM_METADATA(mpool:default_path",
+            "UPSTREAM_METADATA(mpool:attempt");
     assertThat(header).contains(")%\\t%UPSTREAM").doesNotContain(")%%");
   }
 
   @Test
   void an_endpoint_is_read_from_its_private_header() {
     String rest = "header=x-key: Token \tcredential=inline:a=b:c\tbody_model=\"m\\u0009\"";
-    String overridden = "/own?a=%20\t/default\t" + rest;
+    String overridden = "/own?a=%20\t\t/default\t" + rest;
 
     assertThat(parsed(overridden, "path")).isEqualTo("/own?a=%20");
     assertThat(parsed(overridden, "default_path")).isEqualTo("/default");
@@ -165,19 +169,22 @@ class TransformationTest {
     assertThat(parsed(overridden, "prefix")).isEqualTo("Token ");
     assertThat(parsed(overridden, "body_model")).isEqualTo("\"m\\u0009\"");
     assertThat(parsed(overridden, "stream_path")).isEqualTo("nil");
-    assertThat(parsed("\t/default\t" + rest, "path")).isEqualTo("nil");
+    assertThat(parsed(overridden, "rewritten")).isEqualTo("false");
+    assertThat(parsed("\t\t/default\t" + rest, "path")).isEqualTo("nil");
+    assertThat(parsed("\trewritten\t/default\t" + rest, "path")).isEqualTo("nil");
+    assertThat(parsed("\trewritten\t/default\t" + rest, "rewritten")).isEqualTo("true");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/own\t/default",
-        "/own\t\theader=key: \tcredential=client",
-        "/own\t/default\theader=key: ",
-        "/own\t/default\theader=key: \tcredential=client\tpath=/other",
-        "/own\t/default\theader=key: \tcredential=client\tprefix=x",
-        "/own\t/default\theader=key: \tcredential=client\tcredential=env:HOME",
-        "/own\t/default\theader=key: \tcredential=client\tx",
+        "/own\t\t/default",
+        "/own\t\t\theader=key: \tcredential=client",
+        "/own\t\t/default\theader=key: ",
+        "/own\t\t/default\theader=key: \tcredential=client\tpath=/other",
+        "/own\t\t/default\theader=key: \tcredential=client\tprefix=x",
+        "/own\t\t/default\theader=key: \tcredential=client\tcredential=env:HOME",
+        "/own\t\t/default\theader=key: \tcredential=client\tx",
       })
   void nothing_is_sent_by_metadata_that_is_not_mpools(String line) {
     assertThat(parsed(line, "path")).isEqualTo("refused");
