@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -74,6 +75,11 @@ final class CommandTree {
       root.addSubcommand(spec.name(), spec);
     }
     return new CommandLine(laidOut(root));
+  }
+
+  /** The help of a command, or of all. */
+  static String help(CommandLine command, Ansi ansi) {
+    return Unbroken.shown(command.getUsageMessage(ansi));
   }
 
   private static CommandSpec laidOut(CommandSpec spec) {

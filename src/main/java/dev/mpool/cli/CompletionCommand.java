@@ -3,6 +3,7 @@ package dev.mpool.cli;
 import java.io.IOException;
 import java.util.List;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mpool completion}: prints a script that completes mpool's command lines. */
@@ -11,11 +12,12 @@ final class CompletionCommand extends Subcommand {
   /** The shells that there is a script for. */
   enum Shell {
     BASH,
-    ZSH
+    ZSH,
+    FISH
   }
 
   private final PositionalParamSpec shell =
-      argument("SHELL", "1", "bash or zsh.", new Choice<>(List.of(Shell.values())));
+      argument("SHELL", "1", "bash, zsh or fish.", new Choice<>(List.of(Shell.values())));
 
   CompletionCommand() {
     super(
@@ -23,14 +25,22 @@ final class CompletionCommand extends Subcommand {
         "Print a completion script.",
         "mpool completion bash > ~/.local/share/bash-completion/completions/mpool",
         "mpool completion zsh > /usr/local/share/zsh/site-functions/_mpool",
+        "mpool completion fish > ~/.config/fish/completions/mpool.fish",
         "source <(mpool completion zsh)");
     accept(shell);
   }
 
   @Override
   ExitCode run(Console console) throws IOException {
-    String script = AutoComplete.bash(Mpool.NAME, CommandTree.whole());
-    Utf8Output.write(shell.getValue() == Shell.ZSH ? forZsh(script) : script, console.out());
+    CommandLine whole = CommandTree.whole();
+    Shell asked = shell.getValue();
+    Utf8Output.write(
+        switch (asked) {
+          case BASH -> AutoComplete.bash(Mpool.NAME, whole);
+          case ZSH -> forZsh(AutoComplete.bash(Mpool.NAME, whole));
+          case FISH -> FishCompletion.of(whole);
+        },
+        console.out());
     return ExitCode.SUCCESS;
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 
@@ -53,7 +54,7 @@ final class Mpool {
 
   private ExitCode dispatch(List<String> words) throws Failure, IOException {
     if (words.isEmpty()) {
-      throw Failure.usage("No command is given. See mpool --help.");
+      return help(CommandTree.whole());
     }
     String name = words.get(0);
     Subcommand command = CommandTree.ofName(name);
@@ -62,7 +63,7 @@ final class Mpool {
     }
     if (CommandWords.parse(command.parsed(), words.subList(1, words.size()))
         .isUsageHelpRequested()) {
-      return print(CommandTree.whole().getSubcommands().get(name).getUsageMessage(ansi()));
+      return help(CommandTree.whole().getSubcommands().get(name));
     }
     return command.run(console);
   }
@@ -81,13 +82,14 @@ final class Mpool {
               + " See mpool --help.");
     }
     ParseResult asked = CommandWords.parse(CommandTree.root(), words);
-    if (asked.isUsageHelpRequested()) {
-      return print(CommandTree.whole().getUsageMessage(ansi()));
-    }
-    if (asked.isVersionHelpRequested()) {
+    if (!asked.isUsageHelpRequested() && asked.isVersionHelpRequested()) {
       return print(NAME + ' ' + version() + '\n');
     }
-    throw Failure.usage("No command is given. See mpool --help.");
+    return help(CommandTree.whole());
+  }
+
+  private ExitCode help(CommandLine command) throws IOException {
+    return print(CommandTree.help(command, ansi()));
   }
 
   private ExitCode print(String text) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -86,14 +87,22 @@ abstract class Subcommand {
    * What picocli makes help, completion and manual pages of: the same, and the groups' headings.
    */
   final CommandSpec shown() {
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      spec.remove(argument);
+      spec.addPositional(argument.toBuilder().description(glued(argument)).build());
+    }
     for (OptionGroup group : groups) {
       ArgGroupSpec.Builder shown = ArgGroupSpec.builder();
       shown.exclusive(false).validate(false).heading("%n" + group.heading() + ":%n");
       for (OptionSpec option : group.options()) {
-        shown.addArg(option);
+        shown.addArg(option.toBuilder().description(glued(option)).build());
       }
       spec.addArgGroup(shown.build());
     }
     return spec.addOption(CommandTree.help());
+  }
+
+  private static String glued(ArgSpec argument) {
+    return Unbroken.glued(argument.description()[0]);
   }
 }

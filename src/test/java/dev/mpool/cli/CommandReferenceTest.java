@@ -45,6 +45,6 @@ class CommandReferenceTest {
 
   private static void section(CommandLine command, StringBuilder page) {
     page.append("## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
-    page.append(command.getUsageMessage(Ansi.OFF).stripTrailing()).append("\n```\n\n");
+    page.append(CommandTree.help(command, Ansi.OFF).stripTrailing()).append("\n```\n\n");
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,27 @@ class CompletionIT {
     String printed = new String(terminal.getInputStream().readAllBytes());
     assertThat(printed.lines()).containsExactlyElementsOf(TYPED.values());
     assertThat(terminal.waitFor()).isZero();
+  }
+
+  /** Fish itself tells what it would complete, so that no terminal is needed. */
+  @Test
+  void completes_the_same_in_fish() throws Exception {
+    assumeTrue(isInstalled("fish"), "fish is not installed");
+    Files.writeString(folder.resolve("mpool.fish"), Run.of("completion", "fish").out());
+    List<String> expected = new ArrayList<>();
+    StringBuilder asked = new StringBuilder("source mpool.fish\n");
+    for (Map.Entry<String, String> typed : TYPED.entrySet()) {
+      asked.append("complete -C '").append(typed.getKey()).append("'\n");
+      String[] words = typed.getValue().replace("]", "").split("\\[");
+      expected.add(words[words.length - 1]);
+    }
+    ProcessBuilder builder = new ProcessBuilder("fish", "--no-config", "-c", asked.toString());
+    builder.directory(folder.toFile()).environment().put("HOME", folder.toString());
+    Process fish = builder.redirectErrorStream(true).start();
+    String printed = new String(fish.getInputStream().readAllBytes());
+    assertThat(printed.lines().map(line -> line.split("\t")[0].replace("\\ ", " ")))
+        .containsExactlyElementsOf(expected);
+    assertThat(fish.waitFor()).isZero();
   }
 
   private static boolean isInstalled(String program) {

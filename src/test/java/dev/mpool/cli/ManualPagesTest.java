@@ -59,7 +59,7 @@ class ManualPagesTest {
         said.add(example.strip());
       }
       for (ArgSpec argument : spec.args()) {
-        said.addAll(List.of(argument.description()));
+        said.add(Unbroken.shown(argument.description()[0]));
       }
       for (OptionSpec option : spec.options()) {
         boolean flag = option.arity().max() == 0;
@@ -116,7 +116,7 @@ class ManualPagesTest {
     StringWriter text = new StringWriter();
     ManPageGenerator.writeSingleManPage(new PrintWriter(text, true), command.getCommandSpec());
     text.append("\n== See also\n\n").append(others).append('\n');
-    String page = text.toString().replaceAll("(?m)^(== .*):$", "$1");
+    String page = Unbroken.shown(text.toString()).replaceAll("(?m)^(== .*):$", "$1");
     Attributes attributes =
         Attributes.builder()
             // Neither a day nor a version, which would change pages that say the same.

@@ -127,7 +127,7 @@ class MpoolTest {
         "validate --allow-empty=yes x|Option --allow-empty takes no value. See mpool validate --help.",
         "validate -x y|Unknown option \"-x\". See mpool validate --help.",
         "completion|A SHELL is missing. See mpool completion --help.",
-        "completion fish|SHELL: \"fish\" is none of bash, zsh.",
+        "completion tcsh|SHELL: \"tcsh\" is none of bash, zsh, fish.",
         "schema x|KIND: \"x\" is none of backend, httproute.",
       })
   void wrongUsageIsOneClearLine(String arguments, String message) {
@@ -138,9 +138,8 @@ class MpoolTest {
   }
 
   @Test
-  void noArgumentsIsWrongUsage() {
-    assertThat(Run.of())
-        .isEqualTo(new Run(2, "", "mpool: No command is given. See mpool --help.\n"));
+  void withoutACommandTheHelpIsShown() {
+    assertThat(Run.of()).isEqualTo(Run.of("--help"));
   }
 
   @ParameterizedTest
@@ -389,7 +388,9 @@ class MpoolTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CompletionCommand.Shell.class)
+  @EnumSource(
+      value = CompletionCommand.Shell.class,
+      names = {"BASH", "ZSH"})
   void completionNamesCommandsAndValues(CompletionCommand.Shell shell) {
     Run run = Run.of("completion", Choice.label(shell));
     assertThat(run.code()).isEqualTo(0);
