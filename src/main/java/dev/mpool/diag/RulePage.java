@@ -48,6 +48,6 @@ public record RulePage(Rule rule, String markdown) {
 
   /** The page where no other page can be reached: links to others are their names. */
   public String alone() {
-    return markdown.replaceAll("\\[([^\\]]*)]\\([a-z-]+[.]md\\)", "$1");
+    return markdown.replaceAll("\\[([^\\]]*)]\\([./a-z-]+[.]md\\)", "$1");
   }
 }
