@@ -56,6 +56,17 @@ final class Client {
     return send(head(method, path, new String[0], "accept: */*").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A request to a host, without a body but for that of a POST. */
+  Answer ask(String host, String method, String path, String... headers) throws IOException {
+    String last = method.equals("POST") ? "content-length: 2\r\n\r\n{}" : "accept: */*\r\n\r\n";
+    StringBuilder head =
+        new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nhost: " + host + "\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    return send(head.append(last).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   private static String head(String method, String path, String[] headers, String last) {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nhost: client.example\r\n");
