@@ -1,36 +1,39 @@
 package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Severity;
+import dev.mpool.diag.Summary;
+import dev.mpool.manifest.Manifests;
+import dev.mpool.manifest.Manifests.Manifest;
 import dev.mpool.model.Backend;
-import dev.mpool.model.SecretManifest;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Planner;
-import dev.mpool.route.RouteManifests;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
-import dev.mpool.rule.Suppression;
-import dev.mpool.rule.Suppressions;
 import dev.mpool.schema.BackendSchema;
 import dev.mpool.schema.CrdFile;
 import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
+import dev.mpool.text.Source;
 import dev.mpool.text.SourceReader;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The pipeline: text becomes a located tree, the tree is checked against the schema, becomes a
- * typed manifest, is checked against the rules, and becomes a plan. Nothing flows backwards;
- * failures in the input are diagnostics.
+ * The pipeline: each file is inspected by itself ({@link FileInspector}: text becomes a located
+ * tree, each object is checked against the schema, becomes a value, is checked against the rules),
+ * then the rules look at all of them together, and what is sound becomes a plan. Nothing flows
+ * backwards; failures in the input are diagnostics.
  */
 public final class Compiler {
 
   private final Settings settings;
   private final SourceReader reader;
-  private final Schemas schemas;
+  private final List<KindInspector> kinds;
   private final List<Diagnostic> schemaFindings;
 
   /**
@@ -44,13 +47,18 @@ public final class Compiler {
 
   private Compiler(
       Settings settings,
-      SchemaCheck schema,
+      SchemaCheck backends,
       List<Diagnostic> schemaFindings,
       InputStream standardInput) {
     this.settings = settings;
-    this.schemas = Schemas.withBackends(schema);
-    this.schemaFindings = schemaFindings;
     this.reader = new SourceReader(settings.maxFileSize(), standardInput);
+    this.schemaFindings = schemaFindings;
+    this.kinds =
+        List.of(
+            new BackendInspector(backends),
+            new SecretInspector(),
+            new HttpRouteInspector(),
+            new ReferenceGrantInspector());
   }
 
   /**
@@ -63,89 +71,87 @@ public final class Compiler {
     return new Compiler(settings, crd.schema().orElseThrow(), crd.diagnostics(), standardInput);
   }
 
-  /** Reports every finding of the input, and what its Backends are. */
+  /** Reports every finding of the input, and what its objects are. */
   public Inspection inspect(List<InputFile> files, Progress progress) {
-    return find(files, progress, settings.rules()).inspection();
+    return inspect(files, progress, settings.rules());
   }
 
-  /** Plans the failover of every AI Backend, unless the input has errors. */
+  /** Plans the failover of every AI Backend. */
   public Outcome compile(List<InputFile> files, Progress progress) {
-    Inspection inspection = find(files, progress, rulesOfRender()).inspection();
-    return inspection.hasFindings(Severity.ERROR)
-        ? new Outcome.Rejected(inspection)
-        : new Outcome.Compiled(inspection, plan(inspection.backends(), inspection.routes()));
+    RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
+    Inspection inspection = inspect(files, progress, rules);
+    if (!inspection.hasFindings(Severity.ERROR)) {
+      return new Outcome.Compiled(inspection, plan(inspection.manifests()));
+    }
+    Manifests sound = inspection.manifests().sound(inspection.diagnostics());
+    int unsound = inspection.backends().size() - sound.of(Backend.class).size();
+    return new Outcome.Rejected(inspection, plan(sound), unsound);
   }
 
-  /** Plans the failover of the AI Backends that have no errors, whatever is wrong beside them. */
-  public SoundPlan compileSound(List<InputFile> files, Progress progress) {
-    InputFindings found = find(files, progress, rulesOfRender());
-    Inspection inspection = found.inspection();
-    List<Backend> all = inspection.backends();
-    List<Backend> sound = inspection.hasFindings(Severity.ERROR) ? found.sound().list() : all;
-    RouteManifests routes = inspection.routes().sound(inspection.diagnostics());
-    return new SoundPlan(inspection, plan(sound, routes), all.size() - sound.size());
+  private FailoverPlan plan(Manifests manifests) {
+    RuleSettings rules = settings.rules();
+    return new Planner(rules.tls(), rules.secrets()).plan(manifests, rules.routes());
   }
 
-  private RuleSettings rulesOfRender() {
-    return settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
-  }
+  private Inspection inspect(List<InputFile> inputs, Progress progress, RuleSettings rules) {
+    FileInspector inspector = new FileInspector(reader, kinds, rules);
+    List<InspectedFile> files =
+        InParallel.all(inputs.size(), settings.jobs(), new Files(inputs, inspector, progress));
 
-  private FailoverPlan plan(List<Backend> backends, RouteManifests routes) {
-    return new Planner(settings.rules().tls(), settings.rules().secrets())
-        .plan(backends, routes, settings.rules().routes());
-  }
+    List<Manifest> all = new ArrayList<>();
+    for (InspectedFile file : files) {
+      all.addAll(file.manifests());
+    }
+    Manifests manifests = new Manifests(all);
+    RuleSet.checkInput(manifests, rules, new ByFile(files));
 
-  /** What was found, as it is told, and which Backends it leaves sound. */
-  private record InputFindings(Inspection inspection, SoundBackends sound) {}
+    List<Diagnostic> diagnostics = new ArrayList<>(schemaFindings);
+    int documents = 0;
+    int skipped = 0;
+    boolean unreadable = false;
+    for (InspectedFile file : files) {
+      file.end();
+      diagnostics.addAll(file.told());
+      documents += file.documents();
+      skipped += file.skipped();
+      unreadable |= file.isUnreadable();
+    }
+    int backends = manifests.of(Backend.class).size();
+    Summary summary = Summary.of(files.size(), documents, backends, skipped, diagnostics);
+    return new Inspection(summary, diagnostics, manifests, unreadable);
+  }
 
   /** Each file, looked at by itself. */
   private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
-      implements InParallel.Work<FileFindings> {
+      implements InParallel.Work<InspectedFile> {
 
     @Override
-    public FileFindings piece(int index) {
-      FileFindings findings = inspector.inspect(files.get(index));
-      progress.fileDone(findings.diagnostics().size());
-      return findings;
+    public InspectedFile piece(int index) {
+      InspectedFile file = inspector.inspect(files.get(index));
+      progress.fileDone(file.told().size());
+      return file;
     }
   }
 
-  private InputFindings find(List<InputFile> files, Progress progress, RuleSettings rules) {
-    FileInspector inspector = new FileInspector(reader, schemas, rules, settings.jobs());
-    List<FileFindings> inspected =
-        InParallel.all(files.size(), settings.jobs(), new Files(files, inspector, progress));
+  /** Tells each file what is found in it in the light of the others. */
+  private static final class ByFile implements Findings {
 
-    List<Diagnostic> diagnostics = new ArrayList<>(schemaFindings);
-    List<Suppression> suppressions = new ArrayList<>();
-    List<Backend> backends = new ArrayList<>();
-    List<Backend> unsound = new ArrayList<>();
-    List<SecretManifest> secrets = new ArrayList<>();
-    RouteManifests routes = RouteManifests.NONE;
-    for (FileFindings file : inspected) {
-      diagnostics.addAll(file.diagnostics());
-      suppressions.addAll(file.suppressions());
-      backends.addAll(file.backends());
-      unsound.addAll(file.unsound());
-      secrets.addAll(file.secrets());
-      routes = routes.and(file.routes());
-    }
-    diagnostics.addAll(RuleSet.ofInput(backends, secrets, routes, rules));
-    List<Diagnostic> remaining = Suppressions.apply(suppressions, diagnostics, rules);
-    List<Diagnostic> ordered = Diagnostics.inOrder(remaining, sources(files));
-    return new InputFindings(
-        FileFindings.total(inspected, ordered, backends, routes),
-        new SoundBackends(backends, unsound, remaining));
-  }
+    private final List<InspectedFile> files;
+    private Map<Source, InspectedFile> bySource;
 
-  /** The names of all sources: a finding across files comes late, and is told with its file. */
-  private List<String> sources(List<InputFile> files) {
-    List<String> names = new ArrayList<>(files.size() + schemaFindings.size());
-    for (Diagnostic finding : schemaFindings) {
-      names.add(finding.location().source().name());
+    ByFile(List<InspectedFile> files) {
+      this.files = files;
     }
-    for (InputFile file : files) {
-      names.add(file.name());
+
+    @Override
+    public void add(Diagnostic finding) {
+      if (bySource == null) {
+        bySource = new IdentityHashMap<>();
+        for (InspectedFile file : files) {
+          bySource.put(file.source(), file);
+        }
+      }
+      bySource.get(finding.location().source()).findings().add(finding);
     }
-    return names;
   }
 }

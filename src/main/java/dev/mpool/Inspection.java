@@ -3,28 +3,27 @@ package dev.mpool;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Severity;
 import dev.mpool.diag.Summary;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
-import dev.mpool.route.RouteManifests;
 import java.util.List;
 
 /**
  * What mpool found in the input.
  *
  * @param diagnostics every finding, in the order of reports
- * @param backends the Backends of every type, in the order of the input
- * @param routes the HTTPRoutes that name Backends, and what permits them to
+ * @param manifests what the objects of the input are
  * @param unreadable whether an input could not be read at all
  */
 public record Inspection(
-    Summary summary,
-    List<Diagnostic> diagnostics,
-    List<Backend> backends,
-    RouteManifests routes,
-    boolean unreadable) {
+    Summary summary, List<Diagnostic> diagnostics, Manifests manifests, boolean unreadable) {
 
   public Inspection {
     diagnostics = List.copyOf(diagnostics);
-    backends = List.copyOf(backends);
+  }
+
+  /** The Backends of every type, in the order of the input. */
+  public List<Backend> backends() {
+    return manifests.of(Backend.class);
   }
 
   /** Whether a finding is as severe as this, or more. */

@@ -10,6 +10,11 @@ public sealed interface Outcome {
   /** The input has no errors, and this is what it means. */
   record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {}
 
-  /** The input has errors. */
-  record Rejected(Inspection inspection) implements Outcome {}
+  /**
+   * The input has errors.
+   *
+   * @param sound what the Backends without errors mean, to be looked at and not to be rendered
+   * @param unsound how many Backends have errors
+   */
+  record Rejected(Inspection inspection, FailoverPlan sound, int unsound) implements Outcome {}
 }

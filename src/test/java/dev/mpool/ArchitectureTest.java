@@ -67,7 +67,7 @@ class ArchitectureTest {
           .whereLayer("rule")
           .mayOnlyAccessLayers("text", "diag", "yaml", "manifest", "model", "route")
           .whereLayer("plan")
-          .mayOnlyAccessLayers("text", "diag", "model", "route")
+          .mayOnlyAccessLayers("text", "diag", "manifest", "model", "route")
           .whereLayer("envoy")
           .mayOnlyAccessLayers("text", "diag", "yaml", "model", "route", "plan")
           .whereLayer("kubernetes")

@@ -2,7 +2,7 @@ package dev.mpool.cli;
 
 import dev.mpool.Compiler;
 import dev.mpool.Inspection;
-import dev.mpool.SoundPlan;
+import dev.mpool.Outcome;
 import dev.mpool.explain.ChainJson;
 import dev.mpool.explain.ChainMarkdown;
 import dev.mpool.explain.ChainMermaid;
@@ -88,12 +88,16 @@ final class ExplainCommand extends Subcommand {
     }
 
     Compiler compiler = new Compiler(input.settings(rules), console.in());
-    SoundPlan sound;
+    Outcome outcome;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      sound = compiler.compileSound(input.files(), progress);
+      outcome = compiler.compile(input.files(), progress);
     }
-    FailoverPlan plan = sound.plan();
-    Inspection inspection = sound.inspection();
+    Inspection inspection = outcome.inspection();
+    boolean isWhole = outcome instanceof Outcome.Compiled;
+    FailoverPlan plan =
+        outcome instanceof Outcome.Compiled compiled
+            ? compiled.plan()
+            : ((Outcome.Rejected) outcome).sound();
     boolean hasFindings = !inspection.diagnostics().isEmpty();
     // Where there is no chain, a warning may say why: such as of a kind that is nearly a Backend's.
     if (hasFindings && (plan.backends().isEmpty() || input.isAmiss(inspection))) {
@@ -105,15 +109,15 @@ final class ExplainCommand extends Subcommand {
       throw Failure.of("No AI Backend found; Backends of other types have no failover chain.");
     }
     Remarks remarks = new Remarks(true, console);
-    tellOfOthers(sound, remarks);
-    if (sound.isWhole()) {
+    tellOfOthers(outcome, plan, remarks);
+    if (isWhole) {
       UnusedVariables.tell(rules.secrets(), plan, remarks);
     }
     Palette palette = colour.palette(console.outIsTerminal(), console);
     Writer out = Utf8Output.writer(console.out());
     if (request == null) {
       explanation(view, console, palette).write(plan, out);
-    } else if (sound.isWhole()) {
+    } else if (isWhole) {
       RequestTrace trace = RequestTrace.of(plan, request, failing);
       FailingEndpoints.check(failing, trace);
       new RequestReport(palette).write(trace, out);
@@ -124,10 +128,10 @@ final class ExplainCommand extends Subcommand {
     return exitCode;
   }
 
-  private static void tellOfOthers(SoundPlan sound, Remarks remarks) throws IOException {
-    int unsound = sound.unsound();
-    int chains = sound.plan().backends().size();
-    int others = sound.inspection().backends().size() - unsound - chains;
+  private static void tellOfOthers(Outcome outcome, FailoverPlan plan, Remarks remarks)
+      throws IOException {
+    int unsound = outcome instanceof Outcome.Rejected rejected ? rejected.unsound() : 0;
+    int others = outcome.inspection().backends().size() - unsound - plan.backends().size();
     remarks.addLeftOut(unsound, unsound == 1 ? "it has errors." : "they have errors.");
     remarks.addLeftOut(others, "only AI Backends have a failover chain.");
   }

@@ -2,7 +2,7 @@ package dev.mpool.cli;
 
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Diagnostics;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.rule.RuleLevel;
 import dev.mpool.text.Excerpt;
@@ -10,6 +10,7 @@ import dev.mpool.text.InputFile;
 import dev.mpool.text.Location;
 import dev.mpool.text.NearestName;
 import dev.mpool.text.Reading;
+import dev.mpool.text.Source;
 import dev.mpool.text.SourceReader;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.JsonPointer;
@@ -75,9 +76,12 @@ final class ProjectReader {
       throw failure(file, List.of(Diagnostic.of(refused)));
     }
     ProjectReader project = new ProjectReader(file);
-    project.readFile(YamlReader.read(((Reading.Text) reading).source()));
+    Source source = ((Reading.Text) reading).source();
+    project.readFile(YamlReader.read(source));
     if (!project.found.isEmpty()) {
-      throw failure(file, Diagnostics.inOrder(project.found));
+      FindingBudget budget = new FindingBudget(source);
+      project.found.forEach(budget::add);
+      throw failure(file, budget.told());
     }
     return new Project(Optional.of(name), project.levels, project.options);
   }

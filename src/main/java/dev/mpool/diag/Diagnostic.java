@@ -2,7 +2,6 @@ package dev.mpool.diag;
 
 import dev.mpool.text.Location;
 import dev.mpool.text.Reading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +50,6 @@ public record Diagnostic(
 
   public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(rule, other, message, hint, location, related);
-  }
-
-  /** The same finding where so many more documents of its source stand before it. */
-  public Diagnostic behindDocuments(int count) {
-    List<Related> places = new ArrayList<>(related.size());
-    for (Related place : related) {
-      places.add(new Related(place.message(), place.location().behindDocuments(count)));
-    }
-    return new Diagnostic(rule, severity, message, hint, location.behindDocuments(count), places);
   }
 
   public boolean isError() {

@@ -7,21 +7,23 @@ import dev.mpool.yaml.YamlMapping;
 import java.util.Optional;
 
 /**
- * A Kubernetes object of the input that mpool has something to say about: a document, or an item of
- * a {@code kind: List}.
+ * A Kubernetes object of the input that mpool reads: a document, or an item of a {@code kind:
+ * List}.
  *
+ * @param kind which of the kinds that were asked for
  * @param pointer where the object stands in its document; "" is the whole document
  * @param alias the alias that is written in the place of an item
  */
 public record ManifestObject(
-    Kind kind, YamlDocument document, YamlMapping node, String pointer, Optional<Span> alias) {
+    ObjectKind kind,
+    YamlDocument document,
+    YamlMapping node,
+    String pointer,
+    Optional<Span> alias) {
 
-  /** What an object is to mpool. */
-  public enum Kind {
-    BACKEND,
-    SECRET,
-    HTTP_ROUTE,
-    REFERENCE_GRANT
+  /** The place of the object itself. */
+  public Location location() {
+    return document.location(pointer, node.beginning());
   }
 
   /** The place of something inside this object. */

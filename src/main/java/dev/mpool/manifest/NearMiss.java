@@ -17,8 +17,9 @@ import java.util.Optional;
 final class NearMiss {
 
   private static final String PRODUCT = "kgateway";
-  private static final String WRITE_KIND = "`kind: " + ObjectSelection.BACKEND + "`";
-  private static final String WRITE_VERSION = "`apiVersion: " + ObjectSelection.API_VERSION + "`";
+  private static final String WRITE_KIND = "`kind: " + ObjectKind.BACKEND.name() + "`";
+  private static final String WRITE_VERSION =
+      "`apiVersion: " + ObjectKind.BACKEND.apiVersions().get(0) + "`";
 
   private final YamlDocument document;
   private final YamlMapping node;
@@ -38,15 +39,15 @@ final class NearMiss {
   private Optional<Diagnostic> finding() {
     String kind = ObjectSelection.text(node, "kind");
     String version = ObjectSelection.text(node, "apiVersion");
-    boolean kindIsNear = isNear(kind, ObjectSelection.BACKEND);
+    boolean kindIsNear = isNear(kind, ObjectKind.BACKEND.name());
     boolean versionIsNear =
-        version.contains(PRODUCT) || isNear(version, ObjectSelection.API_VERSION);
+        version.contains(PRODUCT) || isNear(version, ObjectKind.BACKEND.apiVersions().get(0));
     if (kindIsNear && versionIsNear) {
-      String key = kind.equals(ObjectSelection.BACKEND) ? "apiVersion" : "kind";
+      String key = kind.equals(ObjectKind.BACKEND.name()) ? "apiVersion" : "kind";
       return at(key, "its " + key + " is nearly a Backend's", key.equals("kind"), false);
     } else if (kindIsNear && version.indexOf('/') < 0) {
       return at("apiVersion", lackOfVersion(version), false, true);
-    } else if (kind.isEmpty() && version.equals(ObjectSelection.API_VERSION)) {
+    } else if (kind.isEmpty() && version.equals(ObjectKind.BACKEND.apiVersions().get(0))) {
       return at("kind", lackOfKind(), true, false);
     } else if (kind.isEmpty() && (version.isEmpty() || versionIsNear)) {
       boolean lacksVersion = version.isEmpty();

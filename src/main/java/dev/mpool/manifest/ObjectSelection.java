@@ -16,25 +16,24 @@ import java.util.Optional;
  * Which objects of a document mpool reads, and how many are passed over. Lists, and Lists in them,
  * are flattened as kubectl does.
  *
- * @param skipped how many objects are of another kind or API group, Secrets and ReferenceGrants
- *     included
+ * @param skipped how many objects are of another kind or API group
  * @param findings warnings about what is passed over and was most likely meant to be read
  */
 public record ObjectSelection(
     List<ManifestObject> objects, int skipped, List<Diagnostic> findings) {
-
-  static final String API_VERSION = "gateway.kgateway.dev/v1alpha1";
-  static final String BACKEND = "Backend";
-  private static final String GATEWAY_API = "gateway.networking.k8s.io/";
 
   public ObjectSelection {
     objects = List.copyOf(objects);
     findings = List.copyOf(findings);
   }
 
-  /** Looks at a document's type; a document that is not a mapping has no objects. */
-  public static ObjectSelection of(YamlDocument document) {
-    Collector collector = new Collector(document);
+  /**
+   * Looks at a document's type; a document that is not a mapping has no objects.
+   *
+   * @param kinds what is read
+   */
+  public static ObjectSelection of(YamlDocument document, List<ObjectKind> kinds) {
+    Collector collector = new Collector(document, kinds);
     if (document.root().orElse(null) instanceof YamlMapping root) {
       collector.take(root, "", Optional.empty());
     }
@@ -43,12 +42,14 @@ public record ObjectSelection(
 
   private static final class Collector {
     private final YamlDocument document;
+    private final List<ObjectKind> kinds;
     private final List<ManifestObject> objects = new ArrayList<>(1);
     private final List<Diagnostic> findings = new ArrayList<>(0);
     private int skipped;
 
-    Collector(YamlDocument document) {
+    Collector(YamlDocument document, List<ObjectKind> kinds) {
       this.document = document;
+      this.kinds = kinds;
     }
 
     /** Lists in lists are no deeper than the parser lets anything be. */
@@ -58,28 +59,33 @@ public record ObjectSelection(
       YamlNode items = node.value("items").orElse(null);
       if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
         takeItems(sequence, pointer + "/items");
-      } else if (kind.equals(BACKEND) && apiVersion.equals(API_VERSION)) {
-        add(ManifestObject.Kind.BACKEND, node, pointer, alias);
-      } else if (kind.equals("HTTPRoute") && isOfGatewayApi(apiVersion)) {
-        add(ManifestObject.Kind.HTTP_ROUTE, node, pointer, alias);
-      } else {
-        skipped++;
-        if (kind.equals("ReferenceGrant") && isOfGatewayApi(apiVersion)) {
-          add(ManifestObject.Kind.REFERENCE_GRANT, node, pointer, alias);
-        } else if (kind.equals("Secret") && apiVersion.equals("v1")) {
-          add(ManifestObject.Kind.SECRET, node, pointer, alias);
-        } else if (isList(kind, apiVersion) && items != null) {
-          findings.add(UnreadList.noItems(document, items, pointer + "/items"));
-        } else {
-          note(NearMiss.in(document, node, pointer));
-          note(UnreadList.in(document, node, pointer));
+        return;
+      }
+      for (ObjectKind known : kinds) {
+        if (known.is(kind, apiVersion)) {
+          objects.add(new ManifestObject(known, document, node, pointer, alias));
+          return;
         }
+      }
+      skipped++;
+      if (isList(kind, apiVersion) && items != null) {
+        findings.add(UnreadList.noItems(document, items, pointer + "/items"));
+      } else {
+        note(NearMiss.in(document, node, pointer));
+        note(UnreadList.in(document, node, pointer));
       }
     }
 
-    private void add(
-        ManifestObject.Kind kind, YamlMapping node, String pointer, Optional<Span> alias) {
-      objects.add(new ManifestObject(kind, document, node, pointer, alias));
+    private boolean isList(String kind, String apiVersion) {
+      if (!kind.endsWith(UnreadList.LIST)) {
+        return false;
+      }
+      for (ObjectKind known : kinds) {
+        if (known.isListedIn(kind, apiVersion)) {
+          return true;
+        }
+      }
+      return kind.equals(UnreadList.LIST) && apiVersion.equals(UnreadList.CORE_VERSION);
     }
 
     private void note(Optional<Diagnostic> finding) {
@@ -105,15 +111,6 @@ public record ObjectSelection(
         }
       }
     }
-  }
-
-  private static boolean isOfGatewayApi(String apiVersion) {
-    return apiVersion.equals(GATEWAY_API + "v1") || apiVersion.equals(GATEWAY_API + "v1beta1");
-  }
-
-  private static boolean isList(String kind, String apiVersion) {
-    return kind.equals(UnreadList.LIST) && apiVersion.equals(UnreadList.CORE_VERSION)
-        || kind.equals(BACKEND + UnreadList.LIST) && apiVersion.equals(API_VERSION);
   }
 
   /** A field that is a text; "" for everything else. */

@@ -51,8 +51,9 @@ final class UnreadList {
   private static boolean hasBackend(YamlSequence items) {
     for (YamlNode item : items.items()) {
       if (item instanceof YamlMapping object
-          && ObjectSelection.text(object, "kind").equals(ObjectSelection.BACKEND)
-          && ObjectSelection.text(object, "apiVersion").equals(ObjectSelection.API_VERSION)) {
+          && ObjectSelection.text(object, "kind").equals(ObjectKind.BACKEND.name())
+          && ObjectSelection.text(object, "apiVersion")
+              .equals(ObjectKind.BACKEND.apiVersions().get(0))) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.mpool.plan;
 
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
@@ -10,7 +11,6 @@ import dev.mpool.model.Priority;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.route.HttpRoute;
-import dev.mpool.route.RouteManifests;
 import dev.mpool.route.RouteSettings;
 import dev.mpool.route.RouteSettings.Routes;
 import java.util.ArrayList;
@@ -39,22 +39,22 @@ public final class Planner {
   /**
    * Plans the AI Backends; those of other types are left out.
    *
-   * @param routes the HTTPRoutes of the input
-   * @param choice which of them count
+   * @param choice which HTTPRoutes count
    */
-  public FailoverPlan plan(List<Backend> backends, RouteManifests routes, RouteSettings choice) {
+  public FailoverPlan plan(Manifests manifests, RouteSettings choice) {
     List<BackendPlan> plans = new ArrayList<>();
-    for (Backend backend : backends) {
+    for (Backend backend : manifests.of(Backend.class)) {
       if (backend.ai().isPresent()) {
         plans.add(plan(backend, backend.ai().get().priorities()));
       }
     }
-    List<HttpRoute> covered = routes.covered(choice);
+    List<HttpRoute> routes = manifests.of(HttpRoute.class);
+    List<HttpRoute> covered = choice.covered(routes);
     return new FailoverPlan(
         plans,
         covered.isEmpty() ? List.of() : new RoutePlanner(plans).plan(covered),
         choice.routes() != Routes.HTTPROUTE,
-        routes.routes().isEmpty());
+        routes.isEmpty());
   }
 
   private BackendPlan plan(Backend backend, List<Priority> priorities) {

@@ -29,13 +29,6 @@ public record HttpRoute(
     rules = List.copyOf(rules);
   }
 
-  /** Whether a place is in this object. */
-  boolean holds(Location place) {
-    return place.source() == location.source()
-        && place.document() == location.document()
-        && (place.pointer() + '/').startsWith(object + '/');
-  }
-
   /** Namespace and name of an HTTPRoute. */
   public record RouteName(String namespace, String name) {
     @Override

@@ -1,5 +1,7 @@
 package dev.mpool.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,5 +27,16 @@ public record RouteSettings(Routes routes, Optional<GatewayChoice> gateway) {
   /** Whether an HTTPRoute has a part in it. */
   public boolean cover(HttpRoute route) {
     return routes != Routes.BACKEND && (gateway.isEmpty() || gateway.get().covers(route));
+  }
+
+  /** Those HTTPRoutes that have a part in it. */
+  public List<HttpRoute> covered(List<HttpRoute> routes) {
+    List<HttpRoute> covered = new ArrayList<>();
+    for (HttpRoute route : routes) {
+      if (cover(route)) {
+        covered.add(route);
+      }
+    }
+    return covered;
   }
 }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Excerpt;
@@ -12,7 +13,6 @@ import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -51,7 +51,7 @@ final class AmbiguousScalar implements ManifestRule {
   }
 
   @Override
-  public void check(ManifestObject object, List<Diagnostic> findings) {
+  public void check(ManifestObject object, Findings findings) {
     Deque<Visit> open = new ArrayDeque<>();
     open.push(new Visit(null, null, 0, object.node()));
     while (!open.isEmpty()) {
@@ -82,7 +82,7 @@ final class AmbiguousScalar implements ManifestRule {
       Visit holder,
       YamlMapping.Entry entry,
       YamlScalar scalar,
-      List<Diagnostic> findings) {
+      Findings findings) {
     if (!scalar.plain()) {
       return;
     }
@@ -108,11 +108,7 @@ final class AmbiguousScalar implements ManifestRule {
 
   /** Copied text may have quotes that look like those of YAML, and are sent to the provider. */
   private static void checkQuotes(
-      ManifestObject object,
-      String pointer,
-      YamlScalar scalar,
-      String text,
-      List<Diagnostic> findings) {
+      ManifestObject object, String pointer, YamlScalar scalar, String text, Findings findings) {
     int last = text.length() - 1;
     if (last <= 0 || text.charAt(0) < 0x80) {
       return;
@@ -162,7 +158,7 @@ final class AmbiguousScalar implements ManifestRule {
   }
 
   private static void checkKeys(
-      ManifestObject object, String pointer, YamlMapping free, List<Diagnostic> findings) {
+      ManifestObject object, String pointer, YamlMapping free, Findings findings) {
     String text = object.document().source().text();
     for (YamlMapping.Entry entry : free.entries()) {
       String written = text.substring(entry.keySpan().start(), entry.keySpan().end());

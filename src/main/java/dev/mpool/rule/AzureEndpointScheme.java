@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AzureEndpoint;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
-import java.util.List;
 
 /** An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. */
 final class AzureEndpointScheme implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.hostOverride().isPresent()
         || !(endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure)
         || azure.endpoint().isEmpty()) {

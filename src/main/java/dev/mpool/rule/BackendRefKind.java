@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Excerpt;
-import java.util.List;
 
 /** An HTTPRoute that sends to Backends sends to nothing else: mpool knows no other addresses. */
 final class BackendRefKind implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (BackendRef ref : rule.backendRefs()) {
         if (!ref.isBackend()) {

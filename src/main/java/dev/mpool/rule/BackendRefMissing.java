@@ -1,19 +1,19 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Excerpt;
-import java.util.List;
 
 /** The Backends that rules send to are in the input, and are AI Backends. */
 final class BackendRefMissing implements RouteInputRule {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         for (BackendRef ref : rule.backendRefs()) {

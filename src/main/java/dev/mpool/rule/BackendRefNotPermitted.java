@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.BackendName;
 import dev.mpool.route.BackendRef;
@@ -15,7 +16,7 @@ import java.util.List;
 final class BackendRefNotPermitted implements RouteInputRule {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         for (BackendRef ref : rule.backendRefs()) {

@@ -1,10 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
-import java.util.List;
 
 /**
  * A provider can be reached through Envoy. kgateway accepts Bedrock and leaves its cluster empty,
@@ -13,7 +13,7 @@ import java.util.List;
 final class BedrockUnsupported implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.provider().orElse(null) instanceof Provider.Bedrock bedrock) {
       findings.add(
           Diagnostic.of(

@@ -1,10 +1,11 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
-import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Excerpt;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +15,9 @@ import java.util.Map;
 final class DuplicateBackend implements InputRule {
 
   @Override
-  public void check(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RuleSettings settings,
-      List<Diagnostic> findings) {
+  public void check(Manifests input, RuleSettings settings, Findings findings) {
     Map<String, Backend> seen = new HashMap<>();
-    for (Backend backend : backends) {
+    for (Backend backend : input.of(Backend.class)) {
       if (!backend.location().pointer().endsWith("/name")) {
         continue;
       }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class DuplicateEndpoint implements BackendRule {
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     List<EndpointPlace> places = EndpointPlace.allOf(backend);
     if (places.size() < 2) {
       return;

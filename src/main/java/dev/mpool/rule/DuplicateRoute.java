@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HttpRoute;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class DuplicateRoute implements RouteInputRule {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     Map<String, HttpRoute> seen = new HashMap<>();
     for (HttpRoute route : input.routes()) {
       if (!route.location().pointer().endsWith("/name")) {

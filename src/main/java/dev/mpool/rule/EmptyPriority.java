@@ -1,13 +1,13 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlSequence;
-import java.util.List;
 
 /**
  * A priority has a pool. The CRD lets it be left out (an empty one it refuses), and kgateway's
@@ -18,7 +18,7 @@ final class EmptyPriority implements ManifestRule {
   private static final String[] PRIORITIES = {"spec", "ai", "multipool", "priorities"};
 
   @Override
-  public void check(ManifestObject object, List<Diagnostic> findings) {
+  public void check(ManifestObject object, Findings findings) {
     YamlNode node = object.node();
     String pointer = "";
     for (String key : PRIORITIES) {

@@ -1,12 +1,11 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /** A promise about one endpoint: an entry of a pool, or the whole of {@code llm}. */
 interface EndpointRule {
 
   /** Adds what breaks the promise, with the rule's own severity. */
-  void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings);
+  void check(Member endpoint, RuleSettings settings, Findings findings);
 }

@@ -1,15 +1,15 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
-import java.util.List;
 
 /** An AI Backend has a name: routes and clusters are called by it. */
 final class GenerateName implements BackendRule {
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     if (backend.ai().isPresent() && backend.location().pointer().endsWith("/generateName")) {
       findings.add(
           Diagnostic.of(

@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /** A credential's header has a name that HTTP allows (RFC 9110, section 5.1). */
 final class HeaderNameInvalid implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authHeaderOverride().isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -38,7 +39,7 @@ final class HeaderNameReserved implements EndpointRule {
       List.of("x-envoy-", "x-forwarded-", "x-mpool-");
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authHeaderOverride().isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
@@ -8,14 +9,13 @@ import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
 import dev.mpool.text.Lookalike;
-import java.util.List;
 import java.util.Optional;
 
 /** What goes into a header is printable ASCII: a line break would let a value add headers. */
 final class HeaderValueInvalid implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authHeaderOverride().isPresent()) {
       checkText("prefix", endpoint.authHeaderOverride().get().prefix(), findings);
     }
@@ -29,7 +29,7 @@ final class HeaderValueInvalid implements EndpointRule {
     }
   }
 
-  private static void checkToken(Located<InlineSecret> token, List<Diagnostic> findings) {
+  private static void checkToken(Located<InlineSecret> token, Findings findings) {
     int bad = HeaderSyntax.foreignToValue(token.value().bare().reveal());
     if (bad < 0) {
       return;
@@ -48,8 +48,7 @@ final class HeaderValueInvalid implements EndpointRule {
                 quoted ? Lookalike.advice((char) bad) : "Copy the token again, on one line."));
   }
 
-  private static void checkText(
-      String field, Optional<Located<String>> text, List<Diagnostic> findings) {
+  private static void checkText(String field, Optional<Located<String>> text, Findings findings) {
     int bad = text.isPresent() ? HeaderSyntax.foreignToValue(text.get().value()) : -1;
     if (bad >= 0) {
       findings.add(

@@ -1,11 +1,11 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
-import java.util.List;
 import java.util.Optional;
 
 /** What an endpoint is reached under is a DNS name or an IP address, and nothing else. */
@@ -15,7 +15,7 @@ final class HostInvalid implements EndpointRule {
   private static final int MAX_REGION = 52;
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
     if (host.isPresent()) {
       checkHost(host.get(), findings);
@@ -29,7 +29,7 @@ final class HostInvalid implements EndpointRule {
     }
   }
 
-  private static void checkHost(Located<String> host, List<Diagnostic> findings) {
+  private static void checkHost(Located<String> host, Findings findings) {
     Optional<HostSyntax.Problem> problem = HostSyntax.check(host.value());
     if (problem.isPresent()) {
       findings.add(
@@ -40,7 +40,7 @@ final class HostInvalid implements EndpointRule {
   }
 
   /** An endpoint such as {@code https://}: the schema check asks only that it is not empty. */
-  private static void checkEmptyAzureHost(Provider.AzureOpenAi azure, List<Diagnostic> findings) {
+  private static void checkEmptyAzureHost(Provider.AzureOpenAi azure, Findings findings) {
     if (azure.endpoint().isPresent() && !azure.endpoint().get().value().isEmpty()) {
       findings.add(
           Diagnostic.of(
@@ -52,7 +52,7 @@ final class HostInvalid implements EndpointRule {
   }
 
   /** The location becomes the first label of {@code LOCATION-aiplatform.googleapis.com}. */
-  private static void checkRegion(Located<String> region, List<Diagnostic> findings) {
+  private static void checkRegion(Located<String> region, Findings findings) {
     String text = region.value();
     boolean valid = text.length() <= MAX_REGION && !text.startsWith("-");
     for (int i = 0; i < text.length() && valid; i++) {

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -28,7 +29,7 @@ final class HostLinkLocal implements EndpointRule {
       List.of("fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254");
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
     if (host.isPresent() && isLinkLocal(host.get().value().toLowerCase(Locale.ROOT))) {
       findings.add(

@@ -1,19 +1,19 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /** A token of kind Inline is there: without it kgateway ships a cluster without endpoints. */
 final class InlineMissing implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (!(endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline)) {
       return;
     }

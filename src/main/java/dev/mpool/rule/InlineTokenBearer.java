@@ -1,16 +1,16 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /** An inline token is the bare token: kgateway sends "Bearer Bearer ..." otherwise. */
 final class InlineTokenBearer implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
         && inline.token().isPresent()
         && inline.token().get().value().hasBearerPrefix()

@@ -1,11 +1,11 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /**
  * An inline token has no blanks and line breaks around it: most came with a copy or a block scalar,
@@ -14,7 +14,7 @@ import java.util.List;
 final class InlineTokenBlanks implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
         && inline.token().isPresent()
         && hasBlanksAround(inline.token().get().value())) {

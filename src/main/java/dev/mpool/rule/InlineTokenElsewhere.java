@@ -1,8 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.InlineSecret;
@@ -10,7 +12,6 @@ import dev.mpool.model.InlineTokens;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
-import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Location;
 import java.util.List;
 
@@ -18,11 +19,8 @@ import java.util.List;
 final class InlineTokenElsewhere implements InputRule {
 
   @Override
-  public void check(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RuleSettings settings,
-      List<Diagnostic> findings) {
+  public void check(Manifests input, RuleSettings settings, Findings findings) {
+    List<Backend> backends = input.of(Backend.class);
     InlineTokens tokens = InlineTokens.of(backends);
     if (tokens.isEmpty()) {
       return;
@@ -48,7 +46,7 @@ final class InlineTokenElsewhere implements InputRule {
   }
 
   private static void check(
-      String field, Located<String> text, InlineTokens tokens, List<Diagnostic> findings) {
+      String field, Located<String> text, InlineTokens tokens, Findings findings) {
     for (Located<InlineSecret> token : tokens.in(text)) {
       if (!InlineTokenPlaceholder.isPlaceholder(token.value())) {
         findings.add(finding(field, text.location(), token.location()));

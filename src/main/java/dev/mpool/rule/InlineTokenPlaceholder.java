@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /** An inline token is a token: neither kgateway nor mpool fills in variables or templates. */
 final class InlineTokenPlaceholder implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
         && inline.token().isPresent()
         && isPlaceholder(inline.token().get().value())) {

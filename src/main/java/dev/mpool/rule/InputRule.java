@@ -1,21 +1,11 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
-import dev.mpool.model.Backend;
-import dev.mpool.model.SecretManifest;
-import java.util.List;
+import dev.mpool.diag.Findings;
+import dev.mpool.manifest.Manifests;
 
-/** A promise about all Backends of the input together. */
+/** A promise about all objects of the input together. */
 interface InputRule {
 
-  /**
-   * Adds what breaks the promise, with the rule's own severity.
-   *
-   * @param secrets none if the input holds no Secrets
-   */
-  void check(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RuleSettings settings,
-      List<Diagnostic> findings);
+  /** Adds what breaks the promise, with the rule's own severity. */
+  void check(Manifests input, RuleSettings settings, Findings findings);
 }

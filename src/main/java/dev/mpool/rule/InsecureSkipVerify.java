@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /** A provider's certificate is checked: whoever can answer in its place gets the credential. */
 final class InsecureSkipVerify implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.hostOverride().isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
@@ -20,7 +21,7 @@ final class MixedProviders implements BackendRule {
   private static final int MOST_RELATED = 400;
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     List<ProviderType> types = new ArrayList<>(1);
     List<Related> providers = new ArrayList<>();
     Member first = null;

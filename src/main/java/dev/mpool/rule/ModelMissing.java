@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
@@ -20,7 +21,7 @@ import java.util.Optional;
 final class ModelMissing implements BackendRule {
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     List<EndpointPlace> silent = new ArrayList<>(0);
     EndpointPlace outspoken = null;
     ProviderType firstType = null;

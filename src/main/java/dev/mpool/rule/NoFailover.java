@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Priority;
-import java.util.List;
 
 /** A multipool has more than one endpoint, for there to be something to fail over to. */
 final class NoFailover implements BackendRule {
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     if (!(backend.ai().orElse(null) instanceof AiSpec.Multipool multipool)) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -17,7 +18,7 @@ import java.util.List;
 final class PassthroughSeveralHosts implements BackendRule {
 
   @Override
-  public void check(Backend backend, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Backend backend, RuleSettings settings, Findings findings) {
     EndpointPlace first = null;
     for (EndpointPlace place : EndpointPlace.allOf(backend)) {
       if (!(place.endpoint().authToken().orElse(null) instanceof AuthToken.Passthrough token)) {

@@ -1,11 +1,11 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Excerpt;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PathAmbiguous implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     Optional<Located<String>> path = endpoint.fullPath();
     // Of a path without its slash, or with a template in it, the other rules have said enough.
     if (path.isEmpty()

@@ -1,15 +1,15 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /** A path override has a path: kgateway takes an empty one away from the request altogether. */
 final class PathEmpty implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.fullPath().isPresent() && endpoint.fullPath().get().value().isEmpty()) {
       findings.add(
           Diagnostic.of(

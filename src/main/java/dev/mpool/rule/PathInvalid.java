@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -20,7 +21,7 @@ final class PathInvalid implements EndpointRule {
   private static final int MOST_NAMED = 5;
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.fullPath().isPresent()) {
       checkWhole("The path", endpoint.fullPath().get(), findings);
     } else if (endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
@@ -34,8 +35,7 @@ final class PathInvalid implements EndpointRule {
     }
   }
 
-  private static void checkVertex(
-      Member endpoint, Provider.VertexAi vertex, List<Diagnostic> findings) {
+  private static void checkVertex(Member endpoint, Provider.VertexAi vertex, Findings findings) {
     checkSegment("apiVersion", vertex.apiVersion(), findings);
     checkSegment("projectId", vertex.projectId(), findings);
     if (endpoint.hostOverride().isPresent()) {
@@ -50,7 +50,7 @@ final class PathInvalid implements EndpointRule {
     }
   }
 
-  private static void checkWhole(String subject, Located<String> path, List<Diagnostic> findings) {
+  private static void checkWhole(String subject, Located<String> path, Findings findings) {
     List<Integer> bad = PathSyntax.allUnsendable(path.value(), MOST_NAMED);
     // Of a path with such a character in front it is told that it does not begin with a slash.
     if (!bad.isEmpty() && !Lookalike.is(path.value().charAt(0))) {
@@ -93,8 +93,7 @@ final class PathInvalid implements EndpointRule {
   }
 
   /** The CRD lets Gemini's values be empty, which leaves a hole in the path. */
-  private static void checkGiven(
-      String field, Optional<Located<String>> value, List<Diagnostic> findings) {
+  private static void checkGiven(String field, Optional<Located<String>> value, Findings findings) {
     if (value.isPresent() && value.get().value().isEmpty()) {
       findings.add(empty(field, value.get()));
     } else {
@@ -103,7 +102,7 @@ final class PathInvalid implements EndpointRule {
   }
 
   private static void checkSegment(
-      String field, Optional<Located<String>> value, List<Diagnostic> findings) {
+      String field, Optional<Located<String>> value, Findings findings) {
     if (value.isEmpty()) {
       return;
     }

@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Lookalike;
-import java.util.List;
 import java.util.Optional;
 
 /** A path override begins with a slash; HTTP servers refuse requests for anything else. */
 final class PathNotAbsolute implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     Optional<Located<String>> path = endpoint.fullPath();
     if (path.isEmpty() || path.get().value().isEmpty() || path.get().value().startsWith("/")) {
       return;

@@ -1,10 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,15 +13,14 @@ import java.util.Optional;
 final class PathTemplateSyntax implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     check("path", endpoint.fullPath(), findings);
     if (endpoint.authHeaderOverride().isPresent()) {
       check("prefix", endpoint.authHeaderOverride().get().prefix(), findings);
     }
   }
 
-  private static void check(
-      String subject, Optional<Located<String>> text, List<Diagnostic> findings) {
+  private static void check(String subject, Optional<Located<String>> text, Findings findings) {
     if (text.isEmpty()) {
       return;
     }

@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /** A credential travels encrypted, because whoever sees it once can use it for ever. */
 final class PlaintextCredential implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     DeclaredAddress address = DeclaredAddress.of(endpoint);
     Optional<Located<Integer>> port = address.port();
     if (endpoint.authToken().isEmpty()

@@ -1,10 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class PrefixWithoutSpace implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.authHeaderOverride().isEmpty()) {
       return;
     }

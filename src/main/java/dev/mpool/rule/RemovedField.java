@@ -1,15 +1,15 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
-import java.util.List;
 
 /** A manifest uses no field that kgateway has removed since. */
 final class RemovedField implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.hostOverride().isPresent()
         && endpoint.hostOverride().get().insecureSkipVerify().isPresent()
         && endpoint.hostOverride().get().removedField().isPresent()) {

@@ -21,7 +21,8 @@ final class Repetitions {
       EnumSet.of(
           Rule.SPEC_MISSING, Rule.EMPTY_PRIORITY, Rule.INLINE_MISSING, Rule.SECRET_REF_MISSING);
 
-  private static final Repetitions NONE = new Repetitions(Set.of(), Set.of(), Set.of());
+  /** Nothing was refused. */
+  static final Repetitions NONE = new Repetitions(Set.of(), Set.of(), Set.of());
 
   private final Set<String> refusedValues;
   private final Set<String> conflictsIn;

@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Location;
-import java.util.List;
 import java.util.Optional;
 
 /** Every retry goes to another endpoint, so that there is nothing to wait for. */
 final class RouteBackoffIgnored implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       Optional<Location> backoff =
           rule.retry().isPresent() ? rule.retry().get().backoff() : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
@@ -50,7 +51,7 @@ final class RouteCredentialHeader implements RouteInputRule {
   private static final Set<String> NEVER_SENT = Set.of("forwarded", "x-request-id");
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         List<Member> endpoints = endpoints(rule, input);
@@ -74,8 +75,7 @@ final class RouteCredentialHeader implements RouteInputRule {
     return endpoints;
   }
 
-  private static void check(
-      HeaderModifier modifier, List<Member> endpoints, List<Diagnostic> findings) {
+  private static void check(HeaderModifier modifier, List<Member> endpoints, Findings findings) {
     Set<String> credentials = credentials(endpoints);
     List<Header> given = new ArrayList<>(modifier.set());
     given.addAll(modifier.add());
@@ -140,8 +140,7 @@ final class RouteCredentialHeader implements RouteInputRule {
     return names;
   }
 
-  private static void add(
-      Located<String> name, String message, String hint, List<Diagnostic> findings) {
+  private static void add(Located<String> name, String message, String hint, Findings findings) {
     findings.add(
         Diagnostic.of(Rule.ROUTE_CREDENTIAL_HEADER, name.location(), message).withHint(hint));
   }

@@ -1,19 +1,19 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteFilter;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Excerpt;
-import java.util.List;
 
 /** A filter is never skipped: what it was there for would not happen, and nobody would notice. */
 final class RouteFilterUnsupported implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteFilter filter : rule.allFilters()) {
         if (filter instanceof RouteFilter.Unsupported unsupported) {

@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HttpRoute;
@@ -16,7 +17,7 @@ import java.util.List;
 final class RouteGatewayAmbiguous implements RouteInputRule {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     if (settings.gateway().isPresent()) {
       return;
     }

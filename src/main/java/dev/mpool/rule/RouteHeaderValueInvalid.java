@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteFilter;
@@ -13,7 +14,7 @@ import java.util.List;
 final class RouteHeaderValueInvalid implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteFilter filter : rule.allFilters()) {
         if (filter instanceof RouteFilter.HeaderModifier modifier) {
@@ -27,7 +28,7 @@ final class RouteHeaderValueInvalid implements HttpRouteRule {
     }
   }
 
-  private static void check(Header header, List<Diagnostic> findings) {
+  private static void check(Header header, Findings findings) {
     int bad = HeaderSyntax.foreignToValue(header.value().value());
     if (bad >= 0) {
       findings.add(

@@ -1,12 +1,11 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.route.RouteSettings;
-import java.util.List;
 
 /** A promise about all HTTPRoutes of the input together, and the Backends that they name. */
 interface RouteInputRule {
 
   /** Adds what breaks the promise, with the rule's own severity. */
-  void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings);
+  void check(RouteInput input, RouteSettings settings, Findings findings);
 }

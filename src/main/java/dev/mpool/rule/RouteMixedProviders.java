@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class RouteMixedProviders implements RouteInputRule {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         check(rule, input, findings);
@@ -27,7 +28,7 @@ final class RouteMixedProviders implements RouteInputRule {
     }
   }
 
-  private static void check(RouteRule rule, RouteInput input, List<Diagnostic> findings) {
+  private static void check(RouteRule rule, RouteInput input, Findings findings) {
     BackendRef first = null;
     ProviderType firstType = null;
     for (BackendRef ref : rule.backendRefs()) {

@@ -1,20 +1,20 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.PathModifier;
 import dev.mpool.route.RouteFilter;
 import dev.mpool.route.RouteRule;
-import java.util.List;
 import java.util.Optional;
 
 /** The path that a filter makes is one that can be sent. */
 final class RoutePathInvalid implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteFilter filter : rule.allFilters()) {
         Optional<PathModifier> path = pathOf(filter);
@@ -33,7 +33,7 @@ final class RoutePathInvalid implements HttpRouteRule {
     return filter instanceof RouteFilter.Redirect redirect ? redirect.path() : Optional.empty();
   }
 
-  private static void check(PathModifier path, List<Diagnostic> findings) {
+  private static void check(PathModifier path, Findings findings) {
     Located<String> replacement = path.replacement();
     String text = replacement.value();
     boolean mayBeEmpty = path instanceof PathModifier.PrefixMatch;
@@ -58,8 +58,7 @@ final class RoutePathInvalid implements HttpRouteRule {
     }
   }
 
-  private static void add(
-      Located<String> path, String message, String hint, List<Diagnostic> findings) {
+  private static void add(Located<String> path, String message, String hint, Findings findings) {
     findings.add(Diagnostic.of(Rule.ROUTE_PATH_INVALID, path.location(), message).withHint(hint));
   }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
@@ -25,7 +26,7 @@ final class RouteRegexInvalid implements HttpRouteRule {
   private static final Pattern COUNT = Pattern.compile("^\\{([0-9]{1,4})(?:,([0-9]{0,4}))?\\}");
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteMatch match : rule.matches()) {
         for (Located<String> regex : regexes(match)) {

@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
-import java.util.List;
 import java.util.Optional;
 
 /** Failover is made of retries: a rule that allows none turns it off. */
 final class RouteRetryOff implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       Optional<Located<Integer>> attempts =
           rule.retry().isPresent() ? rule.retry().get().attempts() : Optional.empty();

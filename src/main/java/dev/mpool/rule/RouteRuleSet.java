@@ -1,9 +1,10 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
 import dev.mpool.route.HttpRoute;
-import dev.mpool.route.RouteManifests;
+import dev.mpool.route.ReferenceGrant;
 import dev.mpool.route.RouteSettings;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class RouteRuleSet {
   private RouteRuleSet() {}
 
   /** Finds what one HTTPRoute tells by itself. Threads may call this at once. */
-  public static void check(HttpRoute route, List<Diagnostic> findings) {
+  public static void check(HttpRoute route, Findings findings) {
     for (HttpRouteRule rule : ROUTE_RULES) {
       rule.check(route, findings);
     }
@@ -48,14 +49,13 @@ public final class RouteRuleSet {
    *
    * @param routes those of all files
    */
-  public static void checkInput(
-      RouteManifests routes,
-      List<Backend> backends,
-      RouteSettings settings,
-      List<Diagnostic> findings) {
-    RouteInput input = RouteInput.of(routes.covered(settings), routes.grants(), backends);
+  static void checkInput(
+      List<HttpRoute> routes, Manifests input, RouteSettings settings, Findings findings) {
+    RouteInput about =
+        RouteInput.of(
+            settings.covered(routes), input.of(ReferenceGrant.class), input.of(Backend.class));
     for (RouteInputRule rule : INPUT_RULES) {
-      rule.check(input, settings, findings);
+      rule.check(about, settings, findings);
     }
   }
 }

@@ -1,19 +1,19 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The answer of a model may stream for longer than any request should wait for it to begin. */
 final class RouteTimeoutCutsStreams implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       Optional<Located<Duration>> request = rule.timeouts().request();
       if (request.isPresent() && !request.get().value().isZero()) {

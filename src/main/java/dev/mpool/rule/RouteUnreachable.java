@@ -1,6 +1,7 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HostPattern;
@@ -62,7 +63,7 @@ final class RouteUnreachable implements RouteInputRule {
   private record Taken(RouteEntry entry, RouteEntry by) {}
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, List<Diagnostic> findings) {
+  public void check(RouteInput input, RouteSettings settings, Findings findings) {
     Map<HostPattern, Map<Conditions, RouteEntry>> seen = new HashMap<>();
     Map<HostPattern, RouteEntry> takesAll = new HashMap<>();
     Map<Location, List<Taken>> matches = new LinkedHashMap<>();

@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.route.RouteShare;
-import java.util.List;
 
 /** A rule sends its requests somewhere. */
 final class RouteWithoutBackend implements HttpRouteRule {
 
   @Override
-  public void check(HttpRoute route, List<Diagnostic> findings) {
+  public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       if (rule.redirect().isEmpty() && RouteShare.of(rule).isEmpty()) {
         boolean isEmpty = rule.backendRefs().isEmpty();

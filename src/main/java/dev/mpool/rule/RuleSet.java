@@ -1,15 +1,14 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
-import dev.mpool.model.SecretManifest;
-import dev.mpool.route.RouteManifests;
-import java.util.ArrayList;
+import dev.mpool.route.HttpRoute;
 import java.util.List;
 
 /** Every rule, applied to what it speaks about: an endpoint, a Backend, or the whole input. */
@@ -65,7 +64,7 @@ public final class RuleSet {
    * @param object the manifest that the Backend was read from
    */
   public static void check(
-      ManifestObject object, Backend backend, RuleSettings settings, RuleFindings findings) {
+      ManifestObject object, Backend backend, RuleSettings settings, Findings findings) {
     for (ManifestRule rule : MANIFEST_RULES) {
       rule.check(object, findings);
     }
@@ -75,7 +74,7 @@ public final class RuleSet {
   }
 
   private static void checkAi(
-      Backend backend, AiSpec ai, RuleSettings settings, List<Diagnostic> findings) {
+      Backend backend, AiSpec ai, RuleSettings settings, Findings findings) {
     for (BackendRule rule : BACKEND_RULES) {
       rule.check(backend, settings, findings);
     }
@@ -104,19 +103,8 @@ public final class RuleSet {
         || rule == Rule.ROUTE_DUPLICATE_MATCH;
   }
 
-  /**
-   * What only the whole input tells.
-   *
-   * @param backends the Backends of all files, in the order of the input
-   * @param secrets the Secrets of all files; none if the input holds no Secrets
-   * @param routes the HTTPRoutes of all files
-   */
-  public static List<Diagnostic> ofInput(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RouteManifests routes,
-      RuleSettings settings) {
-    List<Diagnostic> findings = new ArrayList<>();
+  /** Finds what only the whole input tells. */
+  public static void checkInput(Manifests input, RuleSettings settings, Findings findings) {
     for (InputRule rule :
         new InputRule[] {
           new DuplicateBackend(),
@@ -124,11 +112,11 @@ public final class RuleSet {
           new SecretNotFound(),
           new InlineTokenElsewhere()
         }) {
-      rule.check(backends, secrets, settings, findings);
+      rule.check(input, settings, findings);
     }
-    if (!routes.routes().isEmpty()) {
-      RouteRuleSet.checkInput(routes, backends, settings.routes(), findings);
+    List<HttpRoute> routes = input.of(HttpRoute.class);
+    if (!routes.isEmpty()) {
+      RouteRuleSet.checkInput(routes, input, settings.routes(), findings);
     }
-    return settings.applyTo(findings);
   }
 }

@@ -1,14 +1,11 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Category;
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.route.RouteSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,22 +96,5 @@ public record RuleSettings(
       return severity.get() == Severity.ERROR ? Optional.of(Severity.WARNING) : severity;
     }
     return severity;
-  }
-
-  /** Gives findings of rules the severity that is asked for, and leaves out what is not. */
-  public List<Diagnostic> applyTo(List<Diagnostic> findings) {
-    List<Diagnostic> applied = new ArrayList<>(findings.size());
-    for (Diagnostic finding : findings) {
-      if (finding.rule().category() != Category.RULE) {
-        applied.add(finding);
-        continue;
-      }
-      Optional<Severity> severity = severityOf(finding.rule());
-      if (severity.isPresent()) {
-        applied.add(
-            severity.get() == finding.severity() ? finding : finding.withSeverity(severity.get()));
-      }
-    }
-    return applied;
   }
 }

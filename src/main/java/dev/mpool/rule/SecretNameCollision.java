@@ -1,8 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Excerpt;
@@ -14,13 +16,10 @@ import java.util.Map;
 final class SecretNameCollision implements InputRule {
 
   @Override
-  public void check(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RuleSettings settings,
-      List<Diagnostic> findings) {
+  public void check(Manifests input, RuleSettings settings, Findings findings) {
+    List<SecretManifest> secrets = input.of(SecretManifest.class);
     Map<String, SecretUse> firstByPlace = new HashMap<>();
-    for (SecretUse use : SecretUse.firstOfEach(backends)) {
+    for (SecretUse use : SecretUse.firstOfEach(input.of(Backend.class))) {
       String place = settings.secrets().place(use.namespace(), use.name());
       SecretUse first = firstByPlace.putIfAbsent(place, use);
       if (first != null) {

@@ -1,12 +1,12 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Lookalike;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ final class SecretNameInvalid implements EndpointRule {
   private static final int MAX_NAME = 253;
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (!(endpoint.authToken().orElse(null) instanceof AuthToken.SecretRef secretRef)) {
       return;
     }

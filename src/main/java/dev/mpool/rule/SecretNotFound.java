@@ -1,7 +1,9 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
+import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
 import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Excerpt;
@@ -16,11 +18,8 @@ import java.util.Map;
 final class SecretNotFound implements InputRule {
 
   @Override
-  public void check(
-      List<Backend> backends,
-      List<SecretManifest> secrets,
-      RuleSettings settings,
-      List<Diagnostic> findings) {
+  public void check(Manifests input, RuleSettings settings, Findings findings) {
+    List<SecretManifest> secrets = input.of(SecretManifest.class);
     if (secrets.isEmpty()) {
       return;
     }
@@ -28,7 +27,7 @@ final class SecretNotFound implements InputRule {
     for (SecretManifest secret : secrets) {
       byName.put(secret.namespace() + '/' + secret.name(), secret);
     }
-    for (SecretUse use : SecretUse.allOf(backends)) {
+    for (SecretUse use : SecretUse.allOf(input.of(Backend.class))) {
       SecretManifest secret = byName.get(use.qualifiedName());
       if (secret == null) {
         findings.add(

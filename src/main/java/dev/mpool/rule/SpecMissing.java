@@ -1,18 +1,18 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlMapping;
-import java.util.List;
 import java.util.Optional;
 
 /** A Backend has a spec: the CRD accepts one without, and nothing can be routed to it. */
 final class SpecMissing implements ManifestRule {
 
   @Override
-  public void check(ManifestObject object, List<Diagnostic> findings) {
+  public void check(ManifestObject object, Findings findings) {
     if (object.node().value("spec").isPresent()) {
       return;
     }

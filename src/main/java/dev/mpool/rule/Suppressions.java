@@ -2,12 +2,10 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.text.Excerpt;
-import dev.mpool.text.Location;
-import dev.mpool.text.Source;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,21 +15,18 @@ import java.util.Set;
  * that has no effect: it would hide the next finding in its place, or come as a surprise to who
  * renders.
  */
-public final class Suppressions {
+final class Suppressions {
 
   private static final String FORM = "Write `# mpool:ignore RULE REASON`.";
 
-  /** What a suppression and the findings that it covers have in common. */
-  record Target(Source source, int line, String rule) {
+  /** The line and the rule that a suppression and the findings that it covers have in common. */
+  private record Target(int line, String rule) {
 
     // By hand: what Java makes for records is linked when it is first used, which nearly doubled
     // the time of a short run.
     @Override
     public boolean equals(Object other) {
-      return other instanceof Target target
-          && source == target.source
-          && line == target.line
-          && rule.equals(target.rule);
+      return other instanceof Target target && line == target.line && rule.equals(target.rule);
     }
 
     @Override
@@ -40,88 +35,62 @@ public final class Suppressions {
     }
   }
 
-  private final Set<Target> targets;
+  private final List<Suppression> all;
+  private final Set<Target> targets = new HashSet<>();
+  private final Set<Target> used = new HashSet<>();
   private final RuleSettings settings;
 
-  private Suppressions(Set<Target> targets, RuleSettings settings) {
-    this.targets = targets;
+  private Suppressions(List<Suppression> all, RuleSettings settings) {
+    this.all = all;
     this.settings = settings;
   }
 
-  /** Those of one file or of several. */
-  public static Suppressions of(List<Suppression> suppressions, RuleSettings settings) {
-    Set<Target> targets = new HashSet<>();
-    for (Suppression suppression : suppressions) {
+  /** Those of one file. */
+  static Suppressions of(List<Suppression> all, RuleSettings settings) {
+    Suppressions suppressions = new Suppressions(all, settings);
+    for (Suppression suppression : all) {
       if (suppressedRule(suppression) != null) {
-        targets.add(target(suppression));
+        suppressions.targets.add(target(suppression));
       }
     }
-    return new Suppressions(targets, settings);
+    return suppressions;
   }
 
-  /** What covers a finding; null if nothing does. */
-  Target covering(Diagnostic finding) {
+  /** Whether the author has accepted a finding. */
+  boolean cover(Diagnostic finding) {
     if (targets.isEmpty() || settings.isFixed(finding.rule())) {
-      return null;
+      return false;
     }
-    Location at = finding.location();
-    Target target = new Target(at.source(), at.line(), finding.rule().id());
-    return targets.contains(target) ? target : null;
+    Target target = new Target(finding.location().line(), finding.rule().id());
+    if (!targets.contains(target)) {
+      return false;
+    }
+    used.add(target);
+    return true;
   }
 
   /**
-   * Applies the suppressions of all sources to the findings of the whole input.
+   * Adds what is wrong with suppressions.
    *
-   * @param findings every finding, those of {@link RuleSet#ofInput} included
-   * @return the findings that remain in their order, then those about suppressions
+   * @param complete whether all was looked at that they could be for
    */
-  public static List<Diagnostic> apply(
-      List<Suppression> suppressions, List<Diagnostic> findings, RuleSettings settings) {
-    if (suppressions.isEmpty()) {
-      return findings;
-    }
-    Suppressions all = of(suppressions, settings);
-    Set<Target> used = new HashSet<>();
-    List<Diagnostic> remaining = new ArrayList<>(findings.size());
-    for (Diagnostic finding : findings) {
-      Target target = all.covering(finding);
-      if (target != null) {
-        used.add(target);
-      } else {
-        remaining.add(finding);
+  void addRemarks(Findings findings, boolean complete) {
+    for (Suppression suppression : all) {
+      Rule rule = suppressedRule(suppression);
+      if (rule == null) {
+        findings.add(misuse(suppression));
+      } else if (!used.contains(target(suppression))) {
+        if (complete && canBeJudged(rule)) {
+          findings.add(unused(suppression));
+        }
+      } else if (rule.preventsRendering()) {
+        findings.add(withoutEffectOnRender(suppression));
       }
-    }
-    int start = 0;
-    while (start < suppressions.size()) {
-      Source source = suppressions.get(start).location().source();
-      RuleFindings remarks = new RuleFindings(settings);
-      int i = start;
-      while (i < suppressions.size() && suppressions.get(i).location().source() == source) {
-        remark(suppressions.get(i++), used, settings, remarks);
-      }
-      remaining.addAll(remarks.told());
-      start = i;
-    }
-    return remaining;
-  }
-
-  private static void remark(
-      Suppression suppression, Set<Target> used, RuleSettings settings, RuleFindings remarks) {
-    Rule rule = suppressedRule(suppression);
-    if (rule == null) {
-      remarks.add(misuse(suppression));
-    } else if (!used.contains(target(suppression))) {
-      if (canBeJudged(rule, settings)) {
-        remarks.add(unused(suppression));
-      }
-    } else if (rule.preventsRendering()) {
-      remarks.add(withoutEffectOnRender(suppression));
     }
   }
 
   private static Target target(Suppression suppression) {
-    return new Target(
-        suppression.location().source(), suppression.coveredLine(), suppression.rule());
+    return new Target(suppression.coveredLine(), suppression.rule());
   }
 
   /** The rule whose findings a comment suppresses; null if it is not written as it has to be. */
@@ -197,7 +166,7 @@ public final class Suppressions {
    * Whether a rule would have found something if there were something: not if it is switched off,
    * if other files of the input or options decide, or if rendering takes no notice of suppressions.
    */
-  private static boolean canBeJudged(Rule rule, RuleSettings settings) {
+  private boolean canBeJudged(Rule rule) {
     boolean dependsOnTls =
         rule == Rule.PLAINTEXT_CREDENTIAL || rule == Rule.KGATEWAY_PLAINTEXT_PORT;
     return !settings.isFixed(rule)

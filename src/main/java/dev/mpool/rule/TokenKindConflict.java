@@ -1,17 +1,17 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Member;
 import dev.mpool.text.Location;
-import java.util.List;
 
 /** A token that is given is the one that is used: its kind and its field belong together. */
 final class TokenKindConflict implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     AuthToken token = endpoint.authToken().orElse(null);
     if (token == null || token.ignored().isEmpty()) {
       return;

@@ -1,16 +1,16 @@
 package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
-import java.util.List;
 
 /** kgateway makes a Vertex AI host from every location, and for {@code global} there is none. */
 final class VertexGlobalLocation implements EndpointRule {
 
   @Override
-  public void check(Member endpoint, RuleSettings settings, List<Diagnostic> findings) {
+  public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.hostOverride().isEmpty()
         && endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex
         && vertex.region().isPresent()

@@ -8,15 +8,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The schema of Backends that mpool carries: kgateway of September 2025 as a JSON Schema. One
- * instance serves a whole run and all its threads.
+ * instance serves everybody, and threads may share it.
  */
 public final class BackendSchema implements SchemaCheck {
 
   private static final String RESOURCE = "/schemas/backend.schema.json";
+
+  private static final BackendSchema CARRIED = new BackendSchema();
 
   private final SchemaNode schema = new CompiledSchema().root;
   private volatile Explanation explanation;
@@ -34,7 +35,7 @@ public final class BackendSchema implements SchemaCheck {
 
   /** The schema, ready to check with; it costs next to nothing. */
   public static BackendSchema load() {
-    return new BackendSchema();
+    return CARRIED;
   }
 
   @Override
@@ -43,13 +44,6 @@ public final class BackendSchema implements SchemaCheck {
       return List.of();
     }
     return explanation().findings(document, object, pointer);
-  }
-
-  @Override
-  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
-    return SchemaProof.holds(object, schema)
-        ? Optional.empty()
-        : Optional.of(Explanation.withheld(document, object, pointer));
   }
 
   /** Made only when a Backend is wrong: it loads the JSON libraries. */

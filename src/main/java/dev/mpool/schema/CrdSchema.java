@@ -13,7 +13,6 @@ import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A schema with the rules of its CRD: of Backends as the user gives it, or of HTTPRoutes. */
 final class CrdSchema implements SchemaCheck {
@@ -79,15 +78,6 @@ final class CrdSchema implements SchemaCheck {
         List.of(),
         (path, rule, message) -> found.add(refusal(document, root.at(path), rule, message)));
     return found;
-  }
-
-  @Override
-  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
-    boolean accepted =
-        SchemaProof.holds(object, schema) && check(document, object, pointer).isEmpty();
-    return accepted
-        ? Optional.empty()
-        : Optional.of(Explanation.withheld(document, object, pointer));
   }
 
   private static Diagnostic refusal(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.StrictDecoding.UnknownField;
 import dev.mpool.yaml.YamlDocument;
@@ -22,11 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Explanation {
 
-  /** Nobody reads on; a hostile manifest has as many faults as it has room for. */
-  static final int MOST_FINDINGS = 2000;
-
   /** Of one kind of finding no more are looked for: one more than is told says that there are. */
-  static final int ENOUGH = MOST_FINDINGS + 1;
+  static final int ENOUGH = FindingBudget.MOST + 1;
 
   private final SchemaNode schema;
   private final JsonNode document;
@@ -70,9 +68,6 @@ final class Explanation {
     found.addAll(CollectionFindings.in(yaml, root, schema));
     if (found.isEmpty()) {
       found.add(unexplained(yaml, root));
-    } else if (found.size() > MOST_FINDINGS) {
-      found.subList(MOST_FINDINGS, found.size()).clear();
-      found.add(cut(yaml, root));
     }
     return found;
   }
@@ -94,23 +89,6 @@ final class Explanation {
         found.add(wording.finding(violation));
       }
     }
-  }
-
-  /** What stands for the findings of a Backend that are not told, because others are enough. */
-  static Diagnostic withheld(YamlDocument yaml, YamlMapping object, String pointer) {
-    Place root = Place.of(object, pointer);
-    return Diagnostic.of(
-        Rule.TOO_COMPLEX,
-        yaml.location(root.pointer(), root.key()),
-        "The API server refuses this object, too. The reasons are not told, because so much is"
-            + " wrong in this file.");
-  }
-
-  private static Diagnostic cut(YamlDocument yaml, Place root) {
-    return Diagnostic.of(
-        Rule.TOO_COMPLEX,
-        yaml.location(root.pointer(), root.key()),
-        "More is wrong here than mpool tells at once. Correct what it tells first.");
   }
 
   /** Proof and explanation read one schema; should they ever differ, the refusal is not lost. */

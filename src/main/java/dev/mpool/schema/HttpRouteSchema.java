@@ -9,18 +9,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The schema of HTTPRoutes that mpool carries: the standard channel of Gateway API 1.4, with the
- * CRD's rules. What newer versions add is told as such. One instance serves a whole run and all its
- * threads.
+ * CRD's rules. What newer versions add is told as such. One instance serves everybody, and threads
+ * may share it.
  */
 public final class HttpRouteSchema implements SchemaCheck {
 
   private static final String RESOURCE = "/schemas/httproute.schema.json";
 
+  private static final HttpRouteSchema CARRIED = new HttpRouteSchema();
+
   private volatile CrdSchema schema;
+
+  private HttpRouteSchema() {}
+
+  /** The schema; nothing is made before there is something to judge. */
+  public static HttpRouteSchema load() {
+    return CARRIED;
+  }
 
   /** The schema as a JSON Schema document; the CRD's rules stand in it as Kubernetes' keyword. */
   public static String text() {
@@ -45,16 +53,6 @@ public final class HttpRouteSchema implements SchemaCheck {
       told.addAll(schema().brokenRules(document, object, pointer));
     }
     return told;
-  }
-
-  @Override
-  public Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer) {
-    for (Diagnostic finding : check(document, object, pointer)) {
-      if (finding.isError()) {
-        return Optional.of(Explanation.withheld(document, object, pointer));
-      }
-    }
-    return Optional.empty();
   }
 
   /** Made only when an HTTPRoute is there to be judged: it loads the JSON and CEL libraries. */

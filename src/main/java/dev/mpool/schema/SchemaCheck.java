@@ -4,7 +4,6 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The judgement of an API server with strict field validation about one Backend, with the exact
@@ -20,11 +19,4 @@ public interface SchemaCheck {
    * @return empty if and only if an API server accepts it
    */
   List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer);
-
-  /**
-   * That an API server refuses a Backend, without the reasons, which take most of the time.
-   *
-   * @return empty if and only if an API server accepts it
-   */
-  Optional<Diagnostic> refusal(YamlDocument document, YamlMapping object, String pointer);
 }

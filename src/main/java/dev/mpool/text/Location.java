@@ -20,11 +20,6 @@ public record Location(Source source, Span span, int document, String pointer) {
     return new Location(source, other, document, pointer);
   }
 
-  /** The same place where so many more documents of its source stand before it. */
-  public Location behindDocuments(int count) {
-    return new Location(source, span, document + count, pointer);
-  }
-
   public Range range() {
     return source.range(span);
   }

@@ -64,20 +64,6 @@ final class AliasBudget {
     return !isSpentByFile();
   }
 
-  /** What the aliases of all documents may stand for together. */
-  long mostAliasedInFile() {
-    return mostAliasedInFile;
-  }
-
-  long aliasedInFile() {
-    return aliasedInFile;
-  }
-
-  /** Counts documents that another reader has read. */
-  void addAliased(long size) {
-    aliasedInFile += size;
-  }
-
   /** Whether it is all documents together that have too many aliases, not one of them. */
   boolean isSpentByFile() {
     return aliasedInFile > mostAliasedInFile;

@@ -38,10 +38,6 @@ final class Comments {
     return false;
   }
 
-  void addAll(List<Comment> others) {
-    found.addAll(others);
-  }
-
   List<Comment> found() {
     return found;
   }

@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
@@ -8,137 +9,74 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads documents of a source one after the other. It keeps what it has read, so that it can go on
- * behind it, or take what was read ahead there.
- */
+/** Reads the documents of a source one after the other. */
 final class DocumentReader {
+
+  /** Most documents of a file; each costs memory, however short it is. */
+  static final int MAX_DOCUMENTS = 120_000;
 
   private final Source source;
   private final char[] text;
-  private final Findings findings;
+  private final Problems problems;
   private final Comments comments;
   private final Cursor cursor;
   private final DocumentParser parser;
   private final List<YamlDocument> documents = new ArrayList<>();
-  private final AliasBudget budget;
-  private DocumentSplit split;
+  private final AliasBudget aliases;
+  private final DocumentSplit split;
   private boolean stopped;
-
-  /** Where the documents end that are to be read. */
-  private int end;
-
-  /** Where the next document begins, behind a separator or in a row with the one before it. */
-  private int next;
-
-  /** Where the next separator stands, or the text ends. */
-  private int rowEnd;
 
   /**
    * A reader that has read nothing yet.
    *
    * @param text the characters of the source
-   * @param budget that of the whole file
+   * @param aliases the budget of the whole file
    */
-  DocumentReader(Source source, char[] text, AliasBudget budget) {
+  DocumentReader(Source source, char[] text, Problems problems, AliasBudget aliases) {
     this.source = source;
     this.text = text;
     this.comments = new Comments(source);
-    this.budget = budget;
-    this.findings = new Findings(source);
+    this.aliases = aliases;
+    this.problems = problems;
+    this.split = new DocumentSplit(text);
     this.cursor = new Cursor(source.text(), text);
     this.parser = new DocumentParser(cursor, comments);
   }
 
-  /** Reads the documents between two offsets, at each of which a separator or nothing stands. */
-  void read(int from, int to) {
-    enter(from, to);
-    while (readNext()) {
-      // What is read is kept.
-    }
-  }
-
-  /** Goes to where {@link #read} begins. */
-  void enter(int from, int to) {
-    split = new DocumentSplit(text, from);
-    end = to;
-    next = from;
-    rowEnd = from;
-  }
-
-  /** Reads the next document that is not empty; false if there is none, or if too much was read. */
-  boolean readNext() {
-    int before = documents.size();
-    while (documents.size() == before) {
-      boolean inRow = next < rowEnd;
-      if (!inRow && rowEnd == end || !mayReadOn(next)) {
-        return false;
-      }
-      next = inRow ? readDocument(next, rowEnd, true) : readBehindSeparator();
-    }
-    return true;
-  }
-
-  /** How much of what the file may hold was read. */
-  FileUse use() {
-    return new FileUse(documents.size(), findings.count(), budget.aliasedInFile());
-  }
-
   /**
-   * Takes what was read ahead of what follows, unless a limit is reached there.
+   * Reads all documents.
    *
-   * @param ahead empty if nobody has read it to the end
-   * @return whether it was taken
+   * @param budget where {@link Problems} are told
    */
-  boolean take(Optional<ReadAhead> ahead) {
-    if (ahead.isEmpty()
-        || !use().plus(ahead.get().use()).isWithinLimits(budget.mostAliasedInFile())) {
-      return false;
+  YamlStream read(FindingBudget budget) {
+    while (mayReadOn(split.end()) && split.next()) {
+      readBehindSeparator();
     }
-    take(ahead.get());
-    return true;
-  }
-
-  private void take(ReadAhead ahead) {
-    int before = documents.size();
-    for (Diagnostic finding : ahead.diagnostics()) {
-      findings.add(finding.behindDocuments(before));
-    }
-    for (YamlDocument document : ahead.documents()) {
-      documents.add(document.behindDocuments(before));
-    }
-    comments.addAll(ahead.comments());
-    budget.addAliased(ahead.aliased());
-  }
-
-  /** What was read, for the reader of what stands before it. */
-  ReadAhead ahead() {
-    return new ReadAhead(documents, comments.found(), findings.all(), budget.aliasedInFile());
-  }
-
-  YamlStream stream() {
-    return new YamlStream(source, documents, comments.found(), findings.all());
+    return new YamlStream(source, documents, comments.found(), budget.told());
   }
 
   /** Whether there is still room for a document; if not, a finding says where reading stops. */
   private boolean mayReadOn(int at) {
-    if (documents.size() == FileUse.MAX_DOCUMENTS && at < text.length && !stopped) {
+    if (documents.size() == MAX_DOCUMENTS && at < text.length && !stopped) {
       stopped = true;
-      findings.tooManyDocuments(documents.size(), at);
+      problems.tooManyDocuments(documents.size(), at);
     }
-    return !stopped && !findings.isFull();
+    return !stopped && !problems.isFull();
   }
 
-  private int readBehindSeparator() {
-    split.next();
-    rowEnd = split.end();
+  /** JSON objects may follow each other without a separator. */
+  private void readBehindSeparator() {
+    int end = split.end();
     int start = split.contentStart();
     int forbidden = split.forbidden();
     if (forbidden >= 0) {
-      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, rowEnd);
-      return rowEnd;
+      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, end);
+    } else if (textEnd(start, end) > start) {
+      int next = readDocument(start, end, false);
+      while (next < end && mayReadOn(next)) {
+        next = readDocument(next, end, true);
+      }
     }
-    return textEnd(start, rowEnd) == start ? rowEnd : readDocument(start, rowEnd, false);
   }
 
   /**
@@ -150,7 +88,7 @@ final class DocumentReader {
    */
   private int readDocument(int start, int end, boolean inRow) {
     int index = documents.size();
-    TreeBuilder tree = new TreeBuilder(index, findings, budget);
+    TreeBuilder tree = new TreeBuilder(index, problems, aliases);
     cursor.enter(start, end);
     boolean present = parser.parse(tree, inRow);
     Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();
@@ -210,7 +148,7 @@ final class DocumentReader {
   }
 
   private void refuse(SyntaxProblem problem, int start, int end) {
-    findings.syntax(documents.size(), "", problem);
+    problems.syntax(documents.size(), "", problem);
     add(Optional.empty(), start, end);
   }
 
@@ -226,7 +164,7 @@ final class DocumentReader {
     if (root.isEmpty() || root.get() instanceof YamlMapping) {
       return root;
     }
-    findings.notAMapping(index, root.get());
+    problems.notAMapping(index, root.get());
     return Optional.empty();
   }
 
@@ -238,10 +176,10 @@ final class DocumentReader {
             ? "Check the indentation of the lines above: the document ends where a line begins left"
                 + " of its first key."
             : "Begin a new document with --- on a line of its own.";
-    findings.add(
+    problems.add(
         Diagnostic.of(
                 Rule.IGNORED_TEXT,
-                findings.at(index, new Span(at, lineEnd(at)), ""),
+                problems.at(index, new Span(at, lineEnd(at)), ""),
                 "Kubernetes does not read on from here: the document has ended above.")
             .withHint(
                 text[at] == '}' || text[at] == ']'

@@ -14,26 +14,8 @@ final class DocumentSplit {
   private int end;
   private int forbidden;
 
-  /**
-   * The documents from an offset on.
-   *
-   * @param from where a separator stands, or the text begins
-   */
-  DocumentSplit(char[] text, int from) {
+  DocumentSplit(char[] text) {
     this.text = text;
-    this.end = from;
-  }
-
-  /**
-   * Where the first separator stands behind an offset, or the text ends: the text divides there.
-   */
-  static int separatorBehind(char[] text, int offset) {
-    for (int at = offset + 1; at < text.length; at++) {
-      if (text[at] == '-' && endsLine(text[at - 1]) && isMarker(text, at)) {
-        return at;
-      }
-    }
-    return text.length;
   }
 
   private static boolean endsLine(char c) {
@@ -107,10 +89,6 @@ final class DocumentSplit {
   }
 
   private boolean isMarker(int at) {
-    return isMarker(text, at);
-  }
-
-  private static boolean isMarker(char[] text, int at) {
     if (at + 3 > text.length || text[at] != '-' || text[at + 1] != '-' || text[at + 2] != '-') {
       return false;
     }

@@ -25,7 +25,7 @@ final class TreeBuilder {
   private static final int MAX_PATH = 4096;
 
   private final int document;
-  private final Findings findings;
+  private final Problems problems;
   private final AliasBudget budget;
   private Map<String, AnchoredNode> anchors;
   private OpenNode open;
@@ -40,9 +40,9 @@ final class TreeBuilder {
    *
    * @param budget that of the whole file
    */
-  TreeBuilder(int document, Findings findings, AliasBudget budget) {
+  TreeBuilder(int document, Problems problems, AliasBudget budget) {
     this.document = document;
-    this.findings = findings;
+    this.problems = problems;
     this.budget = budget;
     budget.startDocument();
   }
@@ -59,7 +59,7 @@ final class TreeBuilder {
 
   /** Whether a budget is spent, so that the rest of the document must not be read. */
   boolean isStopped() {
-    return stopped || findings.isFull();
+    return stopped || problems.isFull();
   }
 
   /**
@@ -248,7 +248,7 @@ final class TreeBuilder {
     Diagnostic repetition =
         repeatedKeys.finding(open, key, at(keySpan, pointer), at(first.keySpan(), pointer));
     if (repetition != null) {
-      findings.add(repetition);
+      problems.add(repetition);
     }
   }
 
@@ -266,16 +266,16 @@ final class TreeBuilder {
   private void refuse(Span span, String message) {
     refused = true;
     String pointer = open == null ? "" : open.pointer();
-    findings.syntax(document, pointer, SyntaxProblem.of(span, message));
+    problems.syntax(document, pointer, SyntaxProblem.of(span, message));
   }
 
   private void stop(int start, int end, String message) {
     refused = true;
     stopped = true;
-    findings.add(Diagnostic.of(Rule.TOO_COMPLEX, at(new Span(start, end), ""), message));
+    problems.add(Diagnostic.of(Rule.TOO_COMPLEX, at(new Span(start, end), ""), message));
   }
 
   private Location at(Span span, String pointer) {
-    return findings.at(document, span, pointer);
+    return problems.at(document, span, pointer);
   }
 }

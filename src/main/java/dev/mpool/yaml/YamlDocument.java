@@ -15,11 +15,6 @@ import java.util.Optional;
  */
 public record YamlDocument(Source source, int index, Span span, Optional<YamlNode> root) {
 
-  /** The same document where so many more of its source stand before it. */
-  YamlDocument behindDocuments(int count) {
-    return new YamlDocument(source, index + count, span, root);
-  }
-
   public Location location(String pointer, Span where) {
     return new Location(source, where, index, pointer);
   }

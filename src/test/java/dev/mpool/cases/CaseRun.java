@@ -5,7 +5,6 @@ import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.Progress;
 import dev.mpool.Settings;
-import dev.mpool.SoundPlan;
 import dev.mpool.diag.Severity;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
@@ -53,12 +52,6 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
 
   public static CaseRun of(String name, String text, Settings settings) {
     return of(name, text.getBytes(StandardCharsets.UTF_8), settings);
-  }
-
-  /** What {@code mpool explain} shows of bytes from standard input. */
-  public static SoundPlan explained(String name, byte[] bytes, Settings settings) {
-    return new Compiler(settings, new ByteArrayInputStream(bytes))
-        .compileSound(standardInput(name), Progress.SILENT);
   }
 
   private static List<InputFile> standardInput(String name) {

@@ -1,6 +1,6 @@
 package dev.mpool.cli;
 
-import static dev.mpool.diag.FindingLimit.MOST;
+import static dev.mpool.diag.FindingBudget.MOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,31 +52,35 @@ class ManyFindingsTest {
   }
 
   @Test
-  void everyDocumentThatIsRefusedSaysSo() throws IOException {
+  void everyDocumentThatIsRefusedSaysSoAndBehindTheBudgetEveryBackend() throws IOException {
     IntFunction<String> document = i -> i % 7 == 0 ? sound(i) : i % 7 == 1 ? NEARLY : REFUSED;
     StringBuilder text = new StringBuilder();
     Set<Integer> due = new TreeSet<>();
+    int errors = 0;
     for (int i = 0; i < MOST; i++) {
-      text.append(document.apply(i));
-      if (document.apply(i).equals(REFUSED)) {
+      String each = document.apply(i);
+      text.append(each);
+      boolean isJudged = errors < MOST;
+      if (each.equals(REFUSED) || !isJudged && !each.equals(NEARLY)) {
         due.add(i);
       }
+      errors += isJudged && each.equals(REFUSED) ? 2 : 0;
     }
     JsonNode report = report(text.toString());
     assertThat(refused(report)).isEqualTo(due);
     assertThat(report.at("/summary/backends").asInt()).isEqualTo(MOST - (MOST + 5) / 7);
-    assertThat(report.at("/diagnostics").size()).isEqualTo(MOST + 1);
+    assertThat(report.at("/summary/errors").asInt()).isEqualTo(MOST + due.size() - MOST / 2);
+    assertThat(report.at("/summary/warnings").asInt()).isZero();
   }
 
   @Test
-  void aDocumentWithErrorsOfRulesAloneIsNotRefused() throws IOException {
-    StringBuilder text = new StringBuilder(sound(0));
-    for (int i = 0; i < MOST / 20 + 10; i++) {
-      text.append(emptyPriorities(20));
-    }
-    JsonNode report = report(text + REFUSED);
-    assertThat(refused(report)).containsExactly(MOST / 20 + 11);
-    assertThat(report.at("/summary/errors").asInt()).isEqualTo(MOST);
+  void aDocumentWithErrorsOfRulesAloneIsNotRefusedUnlessItStandsBehindTheBudget()
+      throws IOException {
+    String text = sound(0) + emptyPriorities(20).repeat(MOST / 20);
+    assertThat(refused(report(text))).isEmpty();
+    JsonNode report = report(text + sound(1) + NEARLY + emptyPriorities(20));
+    assertThat(refused(report)).containsExactly(MOST / 20 + 1, MOST / 20 + 3);
+    assertThat(report.at("/summary/errors").asInt()).isEqualTo(MOST + 2);
   }
 
   @Test
@@ -85,7 +89,7 @@ class ManyFindingsTest {
     JsonNode report = report("{apiVersion: v1, kind: List, items: [" + items + "]}\n");
     assertThat(refused(report)).containsExactly(0);
     assertThat(report.at("/summary/backends").asInt()).isEqualTo(MOST);
-    assertThat(report.at("/summary/errors").asInt()).isEqualTo(MOST);
+    assertThat(report.at("/summary/errors").asInt()).isEqualTo(MOST + 1);
   }
 
   @Test
@@ -133,7 +137,7 @@ class ManyFindingsTest {
         .contains(" 20 errors (with ")
         .doesNotContain("unused-suppression");
     assertThat(Run.reading(REFUSED.repeat(MOST) + accepted, command).out())
-        .contains(" " + MOST + " errors, 1 info (with ")
+        .contains(" " + (MOST + MOST / 2 + 1) + " errors (with ")
         .doesNotContain("unused-suppression");
   }
 

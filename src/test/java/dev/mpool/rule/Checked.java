@@ -1,81 +1,42 @@
 package dev.mpool.rule;
 
+import dev.mpool.Compiler;
+import dev.mpool.Progress;
+import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Diagnostics;
-import dev.mpool.diag.Severity;
-import dev.mpool.manifest.ManifestObject;
-import dev.mpool.manifest.ObjectSelection;
-import dev.mpool.model.Backend;
-import dev.mpool.model.BackendReader;
-import dev.mpool.model.SecretManifest;
-import dev.mpool.model.SecretReader;
-import dev.mpool.route.HttpRoute;
-import dev.mpool.route.HttpRouteReader;
-import dev.mpool.route.ReferenceGrantReader;
-import dev.mpool.route.RouteManifests;
-import dev.mpool.schema.BackendSchema;
-import dev.mpool.schema.HttpRouteSchema;
-import dev.mpool.text.Source;
+import dev.mpool.text.InputFile;
+import dev.mpool.text.SourceReader;
 import dev.mpool.text.Span;
-import dev.mpool.yaml.YamlDocument;
-import dev.mpool.yaml.YamlReader;
-import dev.mpool.yaml.YamlStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is found in texts, from reading to suppressions, with the real parts in the usual order. */
+/** What {@code mpool validate} finds in texts, each a file of its own. */
 record Checked(List<Diagnostic> findings) {
-
-  private static final BackendSchema SCHEMA = BackendSchema.load();
-  private static final HttpRouteSchema ROUTES = new HttpRouteSchema();
 
   static Checked of(String... texts) {
     return with(RuleSettings.DEFAULTS, texts);
   }
 
-  static Checked with(RuleSettings settings, String... texts) {
-    List<Diagnostic> findings = new ArrayList<>();
-    List<Backend> backends = new ArrayList<>();
-    List<SecretManifest> secrets = new ArrayList<>();
-    RouteManifests routes = RouteManifests.NONE;
-    List<Suppression> suppressions = new ArrayList<>();
-    for (int i = 0; i < texts.length; i++) {
-      YamlStream stream = YamlReader.read(new Source("file-" + i + ".yaml", texts[i]));
-      findings.addAll(stream.diagnostics());
-      List<Suppression> ofFile = Suppression.allOf(stream);
-      suppressions.addAll(ofFile);
-      for (YamlDocument document : stream.documents()) {
-        ObjectSelection selection = ObjectSelection.of(document);
-        RuleFindings found =
-            new RuleFindings(settings, Suppressions.of(ofFile, settings), Severity.INFO);
-        found.addAll(selection.findings());
-        for (ManifestObject object : selection.objects()) {
-          if (object.kind() == ManifestObject.Kind.SECRET) {
-            secrets.add(SecretReader.read(object));
-          } else if (object.kind() == ManifestObject.Kind.REFERENCE_GRANT) {
-            routes =
-                routes.and(
-                    new RouteManifests(List.of(), List.of(ReferenceGrantReader.read(object))));
-          } else if (object.kind() == ManifestObject.Kind.HTTP_ROUTE) {
-            if (HttpRouteReader.namesBackend(object)) {
-              found.startObject(ROUTES.check(document, object.node(), object.pointer()));
-              HttpRoute route = HttpRouteReader.read(object);
-              RouteRuleSet.check(route, found);
-              routes = routes.and(new RouteManifests(List.of(route), List.of()));
-            }
-          } else {
-            found.startObject(SCHEMA.check(document, object.node(), object.pointer()));
-            Backend backend = BackendReader.read(object);
-            backends.add(backend);
-            RuleSet.check(object, backend, settings, found);
-          }
-        }
-        findings.addAll(found.told());
-        findings.addAll(found.accepted());
+  static Checked with(RuleSettings rules, String... texts) {
+    Settings settings = new Settings(rules, 16 * SourceReader.DEFAULT_MAX_BYTES, 1);
+    List<InputFile> files = new ArrayList<>();
+    try {
+      for (String text : texts) {
+        Path file = Files.writeString(Files.createTempFile("checked", ".yaml"), text);
+        files.add(InputFile.at("file-" + files.size() + ".yaml", file));
       }
+      Compiler compiler = new Compiler(settings, InputStream.nullInputStream());
+      return new Checked(compiler.inspect(files, Progress.SILENT).diagnostics());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      files.forEach(file -> file.path().orElseThrow().toFile().delete());
     }
-    findings.addAll(RuleSet.ofInput(backends, secrets, routes, settings));
-    return new Checked(Diagnostics.inOrder(Suppressions.apply(suppressions, findings, settings)));
   }
 
   List<String> rules() {

@@ -3,6 +3,7 @@ package dev.mpool.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.rule.RuleSettings.Purpose;
@@ -23,6 +24,12 @@ class RuleSettingsTest {
     return Diagnostic.of(rule, HERE, "found");
   }
 
+  private static List<Diagnostic> told(RuleSettings settings, Rule rule) {
+    FindingBudget budget = new FindingBudget(HERE.source());
+    new FindingFilter(settings, List.of(), budget).add(finding(rule));
+    return budget.told();
+  }
+
   private static RuleSettings level(Rule rule, RuleLevel level) {
     return RuleSettings.DEFAULTS.withLevels(Map.of(rule, level));
   }
@@ -31,8 +38,7 @@ class RuleSettingsTest {
   void theTablesSeverityIsTheDefault() {
     for (Rule rule : Rule.values()) {
       assertThat(RuleSettings.DEFAULTS.severityOf(rule)).contains(rule.severity());
-      assertThat(RuleSettings.DEFAULTS.applyTo(List.of(finding(rule))))
-          .containsExactly(finding(rule));
+      assertThat(told(RuleSettings.DEFAULTS, rule)).containsExactly(finding(rule));
     }
   }
 
@@ -48,12 +54,11 @@ class RuleSettingsTest {
 
   @Test
   void levelsAreAppliedToFindings() {
-    List<Diagnostic> findings = List.of(finding(Rule.NO_FAILOVER), finding(Rule.HOST_INVALID));
-    assertThat(level(Rule.NO_FAILOVER, RuleLevel.ERROR).applyTo(findings))
-        .containsExactly(
-            finding(Rule.NO_FAILOVER).withSeverity(Severity.ERROR), finding(Rule.HOST_INVALID));
-    assertThat(level(Rule.NO_FAILOVER, RuleLevel.OFF).applyTo(findings))
-        .containsExactly(finding(Rule.HOST_INVALID));
+    RuleSettings raised = level(Rule.NO_FAILOVER, RuleLevel.ERROR);
+    assertThat(told(raised, Rule.NO_FAILOVER))
+        .containsExactly(finding(Rule.NO_FAILOVER).withSeverity(Severity.ERROR));
+    assertThat(told(raised, Rule.HOST_INVALID)).containsExactly(finding(Rule.HOST_INVALID));
+    assertThat(told(level(Rule.NO_FAILOVER, RuleLevel.OFF), Rule.NO_FAILOVER)).isEmpty();
   }
 
   @Test
@@ -61,7 +66,7 @@ class RuleSettingsTest {
     RuleSettings off = level(Rule.WRONG_TYPE, RuleLevel.OFF);
     assertThat(off.isFixed(Rule.WRONG_TYPE)).isTrue();
     assertThat(off.severityOf(Rule.WRONG_TYPE)).contains(Severity.ERROR);
-    assertThat(off.applyTo(List.of(finding(Rule.WRONG_TYPE)))).hasSize(1);
+    assertThat(told(off, Rule.WRONG_TYPE)).hasSize(1);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What the API server's own code says about HTTPRoutes, by the CRD of the standard channel 1.4. */
 class HttpRouteVerdictsTest {
 
-  private static final HttpRouteSchema SCHEMA = new HttpRouteSchema();
+  private static final HttpRouteSchema SCHEMA = HttpRouteSchema.load();
 
   @TestFactory
   List<DynamicTest> theSchemaRefusesWhatTheServerRefuses() throws IOException {
@@ -39,8 +38,6 @@ class HttpRouteVerdictsTest {
                 assertThat(found.isEmpty())
                     .as("%s against %s", found, verdict.get("errors"))
                     .isEqualTo(verdict.get("accepted").asBoolean());
-                assertThat(refusal(text).isPresent())
-                    .isEqualTo(found.stream().anyMatch(Diagnostic::isError));
               }));
     }
     return tests;
@@ -64,16 +61,7 @@ class HttpRouteVerdictsTest {
   }
 
   private static List<Diagnostic> findings(String text) {
-    YamlDocument document = document(text);
+    YamlDocument document = YamlReader.read(new Source("route.json", text)).documents().get(0);
     return SCHEMA.check(document, (YamlMapping) document.root().orElseThrow(), "");
-  }
-
-  private static Optional<Diagnostic> refusal(String text) {
-    YamlDocument document = document(text);
-    return SCHEMA.refusal(document, (YamlMapping) document.root().orElseThrow(), "");
-  }
-
-  private static YamlDocument document(String text) {
-    return YamlReader.read(new Source("route.json", text)).documents().get(0);
   }
 }

@@ -1,54 +1,48 @@
 package dev.mpool.yaml;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with a source as YAML, up to a number of findings that somebody may still read. */
-final class Findings {
-
-  /** One more says that there are more. */
-  static final int MOST = 1000;
+/** Tells what is wrong with a source as YAML, until that is more than is told of a file. */
+final class Problems {
 
   private final Source source;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final FindingBudget budget;
+  private boolean full;
 
-  Findings(Source source) {
+  Problems(Source source, FindingBudget budget) {
     this.source = source;
+    this.budget = budget;
   }
 
   void add(Diagnostic diagnostic) {
-    if (found.size() < MOST) {
-      found.add(diagnostic);
-    } else if (found.size() == MOST) {
+    if (!budget.isSpent()) {
+      budget.add(diagnostic);
+    } else if (!full) {
+      full = true;
       Location last = diagnostic.location();
-      found.add(
-          Diagnostic.of(
-              Rule.TOO_COMPLEX,
-              new Location(source, last.span(), last.document(), ""),
-              "This file has more than " + MOST + " YAML errors; it is not read any further."));
+      budget.addUnjudged(
+          at(last.document(), last.span(), ""),
+          "This file has more than " + FindingBudget.MOST + " errors; it is not read any further.");
     }
-  }
-
-  int count() {
-    return found.size();
   }
 
   /** Whether there are so many that reading on is of no use. */
   boolean isFull() {
-    return found.size() > MOST;
+    return full;
   }
 
   /** Adds that the document at an offset is one too many. */
   void tooManyDocuments(int most, int at) {
     String message = "This file has more than " + most + " documents; it is not read any further.";
-    add(Diagnostic.of(Rule.TOO_COMPLEX, at(most, Span.at(at), ""), message));
+    budget.addUnjudged(at(most, Span.at(at), ""), message);
   }
 
   void notAMapping(int document, YamlNode root) {
@@ -89,9 +83,5 @@ final class Findings {
 
   Location at(int document, Span span, String pointer) {
     return new Location(source, span, document, pointer);
-  }
-
-  List<Diagnostic> all() {
-    return found;
   }
 }

@@ -1,0 +1,55 @@
+package dev.mpool;
+
+import dev.mpool.manifest.ManifestObject;
+import dev.mpool.manifest.ObjectKind;
+import dev.mpool.route.HttpRoute;
+import dev.mpool.route.HttpRouteReader;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.rule.RouteRuleSet;
+import dev.mpool.rule.RuleSettings;
+import dev.mpool.schema.HttpRouteSchema;
+import dev.mpool.schema.SchemaCheck;
+import java.util.List;
+
+/** Judges the HTTPRoutes that name Backends; all others are passed over. */
+final class HttpRouteInspector implements KindInspector {
+
+  static final List<String> GATEWAY_API =
+      List.of("gateway.networking.k8s.io/v1", "gateway.networking.k8s.io/v1beta1");
+
+  private static final ObjectKind HTTP_ROUTE = new ObjectKind("HTTPRoute", GATEWAY_API);
+
+  private final SchemaCheck schema = HttpRouteSchema.load();
+
+  @Override
+  public ObjectKind kind() {
+    return HTTP_ROUTE;
+  }
+
+  @Override
+  public void inspect(ManifestObject object, RuleSettings rules, InspectedFile file) {
+    if (isPassedOver(object, rules)) {
+      file.skip(1);
+      return;
+    }
+    HttpRoute route = HttpRouteReader.read(object);
+    file.startObject(schema.check(object.document(), object.node(), object.pointer()));
+    RouteRuleSet.check(route, file.findings());
+    file.endObject(object, route);
+  }
+
+  @Override
+  public void pass(ManifestObject object, RuleSettings rules, InspectedFile file) {
+    if (isPassedOver(object, rules)) {
+      file.skip(1);
+    } else {
+      file.refuseUnjudged(object);
+    }
+  }
+
+  /** Whether an object says nothing about the way to a Backend, as far as the user is concerned. */
+  private static boolean isPassedOver(ManifestObject object, RuleSettings rules) {
+    return rules.routes().routes() == RouteSettings.Routes.BACKEND
+        || !HttpRouteReader.namesBackend(object);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.mpool.diag;
+
+import dev.mpool.text.Location;
+import dev.mpool.text.Source;
+import dev.mpool.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes all that is found in one file, tells nothing twice at one place, and counts. Nobody reads
+ * thousands of findings, and a hostile file of a megabyte has a hundred thousand. Who looks for
+ * errors asks whether the budget of them is spent: what stands behind is not judged any more and
+ * counts as refused, so that nothing is ever taken for right that nobody has looked at.
+ */
+public final class FindingBudget implements Findings {
+
+  /** Most findings of a file that are told, refusals of what was not judged apart. */
+  public static final int MOST = 5_000;
+
+  private final Source source;
+  private final Set<Told> places = new HashSet<>();
+  private final List<Diagnostic> errors = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
+  private final List<Diagnostic> infos = new ArrayList<>(0);
+  private final List<Diagnostic> unjudged = new ArrayList<>(0);
+  private boolean exceeded;
+
+  /** The budget of a file in which nothing was found yet. */
+  public FindingBudget(Source source) {
+    this.source = source;
+  }
+
+  /** What makes a finding a repetition of another, such as where aliases share a text. */
+  private record Told(Diagnostic finding) {
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Told told)) {
+        return false;
+      }
+      Span span = finding.location().span();
+      Span place = told.finding.location().span();
+      return finding.rule() == told.finding.rule()
+          && span.start() == place.start()
+          && span.end() == place.end()
+          && finding.message().equals(told.finding.message());
+    }
+
+    @Override
+    public int hashCode() {
+      // With the message: a comment of a megabyte has as many findings at one place.
+      return 31 * finding.location().span().start() + finding.message().hashCode();
+    }
+  }
+
+  @Override
+  public void add(Diagnostic finding) {
+    Told told = new Told(finding);
+    if (places.contains(told)) {
+      return;
+    }
+    List<Diagnostic> alike = alike(finding.severity());
+    if (alike.size() < MOST) {
+      alike.add(finding);
+      places.add(told);
+    } else {
+      exceeded = true;
+    }
+  }
+
+  /** Adds that something is refused without having been judged. */
+  public void addUnjudged(Location place, String message) {
+    unjudged.add(Diagnostic.of(Rule.TOO_COMPLEX, place, message));
+  }
+
+  private List<Diagnostic> alike(Severity severity) {
+    return switch (severity) {
+      case ERROR -> errors;
+      case WARNING -> warnings;
+      case INFO -> infos;
+    };
+  }
+
+  /** Whether as many errors were found as are told. */
+  public boolean isSpent() {
+    return errors.size() == MOST;
+  }
+
+  /** What is told of the file, by place: errors before warnings, where that is too much. */
+  public List<Diagnostic> told() {
+    List<Diagnostic> told = new ArrayList<>(errors);
+    told.addAll(unjudged);
+    int all = told.size() + warnings.size() + infos.size();
+    fill(told, warnings);
+    fill(told, infos);
+    told.sort(new ByPlace());
+    if (exceeded || told.size() < all) {
+      told.add(remark());
+    }
+    return told;
+  }
+
+  private static void fill(List<Diagnostic> told, List<Diagnostic> others) {
+    int room = Math.max(0, MOST - told.size());
+    told.addAll(others.subList(0, Math.min(room, others.size())));
+  }
+
+  /** At the end of the file, and no error: it says nothing about any document. */
+  private Diagnostic remark() {
+    return new Diagnostic(
+        Rule.TOO_COMPLEX,
+        Severity.INFO,
+        "This file has more than " + MOST + " findings. Only the most severe ones are told.",
+        Optional.of("Correct those first."),
+        Location.of(source, Span.at(source.text().length())),
+        List.of());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.mpool.manifest;
+
+import java.util.List;
+
+/**
+ * A kind of Kubernetes object that mpool reads.
+ *
+ * @param name such as {@code Backend}
+ * @param apiVersions each of them is read alike
+ */
+public record ObjectKind(String name, List<String> apiVersions) {
+
+  /** What mpool is about. */
+  public static final ObjectKind BACKEND =
+      new ObjectKind("Backend", List.of("gateway.kgateway.dev/v1alpha1"));
+
+  /** Whether an object says that it is of this kind. */
+  boolean is(String kind, String apiVersion) {
+    return name.equals(kind) && apiVersions.contains(apiVersion);
+  }
+
+  /** Whether an object says that it is a List of this kind, as a cluster has one for each. */
+  boolean isListedIn(String kind, String apiVersion) {
+    return kind.length() == name.length() + UnreadList.LIST.length()
+        && kind.startsWith(name)
+        && kind.endsWith(UnreadList.LIST)
+        && apiVersions.contains(apiVersion);
+  }
+}
