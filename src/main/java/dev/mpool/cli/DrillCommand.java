@@ -9,12 +9,15 @@ import dev.mpool.drill.EnvoyProgram;
 import dev.mpool.drill.JsonDrillReport;
 import dev.mpool.drill.JunitDrillReport;
 import dev.mpool.drill.Scenario;
+import dev.mpool.drill.Serve;
 import dev.mpool.drill.TextDrillReport;
 import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.EnvoyOptions.SocketAddress;
 import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
@@ -66,6 +69,27 @@ final class DrillCommand extends Subcommand {
   private final Value<Boolean> slow =
       drill.flag("--slow", "Play the scenarios that take longer than 10 s, too.");
 
+  private final Value<Boolean> serve =
+      drill.flag(
+          "--serve",
+          "Play nothing: keep Envoy and the mocks for requests of your own, and show each attempt,"
+              + " until Ctrl-C.");
+
+  private final Value<SocketAddress> listen =
+      drill.value(
+          "--listen HOST:PORT",
+          "With --serve: where Envoy accepts requests, on loopback (default: 127.0.0.1:10000).",
+          new HostAndPort(),
+          EnvoyOptions.DEFAULTS.listen());
+
+  private final Value<List<String>> failing =
+      drill.value(
+          "--failing ENDPOINTS",
+          "With --serve: the endpoints that fail, as PRIORITY or PRIORITY.ENTRY, separated by"
+              + " commas.",
+          FailingEndpoints::read,
+          List.of());
+
   private final Value<Duration> attemptTimeout =
       drill.value(
           "--attempt-timeout DURATION",
@@ -102,7 +126,8 @@ final class DrillCommand extends Subcommand {
         "Prove the failover of every AI Backend on your own Envoy, with mock providers on loopback.",
         "mpool drill backend.yaml",
         "mpool drill --scenario 429 --backend ai/chat manifests/",
-        "mpool drill --format junit manifests/ > drill.xml");
+        "mpool drill --format junit manifests/ > drill.xml",
+        "mpool drill --serve --failing 0 backend.yaml");
     accept(input.paths);
     accept(drill, input.group, form, manifests.providers, manifests.tokens);
   }
@@ -115,6 +140,7 @@ final class DrillCommand extends Subcommand {
     if (input.paths().isEmpty()) {
       throw Failure.usage("A PATH is missing. See mpool drill --help.");
     }
+    checkServe();
     Project project = ProjectFile.read(input.config.get());
     project.complete(form);
     RuleSettings rules = manifests.values(project);
@@ -146,45 +172,101 @@ final class DrillCommand extends Subcommand {
     if (compiled.plan().backends().isEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types have no failover.");
     }
-    return hold(compiled.plan(), options, templates, console);
-  }
-
-  private ExitCode hold(
-      FailoverPlan plan, EnvoyOptions options, Templates templates, Console console)
-      throws Failure, IOException {
-    List<BackendPlan> asked = asked(plan);
-    List<Scenario> scenarios = Scenario.chosen(chosen.get(), slow.get());
-    if (scenarios.isEmpty()) {
-      throw Failure.usage("--scenario: there is no such scenario. See mpool drill --list.");
-    }
     try {
       EnvoyProgram program =
           EnvoyProgram.find(Optional.ofNullable(envoy.get()), console.environment());
-      Remarks remarks = new Remarks(true, console);
       if (program.remark().isPresent()) {
-        remarks.add(program.remark().get());
+        new Remarks(true, console).add(program.remark().get());
       }
-      Optional<Path> kept = Optional.ofNullable(keep.get());
-      DrillReport report =
-          new Drill(plan, asked, options, templates, program, scenarios, chosen.get(), kept).hold();
-      if (report.scenarios() == 0) {
-        throw Failure.usage("--scenario: none of the Backends has a case of it.");
+      if (serve.get()) {
+        serve(compiled.plan(), options, templates, program, console);
+        return ExitCode.SUCCESS;
       }
-      Writer out = Utf8Output.writer(console.out());
-      switch (format.get()) {
-        case TEXT ->
-            new TextDrillReport(colour.get().palette(console.outIsTerminal(), console))
-                .write(report, out);
-        case JSON -> JsonDrillReport.write(report, out);
-        case JUNIT -> JunitDrillReport.write(report, out);
-      }
-      out.flush();
-      return report.passed() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+      return hold(compiled.plan(), options, templates, program, console);
     } catch (DrillException | TemplateException e) {
       throw Failure.of(e.getMessage());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void checkServe() throws Failure {
+    boolean plays =
+        !chosen.get().isEmpty()
+            || !backends.get().isEmpty()
+            || slow.get()
+            || keep.get() != null
+            || format.get() != View.TEXT;
+    if (serve.get() && plays) {
+      throw Failure.usage(
+          "--serve plays no scenario: it does not go with --scenario, --backend, --slow, --keep or"
+              + " --format.");
+    }
+    boolean isListenGiven = listen.get() != EnvoyOptions.DEFAULTS.listen();
+    if (!serve.get() && (isListenGiven || !failing.get().isEmpty())) {
+      throw Failure.usage("--listen and --failing go with --serve.");
+    }
+    String host = listen.get().host();
+    if (!host.startsWith("127.") && !host.equals("::1")) {
+      throw Failure.usage("--listen: a drill stays on this machine; write 127.0.0.1 or [::1].");
+    }
+  }
+
+  private void serve(
+      FailoverPlan plan,
+      EnvoyOptions options,
+      Templates templates,
+      EnvoyProgram program,
+      Console console)
+      throws Failure, IOException, InterruptedException, DrillException {
+    for (String endpoint : failing.get()) {
+      if (!Serve.isThere(endpoint, plan)) {
+        throw Failure.usage("--failing: no Backend has an endpoint " + endpoint + '.');
+      }
+    }
+    Palette palette = colour.get().palette(console.outIsTerminal(), console);
+    Writer out = Utf8Output.writer(console.out());
+    new Serve(
+            plan,
+            options,
+            templates,
+            program,
+            listen.get(),
+            failing.get(),
+            console.in(),
+            out,
+            palette)
+        .run();
+  }
+
+  private ExitCode hold(
+      FailoverPlan plan,
+      EnvoyOptions options,
+      Templates templates,
+      EnvoyProgram program,
+      Console console)
+      throws Failure, IOException, InterruptedException, DrillException {
+    List<BackendPlan> asked = asked(plan);
+    List<Scenario> scenarios = Scenario.chosen(chosen.get(), slow.get());
+    if (scenarios.isEmpty()) {
+      throw Failure.usage("--scenario: there is no such scenario. See mpool drill --list.");
+    }
+    Optional<Path> kept = Optional.ofNullable(keep.get());
+    DrillReport report =
+        new Drill(plan, asked, options, templates, program, scenarios, chosen.get(), kept).hold();
+    if (report.scenarios() == 0) {
+      throw Failure.usage("--scenario: none of the Backends has a case of it.");
+    }
+    Writer out = Utf8Output.writer(console.out());
+    switch (format.get()) {
+      case TEXT ->
+          new TextDrillReport(colour.get().palette(console.outIsTerminal(), console))
+              .write(report, out);
+      case JSON -> JsonDrillReport.write(report, out);
+      case JUNIT -> JunitDrillReport.write(report, out);
+    }
+    out.flush();
+    return report.passed() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
   }
 
   private List<BackendPlan> asked(FailoverPlan plan) throws Failure {
