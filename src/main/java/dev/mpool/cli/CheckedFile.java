@@ -7,44 +7,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A configuration kept in a file, which is compared with what would be rendered now. */
 record CheckedFile(Path path) {
 
-  /** What {@code diff} calls a file that is not there. */
-  private static final String NOWHERE = "/dev/null";
+  /** So much of a difference is shown where all of it lies in mpool's own code. */
+  private static final int MOST_OF_TRANSFORMATION = 30;
+
+  /** The key above the code, which is the value of the next line's. */
+  private static final String TRANSFORMATION = "default_source_code:";
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /**
-   * Succeeds if the file holds exactly this text, else shows the difference. A file that does not
-   * exist differs from any text.
+   * Succeeds if the file holds exactly this text, else shows the difference, on standard error. A
+   * file that does not exist differs from any text.
    */
   ExitCode compare(String wanted, TokenMask mask, Console console) throws Failure, IOException {
     byte[] bytes = read();
     if (Arrays.equals(bytes, wanted.getBytes(StandardCharsets.UTF_8))) {
       return ExitCode.SUCCESS;
     }
-    String name = bytes == null ? NOWHERE : path.toString();
-    String present = "";
     Writer out = Utf8Output.writer(console.err());
     if (bytes == null) {
       tell("does not exist.", out);
     } else if (isUtf16(bytes)) {
-      tell("is UTF-16 text, as redirections of PowerShell write it. Use --output instead.", out);
-      out.flush();
-      return ExitCode.FINDINGS;
+      tell("is UTF-16 text, as redirections of PowerShell write it.", out);
     } else {
       String text = new String(bytes, StandardCharsets.UTF_8);
       String plain = withoutTraces(text, out);
-      present = plain.equals(wanted) ? text : plain;
-    }
-    for (String line : UnifiedDiff.of(name, present, "rendered", wanted)) {
-      out.write(Visible.text(mask.hide(line)) + '\n');
+      show(plain.equals(wanted) ? text : plain, wanted, mask, out);
     }
     out.flush();
     return ExitCode.FINDINGS;
+  }
+
+  private void show(String present, String wanted, TokenMask mask, Writer out) throws IOException {
+    List<String> diff = UnifiedDiff.of(path.toString(), present, "rendered", wanted);
+    int shown = diff.size();
+    if (shown > MOST_OF_TRANSFORMATION
+        && withoutTransformation(present).equals(withoutTransformation(wanted))) {
+      shown = MOST_OF_TRANSFORMATION;
+    }
+    for (String line : diff.subList(0, shown)) {
+      out.write(Visible.text(mask.hide(line)) + '\n');
+    }
+    if (shown < diff.size()) {
+      int left = diff.size() - shown;
+      tell("differs in the transformation's code alone; " + left + " more lines do.", out);
+    }
+  }
+
+  /** The lines of a configuration without the code, which stands deeper than its key. */
+  private static List<String> withoutTransformation(String text) {
+    List<String> lines = new ArrayList<>();
+    int key = -1;
+    boolean follows = false;
+    for (String line : text.split("\n", -1)) {
+      int indent = line.length() - line.stripLeading().length();
+      boolean code = key >= 0 && (line.isBlank() || indent > key);
+      if (!code) {
+        lines.add(line);
+        key = follows ? indent : -1;
+        follows = line.strip().equals(TRANSFORMATION);
+      }
+    }
+    return lines;
   }
 
   /**

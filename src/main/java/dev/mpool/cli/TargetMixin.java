@@ -90,16 +90,17 @@ final class TargetMixin {
     if (names && target.get() != Target.CONFIGMAP) {
       throw Failure.usage(name.name(), "--name goes with --target configmap.");
     }
+    RepairCommand repair = compared == null ? null : RepairCommand.of(check.option());
     if (target.get() == Target.ENVOY_XDS) {
       if (file == null && compared == null) {
         throw Failure.usage("--target envoy-xds writes several files: name a folder by --output.");
       }
-      return new XdsArtefact(xdsDir.get(), file, compared);
+      return new XdsArtefact(xdsDir.get(), file, compared, repair);
     }
     if (file != null) {
       new OutputFile(file).mustNotBeAmong(paths);
     }
-    return new TextArtefact(form(), file, compared);
+    return new TextArtefact(form(), file, compared, repair);
   }
 
   private TextArtefact.Form form() throws Failure {

@@ -14,8 +14,10 @@ import java.util.List;
  * @param envoyFolder where Envoy finds those that change
  * @param folder what is written to; null to compare
  * @param check what is compared with; null to write
+ * @param repair what writes the folder that differs
  */
-record XdsArtefact(String envoyFolder, Path folder, Path check) implements Artefact {
+record XdsArtefact(String envoyFolder, Path folder, Path check, RepairCommand repair)
+    implements Artefact {
 
   @Override
   public ExitCode put(Rendered rendered, Remarks remarks, Console console)
@@ -40,7 +42,7 @@ record XdsArtefact(String envoyFolder, Path folder, Path check) implements Artef
   private ExitCode compare(XdsSet set, Rendered rendered, Console console)
       throws Failure, IOException {
     if (!Files.exists(check)) {
-      Utf8Output.write(Mpool.NAME + ": " + check + " does not exist.\n", console.err());
+      repair.tellMissing(check, console);
       return ExitCode.FINDINGS;
     }
     List<XdsSet.Part> parts = new ArrayList<>(List.of(set.bootstrap()));
@@ -50,6 +52,9 @@ record XdsArtefact(String envoyFolder, Path folder, Path check) implements Artef
       Path file = new XdsFolder(check).file(part, set);
       ExitCode one = new CheckedFile(file).compare(part.content(), rendered.mask(), console);
       all = one == ExitCode.SUCCESS ? all : one;
+    }
+    if (all != ExitCode.SUCCESS) {
+      repair.tell(console);
     }
     return all;
   }

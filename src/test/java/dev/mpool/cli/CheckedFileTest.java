@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckedFileTest {
 
   private static final String MANIFEST = "testdata/valid/openai-multipool.yaml";
+  private static final String REPAIR =
+      "mpool: To write it, run: mpool render --output FILE " + MANIFEST + "\n";
 
   @TempDir Path folder;
 
@@ -37,7 +39,45 @@ class CheckedFileTest {
     Run run = Run.of("render", "--check", kept.toString(), MANIFEST);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    return run.err().replace(kept.toString(), "FILE");
+    String told = run.err().replace(kept.toString(), "FILE");
+    assertThat(told).endsWith(REPAIR);
+    return told.substring(0, told.length() - REPAIR.length());
+  }
+
+  @Test
+  void aDifferenceInTheTransformationAloneIsCut() throws Exception {
+    String code = "                        local ";
+    assertThat(wanted.split(code, -1)).hasSizeGreaterThan(50);
+    String other = wanted.replace(code, "                        local  ");
+    assertThat(check(other))
+        .startsWith("--- FILE\n+++ rendered\n@@ ")
+        .containsPattern(
+            "\nmpool: FILE differs in the transformation's code alone; \\d+ more lines do.\n$")
+        .hasLineCount(31);
+    assertThat(check(other.replace("port_value: 10000", "port_value: 10001")))
+        .contains("port_value: 10001")
+        .hasSizeGreaterThan(5_000);
+    assertThat(check(wanted.replaceFirst(code, code + " ")))
+        .containsPattern("\n-\\s+local  \\w")
+        .hasLineCount(11);
+  }
+
+  @Test
+  void theCommandThatRepairsCanBeTypedAtAShell() throws Exception {
+    Path odd = folder.resolve("it's an envoy.yaml");
+    String check = "--check=" + odd;
+    Run missing = Run.of("render", check, "--listen", "[::1]:80", "--", MANIFEST);
+    String command = missing.err().substring(missing.err().indexOf(" run: ") + 6);
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).startsWith("mpool: " + odd + " does not exist. ").hasLineCount(1);
+    Process shell =
+        new ProcessBuilder("sh", "-c", "mpool() { printf '[%s]' \"$@\"; }; " + command).start();
+    assertThat(new String(shell.getInputStream().readAllBytes()))
+        .isEqualTo("[render][--output=" + odd + "][--listen][[::1]:80][--][" + MANIFEST + "]");
+    assertThat(Run.of("render", "--output=" + odd, "--listen", "[::1]:80", MANIFEST).code())
+        .isZero();
+    assertThat(Run.of("render", check, "--listen", "[::1]:80", MANIFEST))
+        .isEqualTo(new Run(0, "", ""));
   }
 
   @Test
@@ -103,8 +143,6 @@ class CheckedFileTest {
     assertThat(check("\ufeff" + wanted.replace("\n", "\r\n")))
         .contains("byte order mark", "Windows line endings", "--- FILE\n");
     assertThat(check(("\ufeff" + wanted).getBytes(StandardCharsets.UTF_16LE)))
-        .isEqualTo(
-            "mpool: FILE is UTF-16 text, as redirections of PowerShell write it. Use --output"
-                + " instead.\n");
+        .isEqualTo("mpool: FILE is UTF-16 text, as redirections of PowerShell write it.\n");
   }
 }

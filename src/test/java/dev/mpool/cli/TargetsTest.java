@@ -127,8 +127,12 @@ class TargetsTest {
   @Test
   void a_missing_set_differs_in_one_line() {
     Path set = folder.resolve("set");
-    assertThat(xds(set, "--check", SEED))
-        .isEqualTo(new Run(1, "", "mpool: " + set + " does not exist.\n"));
+    Run run = xds(set, "--check", SEED);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("mpool: " + set + " does not exist. To write it, run: mpool render ")
+        .contains("--output " + set)
+        .hasLineCount(1);
   }
 
   @Test
