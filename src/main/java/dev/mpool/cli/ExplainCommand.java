@@ -10,7 +10,7 @@ import dev.mpool.explain.ChainSvg;
 import dev.mpool.explain.ChainTable;
 import dev.mpool.explain.Explanation;
 import dev.mpool.explain.RequestReport;
-import dev.mpool.explain.RequestTrace;
+import dev.mpool.explain.RequestRoute;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;
@@ -18,6 +18,7 @@ import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /** {@code mpool explain}: shows the failover chain of every AI Backend. */
 final class ExplainCommand extends Subcommand {
@@ -42,13 +43,19 @@ final class ExplainCommand extends Subcommand {
           new Choice<>(List.of(View.values())),
           View.TEXT);
 
-  private final Value<String> request =
+  private final Value<RequestLine> request =
       shown.value(
           "--request REQUEST",
           "Show, attempt by attempt, what happens to a request such as"
-              + " 'POST /v1/chat/completions'.",
-          RequestLine::path,
+              + " 'POST /v1/chat/completions', or with a whole URL.",
+          RequestLine::read,
           null);
+
+  private final Value<List<Map.Entry<String, String>>> headers =
+      shown.values(
+          "--header HEADER",
+          "With --request: a header of the request, as 'NAME: VALUE'; may be repeated.",
+          RequestLine::header);
 
   private final Value<List<String>> failing =
       shown.value(
@@ -78,10 +85,13 @@ final class ExplainCommand extends Subcommand {
     InputArguments input = this.input.values();
     ReportArguments.Colour colour = this.colour.get();
     View view = format.get();
-    String request = this.request.get();
+    RequestLine request = this.request.get();
     List<String> failing = this.failing.get();
     if (request == null && !failing.isEmpty()) {
       throw Failure.usage("--failing goes with --request.");
+    }
+    if (request == null && !headers.get().isEmpty()) {
+      throw Failure.usage("--header goes with --request.");
     }
     if (request != null && view != View.TEXT) {
       throw Failure.usage("--request is told as text; it does not go with --format.");
@@ -118,9 +128,9 @@ final class ExplainCommand extends Subcommand {
     if (request == null) {
       explanation(view, console, palette).write(plan, out);
     } else if (isWhole) {
-      RequestTrace trace = RequestTrace.of(plan, request, failing);
-      FailingEndpoints.check(failing, trace);
-      new RequestReport(palette).write(trace, out);
+      RequestRoute route = RequestRoute.of(plan, request.with(headers.get()), failing);
+      FailingEndpoints.check(failing, route);
+      new RequestReport(palette).write(route, out);
     } else {
       remarks.add("The request is not followed: which Backend it goes to depends on all of them.");
     }

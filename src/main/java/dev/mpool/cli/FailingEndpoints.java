@@ -1,8 +1,9 @@
 package dev.mpool.cli;
 
-import dev.mpool.explain.RequestTrace;
+import dev.mpool.explain.RequestRoute;
 import dev.mpool.plan.BackendPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** Endpoints that are said to fail: {@code 0} for a whole priority, {@code 0.1} for one entry. */
 final class FailingEndpoints {
@@ -21,28 +22,41 @@ final class FailingEndpoints {
   }
 
   /**
-   * Checks that the Backend that is asked has all of these endpoints.
+   * Checks that a Backend that is asked has all of these endpoints.
    *
-   * @throws Failure if it lacks one: what the trace shows would not be what was meant
+   * @throws Failure if none has one: what the traces show would not be what was meant
    */
-  static void check(List<String> failing, RequestTrace trace) throws Failure {
-    if (trace.backend().isEmpty()) {
-      return;
+  static void check(List<String> failing, RequestRoute route) throws Failure {
+    Failure lacking = null;
+    for (RequestRoute.Share share : route.shares()) {
+      if (share.trace().isPresent()) {
+        Optional<Failure> lack = lack(failing, share.trace().get().backend());
+        if (lack.isEmpty()) {
+          return;
+        }
+        lacking = lack.get();
+      }
     }
-    BackendPlan backend = trace.backend().get();
+    if (lacking != null) {
+      throw lacking;
+    }
+  }
+
+  private static Optional<Failure> lack(List<String> failing, BackendPlan backend) {
     for (String endpoint : failing) {
       int dot = endpoint.indexOf('.');
       int priority = Integer.parseInt(dot < 0 ? endpoint : endpoint.substring(0, dot));
       int priorities = backend.priorities().size();
       if (priority >= priorities) {
-        throw lacks(backend, "priority " + priority, "priorities", priorities);
+        return Optional.of(lacks(backend, "priority " + priority, "priorities", priorities));
       }
       int entries = backend.priorities().get(priority).size();
       int entry = dot < 0 ? 0 : Integer.parseInt(endpoint.substring(dot + 1));
       if (entry >= entries) {
-        throw lacks(backend, "entry " + endpoint, "entries of that pool", entries);
+        return Optional.of(lacks(backend, "entry " + endpoint, "entries of that pool", entries));
       }
     }
+    return Optional.empty();
   }
 
   private static Failure lacks(BackendPlan backend, String what, String all, int count) {

@@ -1,17 +1,57 @@
 package dev.mpool.cli;
 
-/** A request as people write it: {@code POST /v1/chat/completions}, or the path alone. */
-final class RequestLine {
+import dev.mpool.route.ClientRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-  private RequestLine() {}
+/**
+ * A request as people write it: {@code POST /v1/chat/completions}, or with the host, {@code POST
+ * http://HOST/PATH}; the method may be left out.
+ *
+ * @param host "" if it is not said
+ */
+record RequestLine(String method, String host, String path) {
 
-  /** The path and query of a request line. */
-  static String path(String text) {
+  private static final String SCHEME = "://";
+
+  /** Takes a request line apart. */
+  static RequestLine read(String text) {
     String[] words = text.strip().split("\\s+");
-    String path = words[words.length - 1];
-    if (words.length > 2 || !path.startsWith("/")) {
-      throw new InvalidValue("Write METHOD PATH, such as 'POST /v1/chat/completions'");
+    String target = words[words.length - 1];
+    String method = words.length == 2 ? words[0].toUpperCase(Locale.ROOT) : "POST";
+    int scheme = target.indexOf(SCHEME);
+    if (words.length <= 2 && target.startsWith("/")) {
+      return new RequestLine(method, "", target);
+    } else if (words.length > 2 || scheme < 1) {
+      throw new InvalidValue(
+          "Write METHOD PATH or METHOD URL, such as 'POST /v1/chat/completions'");
     }
-    return path;
+    String rest = target.substring(scheme + SCHEME.length());
+    int slash = rest.indexOf('/');
+    return slash < 0
+        ? new RequestLine(method, rest, "/")
+        : new RequestLine(method, rest.substring(0, slash), rest.substring(slash));
+  }
+
+  /** A header, written {@code NAME: VALUE}. */
+  static Map.Entry<String, String> header(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw new InvalidValue("Write NAME: VALUE, such as 'X-Team: search'");
+    }
+    return Map.entry(
+        text.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+        text.substring(colon + 1).strip());
+  }
+
+  /** The request with these headers; the host may be one of them. */
+  ClientRequest with(List<Map.Entry<String, String>> headers) {
+    Map<String, String> all = new HashMap<>();
+    for (Map.Entry<String, String> header : headers) {
+      all.merge(header.getKey(), header.getValue(), (first, next) -> first + "," + next);
+    }
+    return ClientRequest.to(method, all.getOrDefault("host", host), path, all);
   }
 }

@@ -18,7 +18,7 @@ public record ChainJson() implements Explanation {
       json.writeNumberField("version", 1);
       json.writeArrayFieldStart("backends");
       for (BackendPlan backend : plan.backends()) {
-        write(Chain.of(backend), json);
+        write(Chain.of(plan, backend), json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -31,6 +31,11 @@ public record ChainJson() implements Explanation {
     json.writeStringField("namespace", chain.namespace());
     json.writeStringField("name", chain.name());
     json.writeNumberField("line", chain.line());
+    json.writeArrayFieldStart("routes");
+    for (LeadingRoute route : chain.routes()) {
+      write(route, json);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("priorities");
     for (List<ChainLink> pool : chain.priorities()) {
       json.writeStartArray();
@@ -40,6 +45,20 @@ public record ChainJson() implements Explanation {
       json.writeEndArray();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(LeadingRoute route, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("requests", route.requests());
+    json.writeStringField("rule", route.route());
+    if (route.share().isPresent()) {
+      json.writeStringField("share", route.share().get());
+    }
+    if (route.path().isPresent()) {
+      json.writeStringField("path", route.path().get());
+    }
+    json.writeNumberField("line", route.line());
     json.writeEndObject();
   }
 

@@ -15,8 +15,12 @@ public record ChainMarkdown() implements Explanation {
   public void write(FailoverPlan plan, Writer out) throws IOException {
     String separator = "";
     for (BackendPlan backend : plan.backends()) {
-      Chain chain = Chain.of(backend);
+      Chain chain = Chain.of(plan, backend);
       out.write(separator + "### " + escaped(chain.title()) + "\n\n");
+      for (LeadingRoute route : chain.routes()) {
+        out.write("- from " + escaped(route.text()) + "\n");
+      }
+      out.write(chain.routes().isEmpty() ? "" : "\n");
       out.write("| Priority | URL | Path from | Model | Credential | TLS |\n");
       out.write("|---|---|---|---|---|---|\n");
       for (ChainLink link : chain.links()) {

@@ -15,12 +15,17 @@ public record ChainMermaid() implements Explanation {
     out.write("flowchart TD\n");
     int number = 0;
     for (BackendPlan backend : plan.backends()) {
-      write(Chain.of(backend), "b" + number++, out);
+      write(Chain.of(plan, backend), "b" + number++, out);
     }
   }
 
   private static void write(Chain chain, String id, Writer out) throws IOException {
     out.write("  " + id + "([\"/" + escaped(chain.title()) + "\"])\n");
+    for (int i = 0; i < chain.routes().size(); i++) {
+      String route = id + "r" + i;
+      out.write("  " + route + "[/\"" + escaped(chain.routes().get(i).text()) + "\"/]\n");
+      out.write("  " + route + " --> " + id + "\n");
+    }
     String before = id;
     for (int priority = 0; priority < chain.priorities().size(); priority++) {
       List<ChainLink> pool = chain.priorities().get(priority);

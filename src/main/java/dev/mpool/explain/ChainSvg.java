@@ -38,8 +38,11 @@ public record ChainSvg() implements Explanation {
     List<Chain> chains = new ArrayList<>();
     int letters = 40;
     for (BackendPlan backend : plan.backends()) {
-      Chain chain = Chain.of(backend);
+      Chain chain = Chain.of(plan, backend);
       chains.add(chain);
+      for (LeadingRoute route : chain.routes()) {
+        letters = Math.max(letters, Visible.width(shortened("from " + route.text())));
+      }
       for (ChainLink link : chain.links()) {
         for (String text : lines(link)) {
           letters = Math.max(letters, Visible.width(text));
@@ -64,6 +67,10 @@ public record ChainSvg() implements Explanation {
   private static int draw(Chain chain, int boxWidth, int top, StringBuilder out) {
     int y = top + LINE;
     text(out, "title", MARGIN, y, "/" + chain.title());
+    for (LeadingRoute route : chain.routes()) {
+      y += LINE;
+      text(out, "faint", MARGIN, y, shortened("from " + route.text()));
+    }
     y += PADDING;
     for (int priority = 0; priority < chain.priorities().size(); priority++) {
       if (priority > 0) {

@@ -27,7 +27,7 @@ public record ChainTable(int columns, Palette palette) implements Explanation {
     String separator = "";
     for (BackendPlan backend : plan.backends()) {
       out.write(separator);
-      write(Chain.of(backend), out);
+      write(Chain.of(plan, backend), out);
       separator = "\n";
     }
   }
@@ -41,6 +41,9 @@ public record ChainTable(int columns, Palette palette) implements Explanation {
     int[] widths = widths(rows);
     out.write(palette.strong() + Visible.text(chain.title()) + palette.reset());
     out.write(" (line " + chain.line() + ")\n");
+    for (LeadingRoute route : chain.routes()) {
+      out.write("from " + Visible.text(route.text()) + "\n");
+    }
     for (List<String> row : rows) {
       boolean heading = row == HEADINGS;
       out.write(heading ? palette.faint() : "");

@@ -1,25 +1,55 @@
 package dev.mpool.explain;
 
+import dev.mpool.plan.RouteAction;
+import dev.mpool.plan.RoutePlan;
 import dev.mpool.report.Palette;
 import dev.mpool.report.Visible;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Tells a {@link RequestTrace} attempt by attempt. */
+/** Tells a {@link RequestRoute} attempt by attempt. */
 public record RequestReport(Palette palette) {
 
   /**
-   * Writes the trace.
+   * Writes where a request goes and what happens to it there.
    *
    * @throws IOException if the writer fails
    */
-  public void write(RequestTrace trace, Writer out) throws IOException {
-    if (trace.backend().isEmpty()) {
-      out.write("No Backend answers at this path: 404. Backends answer at /NAMESPACE/NAME.\n");
-      return;
+  public void write(RequestRoute route, Writer out) throws IOException {
+    if (route.rule().isPresent()) {
+      RoutePlan rule = route.rule().get();
+      out.write(palette.strong() + "HTTPRoute " + Visible.text(rule.label()) + palette.reset());
+      out.write(
+          " (line " + rule.line() + ") takes it: " + Visible.text(LeadingRoute.requests(rule)));
+      out.write("\n");
+    } else if (route.shares().isEmpty()) {
+      String names = route.byName() ? " Backends answer at /NAMESPACE/NAME." : "";
+      out.write("No Backend answers at this path: 404." + names + "\n");
     }
-    out.write(palette.strong() + trace.backend().get().name() + palette.reset() + "\n");
+    if (route.asksForHost()) {
+      out.write("Its host is not known; write it as in 'POST http://HOST/PATH'.\n");
+    }
+    for (RequestRoute.Share share : route.shares()) {
+      if (route.shares().size() > 1) {
+        out.write(palette.faint() + "share " + share.percent() + palette.reset() + "\n");
+      }
+      if (share.trace().isPresent()) {
+        write(share.trace().get(), out);
+      } else {
+        out.write(answer(share.action().orElseThrow()) + "\n");
+      }
+    }
+  }
+
+  private static String answer(RouteAction action) {
+    return action instanceof RouteAction.Redirect redirect
+        ? "Envoy answers " + redirect.status() + ", a redirect."
+        : "Envoy answers 500: " + Visible.text(((RouteAction.Fail) action).why());
+  }
+
+  private void write(RequestTrace trace, Writer out) throws IOException {
+    out.write(palette.strong() + trace.backend().name() + palette.reset() + "\n");
     List<RequestTrace.Attempt> attempts = trace.attempts();
     for (int i = 0; i < attempts.size(); i++) {
       write(i + 1, attempts.get(i), out);
@@ -35,7 +65,7 @@ public record RequestReport(Palette palette) {
     out.write("attempt " + number + ": priority " + link.priority());
     out.write(", pool entry " + link.poolIndex() + " " + result + palette.reset() + "\n");
     line("host", attempt.host(), out);
-    line("path", attempt.path() + " (" + link.pathSource() + ")", out);
+    line("path", attempt.path() + " (" + attempt.pathSource() + ")", out);
     line("headers", String.join(", ", attempt.headers()), out);
     String place = link.place().map(where -> " (" + where + ")").orElse("");
     line("credential", link.credential() + place, out);

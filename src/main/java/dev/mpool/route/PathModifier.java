@@ -1,6 +1,7 @@
 package dev.mpool.route;
 
 import dev.mpool.model.Located;
+import dev.mpool.route.RouteMatch.PathMatch;
 
 /** The path that takes the place of the client's, or of the prefix that matched. */
 public sealed interface PathModifier {
@@ -8,9 +9,26 @@ public sealed interface PathModifier {
   /** The replacement as the manifest has it. */
   Located<String> replacement();
 
+  /** What becomes of a request's path, whose query stays. */
+  String applied(ClientRequest request, PathMatch match);
+
   /** The whole path is replaced. */
-  record FullPath(Located<String> replacement) implements PathModifier {}
+  record FullPath(Located<String> replacement) implements PathModifier {
+    @Override
+    public String applied(ClientRequest request, PathMatch match) {
+      return replacement.value() + request.path().substring(request.barePath().length());
+    }
+  }
 
   /** The prefix that the rule matches is replaced, what comes after it stays. */
-  record PrefixMatch(Located<String> replacement) implements PathModifier {}
+  record PrefixMatch(Located<String> replacement) implements PathModifier {
+    @Override
+    public String applied(ClientRequest request, PathMatch match) {
+      String text = replacement.value();
+      String prefix = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+      String rest = request.path().substring(match.text().length());
+      boolean needsSlash = prefix.isEmpty() && !rest.startsWith("/");
+      return prefix + (needsSlash ? "/" : "") + rest;
+    }
+  }
 }

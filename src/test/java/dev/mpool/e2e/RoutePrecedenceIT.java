@@ -6,6 +6,10 @@ import static dev.mpool.e2e.RouteText.matching;
 import static dev.mpool.e2e.RouteText.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.explain.RequestRoute;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.route.ClientRequest;
+import dev.mpool.rule.RuleSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -145,6 +149,7 @@ class RoutePrecedenceIT {
       addRoute("r" + random.nextInt(100) + "-" + r, random, matches, manifests);
     }
     gateway.start(manifests.toString(), UnaryOperator.identity());
+    FailoverPlan plan = Rendering.plan(manifests.toString(), RuleSettings.DEFAULTS);
 
     Set<String> chosen = new HashSet<>();
     for (int i = 0; i < 700; i++) {
@@ -165,9 +170,19 @@ class RoutePrecedenceIT {
               .status();
       String seen = status == 404 ? "none" : provider.onlyAttempt().header("x-rule");
       assertThat(seen).as("%s", request).isEqualTo(expected);
+      assertThat(explained(plan, request, target)).as("%s", request).isEqualTo(expected);
       chosen.add(expected);
     }
     assertThat(chosen).hasSizeGreaterThan(60).contains("none");
+  }
+
+  /** What {@code explain --request} says. */
+  private static String explained(FailoverPlan plan, Request request, String target) {
+    ClientRequest asked = ClientRequest.to(request.method, request.host, target, request.headers);
+    return RequestRoute.of(plan, asked, List.of())
+        .rule()
+        .map(step -> step.label().replace("ai/", "").replace(" rule ", "."))
+        .orElse("none");
   }
 
   private static void addRoute(
@@ -189,7 +204,7 @@ class RoutePrecedenceIT {
               "{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: x-rule, value: "
                   + name
                   + "."
-                  + r
+                  + (r + 1)
                   + "}]}}");
       rules.add(matching(String.join(", ", written), mark, ref("echo")));
     }
@@ -250,7 +265,7 @@ class RoutePrecedenceIT {
     return matches.stream()
         .filter(match -> match.fits(request))
         .min(order)
-        .map(match -> match.route + "." + match.rule)
+        .map(match -> match.route + "." + (match.rule + 1))
         .orElse("none");
   }
 

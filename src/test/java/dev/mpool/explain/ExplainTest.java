@@ -14,10 +14,12 @@ import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.EndpointPath;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Palette;
+import dev.mpool.route.ClientRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -153,14 +155,14 @@ class ExplainTest {
       })
   void a_request_goes_to_the_next_priority_and_then_to_entries_not_yet_tried(
       String failing, String hosts) {
-    RequestTrace trace = RequestTrace.of(PLAN, "/v1/x", List.of(failing.strip().split(",")));
+    RequestTrace trace = trace("/v1/x", failing.strip().split(","));
     assertThat(trace.attempts().stream().map(RequestTrace.Attempt::host))
         .containsExactly(hosts.strip().split(" "));
   }
 
   @Test
   void the_last_attempt_is_the_only_one_that_may_succeed() {
-    RequestTrace trace = RequestTrace.of(PLAN, "/v1/x", List.of("0", "1"));
+    RequestTrace trace = trace("/v1/x", "0", "1");
     assertThat(trace.attempts()).extracting(RequestTrace.Attempt::failed).doesNotContain(false);
   }
 
@@ -174,14 +176,28 @@ class ExplainTest {
   })
   void several_Backends_answer_under_their_names_by_whole_segments(String path, String name) {
     FailoverPlan plan = new FailoverPlan(List.of(backend("chat"), backend("other")));
-    RequestTrace trace = RequestTrace.of(plan, path, List.of());
-    assertThat(trace.backend().map(found -> found.name().name()).orElse("")).isEqualTo(name);
+    List<RequestRoute.Share> shares = RequestRoute.of(plan, post(path), List.of()).shares();
+    assertThat(shares.stream().map(share -> share.trace().orElseThrow().backend().name().name()))
+        .containsExactlyElementsOf(name.isEmpty() ? List.of() : List.of(name));
+  }
+
+  private static ClientRequest post(String path) {
+    return ClientRequest.to("POST", "", path, Map.of());
+  }
+
+  private static RequestTrace trace(String path, String... failing) {
+    return RequestRoute.of(PLAN, post(path), List.of(failing))
+        .shares()
+        .get(0)
+        .trace()
+        .orElseThrow();
   }
 
   @Test
   void a_report_tells_path_header_and_credential_of_each_attempt() throws Exception {
     StringWriter out = new StringWriter();
-    new RequestReport(Palette.PLAIN).write(RequestTrace.of(PLAN, "/v1/x", List.of("0", "1")), out);
+    new RequestReport(Palette.PLAIN)
+        .write(RequestRoute.of(PLAN, post("/v1/x"), List.of("0", "1")), out);
     assertThat(out.toString())
         .startsWith("ns/chat\nattempt 1: priority 0, pool entry 0 fails\n  host        a\n")
         .contains("  path        /v1/chat/completions (openai default)\n")

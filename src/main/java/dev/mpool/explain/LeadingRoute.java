@@ -1,0 +1,97 @@
+package dev.mpool.explain;
+
+import dev.mpool.model.BackendName;
+import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.RouteAction.Forward;
+import dev.mpool.plan.RoutePlan;
+import dev.mpool.route.HostPattern;
+import dev.mpool.route.PathModifier;
+import dev.mpool.route.RouteMatch;
+import dev.mpool.route.RouteMatch.Kind;
+import dev.mpool.route.RouteMatch.ValueMatch;
+import dev.mpool.route.RouteShare;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How requests get to a Backend by an HTTPRoute, in the words of a reader.
+ *
+ * @param requests which ones
+ * @param route the rule that sends them, such as {@code ai/chat rule 2}
+ * @param line where the rule begins
+ * @param share its part of them; empty for all
+ * @param path what takes the place of the client's path
+ */
+record LeadingRoute(
+    String requests, String route, int line, Optional<String> share, Optional<String> path) {
+
+  /** The routes that lead to a Backend, in the order in which requests are held against them. */
+  static List<LeadingRoute> to(FailoverPlan plan, BackendName backend) {
+    List<LeadingRoute> routes = new ArrayList<>();
+    RoutePlan before = null;
+    for (RoutePlan step : plan.routes()) {
+      int from = isOneDraw(before, step) ? before.upTo() : 0;
+      if (step.action() instanceof Forward forward && forward.backend().equals(backend)) {
+        boolean isAll = from == 0 && step.upTo() == RouteShare.WHOLE;
+        routes.add(
+            new LeadingRoute(
+                requests(step),
+                step.label(),
+                step.line(),
+                isAll ? Optional.empty() : Optional.of(RouteShare.percent(from, step.upTo())),
+                forward.path().map(LeadingRoute::path)));
+      }
+      before = step;
+    }
+    return routes;
+  }
+
+  /** Whether two steps share the requests of one match. */
+  static boolean isOneDraw(RoutePlan before, RoutePlan step) {
+    return before != null && before.match() == step.match() && before.host().equals(step.host());
+  }
+
+  /** Such as {@code POST api.example.com/chat and below, header x-team}. */
+  static String requests(RoutePlan step) {
+    RouteMatch match = step.match();
+    StringBuilder text = new StringBuilder(match.method().map(method -> method + ' ').orElse(""));
+    text.append(step.host().kind() == HostPattern.Kind.ANY ? "" : step.host());
+    String path = match.path().text();
+    switch (match.path().kind()) {
+      case EXACT -> text.append(path);
+      case PREFIX -> text.append(path.isEmpty() ? "/" : path).append(" and below");
+      default -> text.append(" path ~ ").append(path);
+    }
+    append(text, "header", match.headers());
+    append(text, "query", match.queryParameters());
+    return text.toString().strip();
+  }
+
+  private static void append(StringBuilder text, String what, List<ValueMatch> values) {
+    for (ValueMatch value : values) {
+      text.append(", ").append(what).append(' ').append(value.name());
+      text.append(value.kind() == Kind.REGULAR_EXPRESSION ? " ~ " : " = ");
+      text.append(value.value().value());
+    }
+  }
+
+  private static String path(PathModifier path) {
+    String replacement = path.replacement().value();
+    return path instanceof PathModifier.FullPath
+        ? replacement
+        : (replacement.isEmpty() ? "/" : replacement) + " for the prefix";
+  }
+
+  /** All of it on one line. */
+  String text() {
+    return requests
+        + share.map(part -> ", " + part + " of them").orElse("")
+        + path.map(to -> ", path becomes " + to).orElse("")
+        + " (HTTPRoute "
+        + route
+        + ", line "
+        + line
+        + ')';
+  }
+}
