@@ -2,6 +2,8 @@ package dev.mpool.cli;
 
 import dev.mpool.Inspection;
 import dev.mpool.Settings;
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;
@@ -37,10 +39,21 @@ record InputArguments(
       return "No .yaml, .yml or .json file found; --allow-empty accepts that.";
     }
     int skipped = inspection.summary().skipped();
+    int agentgateway = 0;
+    for (Diagnostic finding : inspection.diagnostics()) {
+      agentgateway += finding.rule() == Rule.AGENTGATEWAY_BACKEND ? 1 : 0;
+    }
     String others =
         skipped == 0
             ? "the input is empty"
-            : skipped + (skipped == 1 ? " object is" : " objects are") + " of another kind";
+            : skipped
+                + (skipped == 1 ? " object is" : " objects are")
+                + " of another kind"
+                + (agentgateway == 0
+                    ? ""
+                    : " ("
+                        + (agentgateway < skipped ? agentgateway + " of them " : "")
+                        + "AgentgatewayBackend, which mpool does not read)");
     return "No Backend found: " + others + "; --allow-empty accepts that.";
   }
 }

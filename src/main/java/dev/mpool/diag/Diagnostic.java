@@ -40,6 +40,10 @@ public record Diagnostic(
     return of(rule, location, "The input " + refused.message() + ".");
   }
 
+  public Diagnostic withMessage(String text) {
+    return new Diagnostic(rule, severity, text, hint, location, related);
+  }
+
   public Diagnostic withHint(String text) {
     return new Diagnostic(rule, severity, message, Optional.of(text), location, related);
   }

@@ -41,6 +41,11 @@ public enum Rule {
       Category.SCHEMA,
       Severity.ERROR,
       "A field or value that only newer versions of the Gateway API know"),
+  NEWER_BACKEND_API(
+      "newer-backend-api",
+      Category.SCHEMA,
+      Severity.ERROR,
+      "A Backend is written for the AI API of kgateway 2.1"),
   CRD_RULE_UNCHECKED(
       "crd-rule-unchecked",
       Category.SCHEMA,
@@ -52,6 +57,11 @@ public enum Rule {
       Severity.WARNING,
       Rendering.POSSIBLE,
       "A kind or apiVersion is nearly a Backend's"),
+  AGENTGATEWAY_BACKEND(
+      "agentgateway-backend",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "An AgentgatewayBackend is passed over"),
   LIST_NOT_READ(
       "list-not-read",
       Severity.WARNING,
@@ -110,7 +120,7 @@ public enum Rule {
       "vertex-global-location",
       Severity.WARNING,
       Rendering.POSSIBLE,
-      "The location global has no host of its own"),
+      "A location of Vertex AI has another host than kgateway makes of it"),
   PATH_EMPTY("path-empty", Severity.ERROR, Rendering.PREVENTED, "A path override is empty"),
   PATH_NOT_ABSOLUTE(
       "path-not-absolute",
@@ -132,6 +142,11 @@ public enum Rule {
       Severity.WARNING,
       Rendering.POSSIBLE,
       "A path or prefix is evaluated as a template by kgateway"),
+  UNFILLED_PLACEHOLDER(
+      "unfilled-placeholder",
+      Severity.WARNING,
+      Rendering.POSSIBLE,
+      "A value holds a placeholder that nothing has filled in"),
   HEADER_NAME_INVALID(
       "header-name-invalid",
       Severity.ERROR,

@@ -71,6 +71,7 @@ public record ObjectSelection(
       if (isList(kind, apiVersion) && items != null) {
         findings.add(UnreadList.noItems(document, items, pointer + "/items"));
       } else {
+        note(AgentgatewayBackend.in(document, node, pointer));
         note(NearMiss.in(document, node, pointer));
         note(UnreadList.in(document, node, pointer));
       }

@@ -3,6 +3,7 @@ package dev.mpool.plan;
 import dev.mpool.model.AzureEndpoint;
 import dev.mpool.model.Located;
 import dev.mpool.model.Provider;
+import dev.mpool.model.VertexHost;
 import java.util.Optional;
 
 /**
@@ -109,10 +110,7 @@ record ProviderDefaults(
 
   private static ProviderDefaults vertex(Provider.VertexAi vertex) {
     String region = text(vertex.region());
-    String host =
-        region.equals("global")
-            ? "aiplatform.googleapis.com"
-            : region + "-aiplatform.googleapis.com";
+    String host = VertexHost.of(region);
     String model =
         "/"
             + text(vertex.apiVersion())

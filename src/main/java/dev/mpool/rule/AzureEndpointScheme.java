@@ -8,7 +8,10 @@ import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
 
-/** An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. */
+/**
+ * An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. mpool takes its
+ * host and port; what else a URL says is dropped, and told with the place where it belongs.
+ */
 final class AzureEndpointScheme implements EndpointRule {
 
   @Override
@@ -23,6 +26,7 @@ final class AzureEndpointScheme implements EndpointRule {
     String host = parsed.host();
     boolean hostIsSound = !host.isEmpty() && HostSyntax.check(host).isEmpty();
     if (hostIsSound && !host.equals(written.value())) {
+      AzureEndpointPath path = AzureEndpointPath.of(parsed, azure, endpoint.fullPath());
       findings.add(
           Diagnostic.of(
                   Rule.AZURE_ENDPOINT_SCHEME,
@@ -30,21 +34,41 @@ final class AzureEndpointScheme implements EndpointRule {
                   (written.value().indexOf('/') >= 0
                           ? "The endpoint is a URL"
                           : "The endpoint is a host and a port")
-                      + ", which kgateway takes whole for a DNS name. mpool uses its host and"
-                      + " port.")
-              .withHint(hint(host, parsed.port().orElse(DeclaredAddress.HTTPS))));
+                      + ", which kgateway takes whole for a DNS name. mpool uses its host and port"
+                      + dropped(parsed, path)
+                      + '.')
+              .withHint(hint(parsed, path)));
     }
   }
 
-  private static String hint(String host, int port) {
-    String endpoint = "Write `endpoint: " + host + "`";
-    return port == DeclaredAddress.HTTPS
-        ? endpoint + "."
-        : endpoint
-            + ", and beside the provider `hostOverride: {host: "
-            + host
-            + ", port: "
-            + port
-            + "}`.";
+  /** Whether {@code http://} is not what happens: the port decides on TLS. */
+  private static boolean losesScheme(AzureEndpoint endpoint) {
+    int port = endpoint.port().orElse(DeclaredAddress.HTTPS);
+    return endpoint.plain() && port == DeclaredAddress.HTTPS;
+  }
+
+  private static String dropped(AzureEndpoint endpoint, AzureEndpointPath path) {
+    String scheme = losesScheme(endpoint) ? ", with TLS on port 443 in spite of `http://`" : "";
+    return scheme + (path.isDropped() ? ", and drops its " + path.parts() : "");
+  }
+
+  private static String hint(AzureEndpoint endpoint, AzureEndpointPath path) {
+    int port = endpoint.port().orElse(DeclaredAddress.HTTPS);
+    StringBuilder beside = new StringBuilder();
+    if (port != DeclaredAddress.HTTPS) {
+      beside.append("`hostOverride: {host: ").append(endpoint.host());
+      beside.append(", port: ").append(port).append("}`");
+    }
+    if (path.isDropped()) {
+      beside.append(beside.length() > 0 ? " and " : "").append(path.place());
+    }
+    String hint = "Write `endpoint: " + endpoint.host() + "`";
+    hint += beside.length() > 0 ? ", and beside the provider " + beside + "." : ".";
+    return losesScheme(endpoint)
+        ? hint
+            + " For plain HTTP, name its port in `hostOverride: {host: "
+            + endpoint.host()
+            + ", port: 80}`."
+        : hint;
   }
 }

@@ -5,6 +5,7 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /** A credential's header has a name that HTTP allows (RFC 9110, section 5.1). */
@@ -20,7 +21,10 @@ final class HeaderNameInvalid implements EndpointRule {
       return;
     }
     int bad = HeaderSyntax.foreignToName(name.get().value());
-    if (bad >= 0) {
+    if (bad >= 0 && Placeholder.in(name.get().value()) != null) {
+      findings.add(
+          UnfilledPlaceholder.finding(Rule.HEADER_NAME_INVALID, "header name", name.get()));
+    } else if (bad >= 0) {
       findings.add(
           Diagnostic.of(
                   Rule.HEADER_NAME_INVALID,

@@ -6,6 +6,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /** What an endpoint is reached under is a DNS name or an IP address, and nothing else. */
@@ -17,7 +18,9 @@ final class HostInvalid implements EndpointRule {
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
     Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
-    if (host.isPresent()) {
+    if (host.isPresent() && isAzureWithUser(endpoint, host.get())) {
+      findings.add(userInformation(host.get()));
+    } else if (host.isPresent()) {
       checkHost(host.get(), findings);
     } else if (endpoint.hostOverride().isEmpty()
         && endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
@@ -29,9 +32,28 @@ final class HostInvalid implements EndpointRule {
     }
   }
 
+  private static boolean isAzureWithUser(Member endpoint, Located<String> host) {
+    return endpoint.hostOverride().isEmpty() && host.value().indexOf('@') >= 0;
+  }
+
+  /** What stands before the sign may be a credential, and is not repeated. */
+  private static Diagnostic userInformation(Located<String> endpoint) {
+    String host = endpoint.value().substring(endpoint.value().lastIndexOf('@') + 1);
+    boolean isHost = !host.isEmpty() && HostSyntax.check(host).isEmpty();
+    return Diagnostic.of(
+            Rule.HOST_INVALID,
+            endpoint.location(),
+            "The endpoint has user information before its host, which is never sent.")
+        .withHint(
+            (isHost ? "Write `endpoint: " + host + "`" : "Write the host alone")
+                + "; a credential belongs in `authToken`.");
+  }
+
   private static void checkHost(Located<String> host, Findings findings) {
     Optional<HostSyntax.Problem> problem = HostSyntax.check(host.value());
-    if (problem.isPresent()) {
+    if (problem.isPresent() && Placeholder.in(host.value()) != null) {
+      findings.add(UnfilledPlaceholder.finding(Rule.HOST_INVALID, "host", host));
+    } else if (problem.isPresent()) {
       findings.add(
           Diagnostic.of(
                   Rule.HOST_INVALID, host.location(), "The host " + problem.get().what() + ".")
@@ -58,7 +80,9 @@ final class HostInvalid implements EndpointRule {
     for (int i = 0; i < text.length() && valid; i++) {
       valid = HostSyntax.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-';
     }
-    if (!valid) {
+    if (!valid && Placeholder.in(text) != null) {
+      findings.add(UnfilledPlaceholder.finding(Rule.HOST_INVALID, "location", region));
+    } else if (!valid) {
       findings.add(
           Diagnostic.of(
                   Rule.HOST_INVALID,

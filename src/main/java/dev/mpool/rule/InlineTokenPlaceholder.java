@@ -6,6 +6,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Member;
+import dev.mpool.text.Placeholder;
 
 /** An inline token is a token: neither kgateway nor mpool fills in variables or templates. */
 final class InlineTokenPlaceholder implements EndpointRule {
@@ -24,32 +25,8 @@ final class InlineTokenPlaceholder implements EndpointRule {
     }
   }
 
-  /** Forms that no provider's keys have: ${NAME}, $(NAME), $NAME, {{ name }}, &lt;name&gt;. */
+  /** Whether a token is of a form that no provider's keys have. */
   static boolean isPlaceholder(InlineSecret token) {
-    String text = token.bare().reveal().strip();
-    return encloses("${", text, "}")
-        || encloses("$(", text, ")")
-        || encloses("{{", text, "}}")
-        || encloses("<", text, ">")
-        || isVariable(text);
-  }
-
-  private static boolean encloses(String opening, String text, String closing) {
-    return text.length() >= opening.length() + closing.length()
-        && text.startsWith(opening)
-        && text.endsWith(closing);
-  }
-
-  private static boolean isVariable(String text) {
-    if (text.length() < 2 || text.charAt(0) != '$') {
-      return false;
-    }
-    for (int i = 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '_' && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
-        return false;
-      }
-    }
-    return true;
+    return Placeholder.is(token.bare().reveal().strip());
   }
 }

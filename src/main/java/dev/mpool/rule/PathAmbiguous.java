@@ -6,6 +6,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,8 @@ final class PathAmbiguous implements EndpointRule {
     // Of a path without its slash, or with a template in it, the other rules have said enough.
     if (path.isEmpty()
         || !path.get().value().startsWith("/")
-        || PathTemplateSyntax.opening(path.get().value()) != null) {
+        || PathTemplateSyntax.opening(path.get().value()) != null
+        || Placeholder.in(path.get().value()) != null) {
       return;
     }
     String text = path.get().value();

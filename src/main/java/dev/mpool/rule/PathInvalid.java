@@ -7,6 +7,7 @@ import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
 import dev.mpool.text.Lookalike;
+import dev.mpool.text.Placeholder;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class PathInvalid implements EndpointRule {
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.fullPath().isPresent()) {
-      checkWhole("The path", endpoint.fullPath().get(), findings);
+      checkWhole("path", endpoint.fullPath().get(), findings);
     } else if (endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
       checkSegment("deploymentName", azure.deploymentName(), findings);
       checkSegment("apiVersion", azure.apiVersion(), findings);
@@ -46,19 +47,24 @@ final class PathInvalid implements EndpointRule {
     if (method.isPresent() && method.get().value().isEmpty()) {
       findings.add(empty("modelPath", method.get()));
     } else if (method.isPresent()) {
-      checkWhole("The modelPath", method.get(), findings);
+      checkWhole("modelPath", method.get(), findings);
     }
   }
 
-  private static void checkWhole(String subject, Located<String> path, Findings findings) {
+  private static void checkWhole(String field, Located<String> path, Findings findings) {
     List<Integer> bad = PathSyntax.allUnsendable(path.value(), MOST_NAMED);
     // Of a path with such a character in front it is told that it does not begin with a slash.
-    if (!bad.isEmpty() && !Lookalike.is(path.value().charAt(0))) {
+    if (bad.isEmpty() || Lookalike.is(path.value().charAt(0))) {
+      return;
+    } else if (Placeholder.in(path.value()) != null) {
+      findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, path));
+    } else {
       findings.add(
           Diagnostic.of(
                   Rule.PATH_INVALID,
                   path.location(),
-                  subject
+                  "The "
+                      + field
                       + " contains "
                       + names(bad)
                       + (bad.equals(List.of((int) '#'))
@@ -109,7 +115,9 @@ final class PathInvalid implements EndpointRule {
     String text = value.get().value();
     int bad = PathSyntax.foreignToSegment(text);
     boolean climbs = text.equals(".") || text.equals("..");
-    if (bad >= 0 || climbs) {
+    if (bad >= 0 && Placeholder.in(text) != null) {
+      findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, value.get()));
+    } else if (bad >= 0 || climbs) {
       findings.add(
           Diagnostic.of(
                   Rule.PATH_INVALID,

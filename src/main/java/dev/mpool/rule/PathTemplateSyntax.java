@@ -5,6 +5,7 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,14 @@ final class PathTemplateSyntax implements EndpointRule {
                       + " as a template because of `"
                       + opening
                       + "`, and can lose the whole route. mpool sends it as it is.")
-              .withHint("Write the " + subject + " that is meant, without templates."));
+              .withHint(
+                  "Write the "
+                      + subject
+                      + " that is meant, without templates."
+                      + (Placeholder.in(text.get().value()) == null
+                          ? ""
+                          : " A placeholder has to be filled in first, for example with helm"
+                              + " template.")));
     }
   }
 

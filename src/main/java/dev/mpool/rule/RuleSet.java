@@ -38,6 +38,7 @@ public final class RuleSet {
     new PathInvalid(),
     new PathAmbiguous(),
     new PathTemplateSyntax(),
+    new UnfilledPlaceholder(),
     new HeaderNameInvalid(),
     new HeaderNameReserved(),
     new HeaderValueInvalid(),

@@ -7,6 +7,7 @@ import dev.mpool.model.AuthToken;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Lookalike;
+import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,12 @@ final class SecretNameInvalid implements EndpointRule {
       return;
     }
     Optional<Located<String>> name = secretRef.secretName();
-    if (name.isPresent() && !name.get().value().isEmpty() && !isSubdomain(name.get().value())) {
+    if (name.isEmpty() || name.get().value().isEmpty() || isSubdomain(name.get().value())) {
+      return;
+    } else if (Placeholder.in(name.get().value()) != null) {
+      findings.add(
+          UnfilledPlaceholder.finding(Rule.SECRET_NAME_INVALID, "Secret's name", name.get()));
+    } else {
       findings.add(
           Diagnostic.of(
                   Rule.SECRET_NAME_INVALID,

@@ -60,7 +60,10 @@ final class Explanation {
     UnknownFields unknownFields = new UnknownFields(yaml, schema, fieldsBelow);
     List<Diagnostic> found = new ArrayList<>();
     for (UnknownField field : decoding.unknown()) {
-      found.add(unknownFields.finding(field));
+      Diagnostic finding = unknownFields.finding(field);
+      if (finding != null) {
+        found.add(finding);
+      }
     }
     List<Violation> violations =
         Violation.of(SchemaKeywords.validate(validator, decoded, ENOUGH), root, document);

@@ -49,8 +49,14 @@ final class UnknownFields {
     this.fieldsBelow = fieldsBelow;
   }
 
+  /** The finding about a field; null if another one of its mapping has told it. */
   Diagnostic finding(UnknownField field) {
     Place within = field.within();
+    if (NewerBackendApi.isField(field)) {
+      boolean isFirst = !meant.getOrDefault(within, Set.of()).contains("provider");
+      meant.computeIfAbsent(within, place -> new HashSet<>()).add("provider");
+      return isFirst ? NewerBackendApi.finding(document, field) : null;
+    }
     String key = field.entry().key();
     Optional<String> guess = guess(field);
     meant.computeIfAbsent(within, place -> new HashSet<>()).add(guess.orElse(""));

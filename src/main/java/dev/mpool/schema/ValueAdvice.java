@@ -2,6 +2,7 @@ package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.text.Lookalike;
+import dev.mpool.text.Placeholder;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -9,6 +10,9 @@ import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What to do about a value that is refused, where its look tells what went wrong. Nothing of the
@@ -17,6 +21,11 @@ import java.util.List;
 final class ValueAdvice {
 
   private static final int MOST_FIELDS = 8;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:https?://)?(?<host>[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,9})"
+              + "(?::(?<port>[1-9][0-9]{0,4}))?(?:/.*)?");
 
   private final Source source;
 
@@ -49,10 +58,9 @@ final class ValueAdvice {
    * @param commented whether there may be a comment behind it that is none
    */
   static String ofText(String text, boolean commented) {
-    if (text.contains("{{")) {
-      return "Fill in the template first, for example with helm template.";
-    } else if (text.contains("${")) {
-      return "Fill in the placeholder first, for example with envsubst.";
+    Placeholder placeholder = Placeholder.in(text);
+    if (placeholder != null) {
+      return placeholder.advice();
     }
     String lookalike = Lookalike.adviceOn(text);
     if (lookalike != null) {
@@ -69,8 +77,16 @@ final class ValueAdvice {
   private static String ofFields(Violation violation, String text) {
     List<String> fields = new ArrayList<>();
     JsonNode properties = violation.schema().path("properties");
-    properties.fieldNames().forEachRemaining(fields::add);
+    for (Map.Entry<String, JsonNode> field : properties.properties()) {
+      if (!field.getValue().path("deprecated").asBoolean()) {
+        fields.add(field.getKey());
+      }
+    }
     String name = violation.place().name();
+    String address = name.equals("hostOverride") ? address(text) : "";
+    if (!address.isEmpty()) {
+      return "Write `hostOverride: " + address + "`.";
+    }
     for (String field : fields) {
       if (text.equals(field)) {
         return "Write `" + field + ":` below " + name + ", and its fields below that.";
@@ -84,6 +100,16 @@ final class ValueAdvice {
       return "Write it as `" + fields.get(0) + "` below " + name + '.';
     }
     return "Write fields below " + name + ": " + Wording.any(fields) + '.';
+  }
+
+  /** A host and port as the fields that they belong in; "" if a text is nothing of the kind. */
+  private static String address(String text) {
+    Matcher parts = ADDRESS.matcher(text);
+    if (!parts.matches()) {
+      return "";
+    }
+    String port = parts.group("port") == null ? "443" : parts.group("port");
+    return "{host: " + parts.group("host") + ", port: " + port + '}';
   }
 
   private boolean isBlock(YamlNode value, char bracket) {

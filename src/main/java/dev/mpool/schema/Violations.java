@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.NearestName;
+import dev.mpool.text.Placeholder;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
@@ -30,8 +31,17 @@ final class Violations {
 
   Diagnostic finding(Violation violation) {
     Diagnostic finding = inWords(violation);
+    if (holdsPlaceholder(violation.place())) {
+      finding = finding.withMessage(Placeholder.message(violation.place().title()));
+    }
     String hint = advice.of(violation);
     return hint == null ? finding : finding.withHint(hint);
+  }
+
+  private static boolean holdsPlaceholder(Place place) {
+    return place.value() instanceof YamlScalar scalar
+        && scalar.value() instanceof String text
+        && Placeholder.in(text) != null;
   }
 
   private Diagnostic inWords(Violation violation) {

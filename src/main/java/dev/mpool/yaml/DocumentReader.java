@@ -24,6 +24,10 @@ final class DocumentReader {
   private final List<YamlDocument> documents = new ArrayList<>();
   private final AliasBudget aliases;
   private final DocumentSplit split;
+
+  /** What ends the shell command that is around the documents; null if there is none. */
+  private String commandEnd;
+
   private boolean stopped;
 
   /**
@@ -64,7 +68,6 @@ final class DocumentReader {
     return !stopped && !problems.isFull();
   }
 
-  /** JSON objects may follow each other without a separator. */
   private void readBehindSeparator() {
     int end = split.end();
     int start = split.contentStart();
@@ -72,11 +75,86 @@ final class DocumentReader {
     if (forbidden >= 0) {
       refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, end);
     } else if (textEnd(start, end) > start) {
-      int next = readDocument(start, end, false);
-      while (next < end && mayReadOn(next)) {
-        next = readDocument(next, end, true);
+      int first = nextText(start, end);
+      String opened = openedAt(first);
+      if (opened == null && commandEnd == null) {
+        readRow(start, end);
+        return;
+      }
+      int before = documents.size();
+      readInCommand(start, first, opened, end);
+      if (documents.size() == before) {
+        add(Optional.empty(), start, end);
       }
     }
+  }
+
+  /** JSON objects may follow each other without a separator. */
+  private void readRow(int start, int end) {
+    int next = readDocument(start, end, false);
+    while (next < end && mayReadOn(next)) {
+      next = readDocument(next, end, true);
+    }
+  }
+
+  /** What ends the shell command on the line of a document's first text; null if it is none. */
+  private String openedAt(int first) {
+    boolean isText = first < text.length && text[first] != '{' && text[first] != '[';
+    for (int at = first; isText && at + 1 < text.length && !Cursor.isBreak(text[at]); at++) {
+      if (text[at] == '<' && text[at + 1] == '<') {
+        return HereDocument.word(source.text().substring(first, lineTextEnd(first)));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Reads what stands up to the next separator, without the lines of a shell command around it.
+   *
+   * @param opened what ends the command that begins here; null if none does
+   */
+  private void readInCommand(int start, int first, String opened, int end) {
+    int from = start;
+    if (opened != null) {
+      Span line = new Span(first, lineTextEnd(first));
+      problems.syntax(documents.size(), "", HereDocument.opening(line, opened));
+      from = lineEnd(first);
+      commandEnd = opened;
+    }
+    int closing = lineOf(commandEnd, from, end);
+    int to = closing < 0 ? end : closing;
+    if (textEnd(from, to) > from) {
+      readRow(from, to);
+    }
+    if (closing < 0 || problems.isFull()) {
+      return;
+    }
+    Span line = new Span(closing, lineTextEnd(closing));
+    problems.syntax(Math.max(0, documents.size() - 1), "", HereDocument.closing(line));
+    commandEnd = null;
+    int rest = lineEnd(closing);
+    int next = nextText(rest, end);
+    String another = openedAt(next);
+    if (next < end && another != null) {
+      readInCommand(rest, next, another, end);
+    } else if (next < end) {
+      readRow(rest, end);
+    }
+  }
+
+  private int lineTextEnd(int start) {
+    return textEnd(start, lineEnd(start));
+  }
+
+  /** Where a line begins that is one word; -1 if there is none. */
+  private int lineOf(String word, int from, int end) {
+    for (int at = from; at < end; at = lineEnd(at) + 1) {
+      int length = lineTextEnd(at) - at;
+      if (length == word.length() && source.text().startsWith(word, at)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /**

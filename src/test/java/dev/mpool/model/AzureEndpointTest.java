@@ -34,7 +34,8 @@ class AzureEndpointTest {
     "https://, '',"
   })
   void hostAndPort(String endpoint, String host, Integer port) {
-    assertThat(AzureEndpoint.parse(endpoint))
-        .isEqualTo(new AzureEndpoint(host, Optional.ofNullable(port)));
+    AzureEndpoint parsed = AzureEndpoint.parse(endpoint);
+    assertThat(parsed.host()).isEqualTo(host);
+    assertThat(parsed.port()).isEqualTo(Optional.ofNullable(port));
   }
 }

@@ -194,8 +194,9 @@ class HostRulesTest {
   @ParameterizedTest
   @CsvSource({
     "https://a.openai.azure.com, a.openai.azure.com",
-    "http://a.openai.azure.com/, a.openai.azure.com",
-    "a.openai.azure.com/openai/x?y, a.openai.azure.com",
+    "HTTPS://a.openai.azure.com/openai/, a.openai.azure.com",
+    "https://a.com/openai/deployments/gpt/chat/completions?api-version=2024-06-01, a.com",
+    "https://a.openai.azure.com/#x, a.openai.azure.com",
     "a.openai.azure.com:443, a.openai.azure.com",
     "https://[2001:db8::1]:443/, 2001:db8::1"
   })
@@ -211,6 +212,94 @@ class HostRulesTest {
                 + " its host and port. | Write `endpoint: "
                 + host
                 + "`.");
+  }
+
+  /** What is dropped, the path that keeps it, and what is used. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://a.com/my-api | path |"
+            + " /my-api/openai/deployments/gpt/chat/completions?api-version=2024-06-01",
+        "https://a.com/my-api/openai/ | path |"
+            + " /my-api/openai/deployments/gpt/chat/completions?api-version=2024-06-01",
+        "a.com/x/openai/deployments/other | path |"
+            + " /x/openai/deployments/other/chat/completions?api-version=2024-06-01",
+        "https://a.com/openai/deployments/other/chat/completions?api-version=2025-01-01 |"
+            + " path and query |"
+            + " /openai/deployments/other/chat/completions?api-version=2025-01-01",
+        "https://a.com/?api-version=2025-01-01 | query |"
+            + " /openai/deployments/gpt/chat/completions?api-version=2025-01-01",
+        "https://a.com/openai/v1/ | path | /openai/v1/chat/completions",
+      })
+  void whatAnAzureUrlLosesIsTold(String endpoint, String parts, String fullPath) {
+    assertThat(Checked.of(llm(azure(endpoint))).of(Rule.AZURE_ENDPOINT_SCHEME))
+        .singleElement()
+        .asString()
+        .contains("mpool uses its host and port, and drops its " + parts + ". | ")
+        .endsWith(
+            "Write `endpoint: a.com`, and beside the provider `pathOverride: {fullPath: \""
+                + fullPath
+                + "\"}`.");
+    // Written so, it is the same request, and nothing is left to tell.
+    assertThat(
+            Checked.of(llm("pathOverride: {fullPath: \"" + fullPath + "\"}", azure("a.com")))
+                .rules())
+        .isEmpty();
+  }
+
+  /** A query may hold a key, which no advice repeats. */
+  @Test
+  void anotherQueryOfAnAzureUrlIsNotRepeated() {
+    assertThat(
+            Checked.of(llm(azure("https://a.com/x?subscription-key=abc")))
+                .of(Rule.AZURE_ENDPOINT_SCHEME))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "drops its path and query. | Write `endpoint: a.com`, and beside the provider the whole"
+                + " path with its query in `pathOverride.fullPath`.");
+  }
+
+  @Test
+  void aPathOverrideReplacesThatOfAnAzureUrl() {
+    assertThat(
+            Checked.of(llm("pathOverride: {fullPath: /x}", azure("https://a.com/y")))
+                .of(Rule.AZURE_ENDPOINT_SCHEME))
+        .singleElement()
+        .asString()
+        .endsWith("mpool uses its host and port. | Write `endpoint: a.com`.");
+  }
+
+  @Test
+  void thePortOfAnAzureUrlBelongsInAHostOverride() {
+    assertThat(Checked.of(llm(azure("https://a.com:8443/x"))).of(Rule.AZURE_ENDPOINT_SCHEME))
+        .singleElement()
+        .asString()
+        .contains(
+            "beside the provider `hostOverride: {host: a.com, port: 8443}` and `pathOverride: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://a.com", "HTTP://a.com:443/"})
+  void anAzureUrlWithoutTlsGetsIt(String endpoint) {
+    assertThat(Checked.of(llm(azure(endpoint))).of(Rule.AZURE_ENDPOINT_SCHEME))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "mpool uses its host and port, with TLS on port 443 in spite of `http://`. | Write"
+                + " `endpoint: a.com`. For plain HTTP, name its port in `hostOverride: {host:"
+                + " a.com, port: 80}`.");
+  }
+
+  @Test
+  void userInformationOfAnAzureUrlIsNotRepeated() {
+    assertThat(Checked.of(llm(azure("https://user:pass@a.com/x"))).of(Rule.HOST_INVALID))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": The endpoint has user information before its host, which is never sent. | Write"
+                + " `endpoint: a.com`; a credential belongs in `authToken`.");
   }
 
   @Test
@@ -273,6 +362,31 @@ class HostRulesTest {
                 + " `hostOverride: {host: aiplatform.googleapis.com, port: 443}` or name a"
                 + " region.");
     assertThat(Checked.of(llm(vertex("Global"))).rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu", "us"})
+  void aMultiRegionOfVertexHasAnotherHost(String location) {
+    String host = "aiplatform." + location + ".rep.googleapis.com";
+    assertThat(Checked.of(llm(vertex(location))).of(Rule.VERTEX_GLOBAL_LOCATION))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": kgateway sends this to "
+                + location
+                + "-aiplatform.googleapis.com, which does not exist. mpool uses "
+                + host
+                + ". | For kgateway, add `hostOverride: {host: "
+                + host
+                + ", port: 443}` or name a region.");
+    String override = "hostOverride: {host: " + host + ", port: 443}";
+    assertThat(Checked.of(llm(override, vertex(location))).rules()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu-west1", "us-east5", "asia", "EU", "europe-west4"})
+  void anotherLocationIsARegionToVertex(String location) {
+    assertThat(Checked.of(llm(vertex(location))).rules()).isEmpty();
   }
 
   @ParameterizedTest

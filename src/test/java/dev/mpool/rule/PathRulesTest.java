@@ -43,7 +43,7 @@ class PathRulesTest {
   private static String vertex(String model, String apiVersion, String project, String rest) {
     return "provider: {vertexai: {"
         + TOKEN
-        + ", publisher: GOOGLE, location: us, model: "
+        + ", publisher: GOOGLE, location: us-central1, model: "
         + quoted(model)
         + ", apiVersion: "
         + quoted(apiVersion)

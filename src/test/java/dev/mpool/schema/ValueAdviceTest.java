@@ -72,7 +72,11 @@ class ValueAdviceTest {
             + " secretRef.",
         "name: key ! name key ! Write a colon behind name.",
         "hostOverride:|            host: llm.example.com|            port: 443 ! hostOverride: x !"
-            + " Write fields below hostOverride: host, port or insecureSkipVerify.",
+            + " Write fields below hostOverride: host or port.",
+        "hostOverride:|            host: llm.example.com|            port: 443 ! hostOverride:"
+            + " a.example.com ! Write `hostOverride: {host: a.example.com, port: 443}`.",
+        "hostOverride:|            host: llm.example.com|            port: 443 ! hostOverride:"
+            + " https://a.example.com:8443/x ! Write `hostOverride: {host: a.example.com, port: 8443}`.",
         "provider:|            openai:|              authToken:|                kind:"
             + " SecretRef|                secretRef:|                  name: key ! provider: openai"
             + " ! Write `openai:` below provider, and its fields below that.",
