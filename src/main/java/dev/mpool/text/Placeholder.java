@@ -56,7 +56,8 @@ public record Placeholder(int start, int end, String form) {
       }
     }
     int end = text.charAt(start) == '$' ? nameEnd(text, start + 1) : start;
-    boolean isVariable = end > start + 2 && !isLetter(text, end);
+    boolean isLong = end > start + 2 || end == start + 2 && end == text.length() && start == 0;
+    boolean isVariable = isLong && !isLetter(text, end);
     return isVariable ? new Placeholder(start, end, "$") : null;
   }
 

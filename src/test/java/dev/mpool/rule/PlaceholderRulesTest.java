@@ -26,7 +26,7 @@ class PlaceholderRulesTest {
   private static final String VERTEX =
       "provider: {vertexai: {"
           + TOKEN
-          + ", model: flash, apiVersion: v-1, projectId: project, location: somewhere,"
+          + ", model: flash, apiVersion: v-1, projectId: acme, location: somewhere,"
           + " publisher: GOOGLE, modelPath: method}}";
   private static final String OVERRIDES =
       "hostOverride: {host: b.example.com, port: 443}\n"
@@ -46,7 +46,7 @@ class PlaceholderRulesTest {
     "gemini, flash, path-invalid, The model",
     "gemini, v-1, path-invalid, The apiVersion",
     "vertex, flash, path-invalid, The model",
-    "vertex, project, path-invalid, The projectId",
+    "vertex, acme, path-invalid, The projectId",
     "vertex, somewhere, host-invalid, The location",
     "vertex, method, unfilled-placeholder, The modelPath",
     "overrides, b.example.com, host-invalid, The host",

@@ -61,7 +61,7 @@ class PlaceholderTest {
         "/$metadata",
         "/x?$filter=a",
         "$1",
-        "$A",
+        "a$A",
         "US$",
         "$",
         "${",
