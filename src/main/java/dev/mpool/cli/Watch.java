@@ -3,7 +3,7 @@ package dev.mpool.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -27,6 +27,8 @@ final class Watch {
   private static final long SETTLING_MILLIS = 100;
 
   private static final int MOST_SETTLING_ROUNDS = 20;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private static final String CLEAR_SCREEN = "\u001b[2J\u001b[H";
 
@@ -62,14 +64,17 @@ final class Watch {
   ExitCode repeat(Run run, boolean separated) throws Failure, IOException {
     boolean clears = console.outIsTerminal() && !console.isTerminalDumb();
     String separator = clears ? CLEAR_SCREEN : separated ? "\n" : "";
-    boolean first = true;
+    WatchedFiles earlier = null;
     try {
       while (true) {
         WatchedFiles before = look();
-        if (clears || !first) {
+        if (clears || earlier != null) {
           Utf8Output.write(separator, console.out());
         }
-        first = false;
+        if (earlier != null) {
+          tell(before.since(earlier));
+        }
+        earlier = before;
         ExitCode last;
         try {
           last = run.run();
@@ -117,9 +122,12 @@ final class Watch {
 
   private void tellThatItGoesOn() throws IOException {
     if (console.errIsTerminal()) {
-      String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      Utf8Output.write(
-          Mpool.NAME + ": " + time + ", waiting for changes; Ctrl-C ends.\n", console.err());
+      tell("waiting for changes; Ctrl-C ends");
     }
+  }
+
+  private void tell(String what) throws IOException {
+    String time = TIME.format(LocalTime.now());
+    Utf8Output.write(Mpool.NAME + ": " + time + ", " + what + ".\n", console.err());
   }
 }

@@ -6,7 +6,10 @@ import dev.mpool.text.Range;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Workflow commands of GitHub Actions: each finding is an annotation of its line. */
+/**
+ * Workflow commands of GitHub Actions: each finding is an annotation of its line. Where there is
+ * none, the log says so: silence could as well be a step that looked at nothing.
+ */
 final class GithubReport implements Report {
 
   /** GitHub makes so many annotations of each severity for a step; further ones are only logged. */
@@ -14,6 +17,9 @@ final class GithubReport implements Report {
 
   @Override
   public void write(Findings findings, Writer out) throws IOException {
+    if (findings.diagnostics().isEmpty()) {
+      new TextReport(Palette.PLAIN).write(findings, out);
+    }
     int[] written = new int[Severity.values().length];
     for (Diagnostic diagnostic : findings.diagnostics()) {
       int earlier = written[diagnostic.severity().ordinal()]++;

@@ -69,14 +69,19 @@ class WatchIT {
     Files.writeString(folder.resolve(".mpool.yaml"), "severities: {x: off}\n");
     await("\n");
     String wrong = ".mpool.yaml:1:14: error[config-invalid] There is no rule \"x\".\n";
-    assertThat(within(err, "", wrong)).startsWith(wrong);
+    assertThat(within(err, "", wrong)).contains(", .mpool.yaml is new.\n" + wrong);
     Files.writeString(folder.resolve(".mpool.yaml"), "severities: {no-failover: off}\n");
     await("\n1 file, 1 Backend: no findings (with .mpool.yaml)\n");
 
     interrupt();
     assertThat(Files.readString(out)).isEqualTo(seen);
     assertThat(Files.readString(err))
-        .endsWith("mpool: Cannot use the configuration .mpool.yaml.\n");
+        .contains(
+            ", manifests/a.yaml changed.\n",
+            ", manifests/b.yaml is new.\n",
+            ", manifests/a.yaml is gone.\n",
+            "mpool: Cannot use the configuration .mpool.yaml.\n")
+        .endsWith(", .mpool.yaml changed.\n");
   }
 
   /** Waits for exactly this beyond what has been seen; {@code …} stands for lines between. */

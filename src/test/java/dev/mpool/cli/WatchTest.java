@@ -41,10 +41,13 @@ class WatchTest {
     watch.start();
     await(() -> err.toString(StandardCharsets.UTF_8).endsWith("Ctrl-C ends.\n"));
     Files.writeString(manifest, Files.readString(manifest) + "# more\n");
-    await(() -> err.toString(StandardCharsets.UTF_8).lines().count() == 2);
+    await(() -> err.toString(StandardCharsets.UTF_8).lines().count() == 3);
     watch.interrupt();
     watch.join();
     assertThat(code[0]).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().map(line -> line.substring(7, 15)))
+        .allMatch(time -> time.matches("\\d\\d:\\d\\d:\\d\\d"));
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(", " + manifest + " changed.\n");
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -69,6 +72,11 @@ class WatchTest {
     Files.delete(file);
     WatchedFiles removed = now(other);
     Files.writeString(other, "a: 1\n");
+    assertThat(changed.since(first)).isEqualTo(file + " changed");
+    assertThat(added.since(changed)).isEqualTo(folder + "/b.yaml is new");
+    assertThat(removed.since(added)).isEqualTo(file + " is gone");
+    assertThat(removed.since(first)).isEqualTo(folder + "/b.yaml is new (and 1 more)");
+    assertThat(first.since(first)).isEqualTo("nothing changed");
     assertThat(List.of(first, changed, added, removed, now(other))).doesNotHaveDuplicates();
     assertThat(now()).isNotEqualTo(now(other));
   }

@@ -209,6 +209,11 @@ class MachineReportsTest {
             """);
   }
 
+  @Test
+  void githubIsToldWhereNothingIsFound() {
+    assertThat(write(ReportFormat.GITHUB)).matches("\\d+ files?, \\d+ Backends?: no findings\n");
+  }
+
   /** Its place would be lost: GitHub makes ten annotations of each severity for a step. */
   @Test
   void githubLogsThePlaceOfWhatItDoesNotAnnotate() {
