@@ -1,8 +1,8 @@
-# Template: fill in @VERSION@, @HOMEPAGE@, @URL@ and the @SHA256@ of an archive of target/mpool.
+# Template: packaging/release/pack fills it in for each release.
 class Mpool < Formula
   desc "Compiler and validator for kgateway AI Backends with multipool failover"
   homepage "@HOMEPAGE@"
-  url "@URL@/mpool-@VERSION@.tar.gz"
+  url "@HOMEPAGE@/releases/download/v@VERSION@/mpool-@VERSION@.tar.gz"
   sha256 "@SHA256@"
   license "Apache-2.0"
 
@@ -12,7 +12,7 @@ class Mpool < Formula
     libexec.install "bin", "lib"
     (bin/"mpool").write_env_script libexec/"bin/mpool", Language::Java.overridable_java_home_env
     man1.install Dir["share/man/man1/*"]
-    generate_completions_from_executable(bin/"mpool", "completion", shells: [:bash, :zsh])
+    generate_completions_from_executable(bin/"mpool", "completion", shells: [:bash, :zsh, :fish])
   end
 
   test do
