@@ -100,8 +100,8 @@ class WheelIT {
         .hasContent(mpool("completion", "bash").out());
     assertThat(environment.resolve("share/zsh/site-functions/_mpool"))
         .hasContent(mpool("completion", "zsh").out());
-    // FISH    assertThat(environment.resolve("share/fish/vendor_completions.d/mpool.fish"))
-    // FISH        .hasContent(mpool("completion", "fish").out());
+    assertThat(environment.resolve("share/fish/vendor_completions.d/mpool.fish"))
+        .hasContent(mpool("completion", "fish").out());
   }
 
   @Test
