@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Shell(int code, String out) {
 
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 10;
 
   /** Starts a program with just these variables; what it prints goes into {@code log}. */
   static Process start(Path folder, Map<String, String> environment, Path log, List<String> command)
