@@ -7,6 +7,6 @@ import dev.mpool.rule.RuleSettings;
  *
  * @param rules which rules apply, and where TLS and tokens come from
  * @param maxFileSize the largest file that is read, in bytes
- * @param jobs how many threads look at files, or read a large one, from 1; no result depends on it
+ * @param jobs how many files are looked at at once, from 1; no result depends on it
  */
 public record Settings(RuleSettings rules, int maxFileSize, int jobs) {}

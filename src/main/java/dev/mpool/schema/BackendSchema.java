@@ -19,7 +19,8 @@ public final class BackendSchema implements SchemaCheck {
 
   private static final BackendSchema CARRIED = new BackendSchema();
 
-  private final SchemaNode schema = new CompiledSchema().root;
+  private final SchemaNode schema =
+      NotationReader.read(BackendNotation.TEXT).get(BackendNotation.ROOT);
   private volatile Explanation explanation;
 
   private BackendSchema() {}

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * One JSON Schema, ready to be checked against many values: references are resolved and keywords
- * are fields, null, empty or {@link #NONE} where a keyword is absent. {@link SchemaReader} fills
- * it; after that it does not change and is safe to share.
+ * are fields, null, empty or {@link #NONE} where a keyword is absent. {@link SchemaCompiler} and
+ * {@link NotationReader} fill it; after that it does not change and is safe to share.
  */
 final class SchemaNode {
 

@@ -3,7 +3,7 @@
  *
  * <p>There is one source of truth: {@code schemas/backend.schema.json}, which editors and other
  * validators use as well. It is checked in two steps. {@link dev.mpool.schema.SchemaProof} walks a
- * manifest along the compiled schema ({@link dev.mpool.schema.CompiledSchema}, generated from the
+ * manifest along the compiled schema ({@link dev.mpool.schema.BackendNotation}, generated from the
  * file and held equal to it by a test) and proves the usual case, that nothing is wrong, without
  * loading a JSON library: at a cold start networknt and Jackson cost more than all other work
  * together. Only for a manifest that is wrong does {@link dev.mpool.schema.Explanation} call

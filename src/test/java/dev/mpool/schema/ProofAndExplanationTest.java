@@ -54,7 +54,7 @@ class ProofAndExplanationTest {
 
   @Test
   void mutatedManifestsAreJudgedAlikeByBoth() throws IOException {
-    SchemaNode schema = new CompiledSchema().root;
+    SchemaNode schema = NotationReader.read(BackendNotation.TEXT).get(BackendNotation.ROOT);
     Explanation explanation = Explanation.of(schema, BackendSchema.text());
     List<YamlMapping> manifests = acceptedManifests();
     Random random = new Random(20250901);
