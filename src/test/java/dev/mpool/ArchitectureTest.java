@@ -77,7 +77,7 @@ class ArchitectureTest {
           .whereLayer("explain")
           .mayOnlyAccessLayers("text", "model", "route", "plan", "report")
           .whereLayer("drill")
-          .mayOnlyAccessLayers("text", "yaml", "model", "plan", "envoy", "report")
+          .mayOnlyAccessLayers("text", "yaml", "model", "route", "plan", "envoy", "report")
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
               "text",

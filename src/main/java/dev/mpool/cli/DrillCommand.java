@@ -19,6 +19,8 @@ import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.route.RouteSettings.Routes;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.io.Writer;
@@ -129,7 +131,7 @@ final class DrillCommand extends Subcommand {
         "mpool drill --format junit manifests/ > drill.xml",
         "mpool drill --serve --failing 0 backend.yaml");
     accept(input.paths);
-    accept(drill, input.group, form, manifests.providers, manifests.tokens);
+    accept(drill, input.group, form, manifests.routing, manifests.providers, manifests.tokens);
   }
 
   @Override
@@ -144,6 +146,10 @@ final class DrillCommand extends Subcommand {
     Project project = ProjectFile.read(input.config.get());
     project.complete(form);
     RuleSettings rules = manifests.values(project);
+    if (rules.routes().routes() == Routes.HTTPROUTE) {
+      // Scenarios reach a Backend by its name; its HTTPRoutes come before that all the same.
+      rules = rules.withRoutes(new RouteSettings(Routes.AUTO, rules.routes().gateway()));
+    }
     EnvoyOptions options =
         new EnvoyMixin().values(project).withAttemptTimeout(attemptTimeout.get());
     InputArguments input = this.input.values();

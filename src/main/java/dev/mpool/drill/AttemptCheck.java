@@ -87,7 +87,11 @@ final class AttemptCheck {
   private String path() {
     Optional<String> streaming =
         request.streams() ? endpoint.path().streamingDefault() : Optional.empty();
-    return endpoint.path().override().orElse(streaming.orElse(endpoint.path().providerDefault()));
+    return endpoint
+        .path()
+        .override()
+        .or(request::routePath)
+        .orElse(streaming.orElse(endpoint.path().providerDefault()));
   }
 
   private String host() {

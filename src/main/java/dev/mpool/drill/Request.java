@@ -4,13 +4,16 @@ import dev.mpool.drill.HttpMessage.Header;
 import dev.mpool.model.BackendName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the drill's client sends, with a credential of its own as every client's library does.
  *
  * @param streams whether it asks for a streamed answer
+ * @param routePath the path that its HTTPRoute gives it, for endpoints without one of their own
  */
-record Request(String path, List<Header> headers, String body, boolean streams) {
+record Request(
+    String path, List<Header> headers, String body, boolean streams, Optional<String> routePath) {
 
   /** The client's model, which an endpoint with a model of its own replaces. */
   static final String MODEL = "\"drill-model\"";
@@ -51,7 +54,8 @@ record Request(String path, List<Header> headers, String body, boolean streams) 
         List.of(
             new Header("content-type", "application/json"),
             new Header("authorization", "Bearer " + token("authorization")));
-    return new Request("/" + backend + "/v1/chat/completions", headers, START + rest, streams);
+    return new Request(
+        "/" + backend + "/v1/chat/completions", headers, START + rest, streams, Optional.empty());
   }
 
   /**
@@ -75,13 +79,21 @@ record Request(String path, List<Header> headers, String body, boolean streams) 
     all.add(new Header("x-forwarded-for", "192.0.2.1"));
     all.add(new Header("x-forwarded-host", "forged.example"));
     all.add(new Header("forwarded", "for=192.0.2.1"));
-    return new Request(path, all, body, streams);
+    return new Request(path, all, body, streams, routePath);
+  }
+
+  /** The same at another path and host, with these headers too. */
+  Request at(String target, String host, List<Header> more, Optional<String> routePath) {
+    List<Header> all = new ArrayList<>(headers);
+    all.add(new Header("host", host));
+    all.addAll(more);
+    return new Request(target, all, body, streams, routePath);
   }
 
   Request with(String name, String value) {
     List<Header> all = new ArrayList<>(headers);
     all.add(new Header(name, value));
-    return new Request(path, all, body, streams);
+    return new Request(path, all, body, streams, routePath);
   }
 
   boolean sends(String header) {

@@ -6,13 +6,13 @@ import dev.mpool.drill.Trial.When;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
+import dev.mpool.plan.FailoverPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Something that may happen, played for every Backend in as many cases as it has for it.
@@ -22,10 +22,15 @@ import java.util.function.Function;
  * @param isSlow whether it is left out unless {@code --slow} is given
  * @param cases what is played for a Backend; none where it has no meaning
  */
-public record Scenario(
-    String name, String title, boolean isSlow, Function<BackendPlan, List<Trial>> cases) {
+public record Scenario(String name, String title, boolean isSlow, Cases cases) {
 
-  private static final int LARGE = 2 << 20;
+  /** What is played of a scenario. */
+  @FunctionalInterface
+  public interface Cases {
+    List<Trial> of(FailoverPlan plan, BackendPlan backend);
+  }
+
+  private static final int LARGE = 1 << 20;
 
   /** All of them, in the order in which they are reported. */
   public static final List<Scenario> ALL =
@@ -39,12 +44,18 @@ public record Scenario(
           of("passed-on", "400, 401 and 404 go to the client: no failover", Scenario::passedOn),
           of("stream", "a streamed answer comes whole, event by event", Scenario::stream),
           of("broken-stream", "a stream breaks: no failover once it began", Scenario::brokenStream),
-          of("large-body", "2 MiB are the same on every attempt", Scenario::largeBody),
+          of("large-body", "1 MiB are the same on every attempt", Scenario::largeBody),
           of("forged", "a client forges private headers and credentials", Scenario::forged),
           of("missing-secret", "a token is missing: nothing is sent", Scenario::missingSecret),
+          new Scenario(
+              "route", "a request for each rule of the HTTPRoutes", false, RouteTrial::cases),
           of("share", "each entry of the first pool gets its share", LoadTrial::share),
           of("ejection", "an endpoint that keeps failing is left out", LoadTrial::ejection),
-          new Scenario("back", "an ejected endpoint comes back (10 s)", true, LoadTrial::back));
+          new Scenario(
+              "back",
+              "an ejected endpoint comes back (10 s)",
+              true,
+              (plan, backend) -> LoadTrial.back(backend)));
 
   /**
    * The scenarios of these names.
@@ -70,7 +81,7 @@ public record Scenario(
 
   private static Scenario of(
       String name, String title, BiFunction<String, BackendPlan, List<Trial>> cases) {
-    return new Scenario(name, title, false, backend -> cases.apply(name, backend));
+    return new Scenario(name, title, false, (plan, backend) -> cases.apply(name, backend));
   }
 
   /** The first attempts fail, for every number of them, and then all. */
@@ -174,7 +185,7 @@ public record Scenario(
     return List.of(
         OneRequest.trial(
             name,
-            attempts == 1 ? "2 MiB body" : "2 MiB body, last answers",
+            attempts == 1 ? "1 MiB body" : "1 MiB body, last answers",
             When.IN_TURN,
             Request.large(backend.name(), LARGE),
             Script.failing(attempts - 1, Reaction.status(503)),

