@@ -10,11 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An Envoy that runs a drilled configuration, until it is closed. */
 final class EnvoyRun implements AutoCloseable {
 
   private static final long START_SECONDS = 60;
+  private static final int LONGEST_WORDS = 400;
+
+  /** A line of its log: the level, and what is said. */
+  private static final Pattern LOGGED =
+      Pattern.compile("\\[[^]]*]\\[\\d+]\\[(\\w+)]\\[[^]]*] (?:\\[[^]]*] )?(.*)");
 
   /**
    * Added beside the configuration, which stays as it is: where the drill asks for ports, and that
@@ -33,23 +40,31 @@ final class EnvoyRun implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
+  private final Tokens tokens;
   private Client admin;
   private int port;
 
-  private EnvoyRun(Process process, Path folder) {
+  private EnvoyRun(Process process, Path folder, Tokens tokens) {
     this.process = process;
     this.folder = folder;
+    this.tokens = tokens;
   }
 
   /**
    * Starts Envoy without waiting for it.
    *
    * @param folder an empty folder for its files
-   * @param variables the tokens that it reads
+   * @param tokens what may stand in its messages, and is not to be shown
+   * @param readsTokens whether it finds those that it reads from variables
    * @param ejects whether endpoints that keep failing are left out
    */
   static EnvoyRun start(
-      EnvoyProgram envoy, Path config, Path folder, Map<String, String> variables, boolean ejects)
+      EnvoyProgram envoy,
+      Path config,
+      Path folder,
+      Tokens tokens,
+      boolean readsTokens,
+      boolean ejects)
       throws IOException, DrillException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -68,12 +83,12 @@ final class EnvoyRun implements AutoCloseable {
     // Nothing of the user's environment: real tokens least of all.
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"));
-    environment.putAll(variables);
+    environment.putAll(readsTokens ? tokens.variables() : Map.of());
     builder.directory(folder.toFile());
     builder.redirectOutput(folder.resolve("access.log").toFile());
     builder.redirectError(folder.resolve("envoy.log").toFile());
     try {
-      EnvoyRun run = new EnvoyRun(builder.start(), folder);
+      EnvoyRun run = new EnvoyRun(builder.start(), folder, tokens);
       run.process.getOutputStream().close();
       return run;
     } catch (IOException e) {
@@ -140,22 +155,25 @@ final class EnvoyRun implements AutoCloseable {
     admin.ask("POST", "/runtime_modify?outlier_detection.enforcing_consecutive_5xx=100");
   }
 
-  /** The last errors of Envoy's log, or its last line, on one line. */
+  /** The first error of Envoy's log, or else its last line; a long one quotes the configuration. */
   private String lastWords() {
-    List<String> words = new ArrayList<>();
-    String last = "";
+    String words = "";
     try {
       String log = Files.readString(folder.resolve("envoy.log"), StandardCharsets.ISO_8859_1);
       for (String line : log.lines().toList()) {
-        last = line.isBlank() ? last : line.strip();
-        if (line.contains("][critical]") || line.contains("][error]")) {
-          words.add(line.substring(line.lastIndexOf("] ") + 2).strip());
+        Matcher message = LOGGED.matcher(line);
+        boolean isLogged = message.matches();
+        words = isLogged ? message.group(2) : line.isBlank() ? words : line.strip();
+        if (isLogged && !message.group(1).equals("info") && !message.group(1).equals("warning")) {
+          break;
         }
       }
     } catch (IOException e) {
       return "";
     }
-    return ' ' + (words.isEmpty() ? last : String.join("; ", words));
+    String shown = tokens.maskedConfig(words);
+    boolean isLong = shown.length() > LONGEST_WORDS;
+    return " It said: " + (isLong ? shown.substring(0, LONGEST_WORDS) + "…" : shown);
   }
 
   @Override

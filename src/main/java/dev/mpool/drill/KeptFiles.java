@@ -20,10 +20,10 @@ record KeptFiles(Path folder, Tokens tokens) {
   void write(Stage stage, List<Arrival> arrivals) throws IOException {
     Files.createDirectories(folder);
     Path run = stage.folder().path().resolve("envoy");
-    Files.writeString(folder.resolve("envoy.yaml"), withoutInlineTokens(stage.config().text()));
+    Files.writeString(folder.resolve("envoy.yaml"), tokens.maskedConfig(stage.config().text()));
     for (String log : List.of("envoy.log", "access.log")) {
       String text = Files.readString(run.resolve(log), StandardCharsets.ISO_8859_1);
-      Files.writeString(folder.resolve(log), tokens.masked(text));
+      Files.writeString(folder.resolve(log), tokens.maskedConfig(text));
     }
     Map<String, StringBuilder> files = new LinkedHashMap<>();
     for (Arrival arrival : arrivals) {
@@ -36,12 +36,6 @@ record KeptFiles(Path folder, Tokens tokens) {
     for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
-  }
-
-  /** However a token is escaped there, it stands at the end of its scalar or before a tab. */
-  private String withoutInlineTokens(String config) {
-    return tokens.masked(
-        config.replaceAll("(credential=inline:)(?:(?!\\\\t)(?:[^\"\\\\]|\\\\.))*", "$1…"));
   }
 
   private void append(HttpMessage request, StringBuilder text) {

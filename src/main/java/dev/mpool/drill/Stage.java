@@ -95,10 +95,10 @@ final class Stage implements AutoCloseable {
     Optional<String> authority = certificate.map(each -> each.authority().toString());
     config = drilled("envoy", rendered, ports, authority, "secrets");
     writeSecrets();
-    startEnvoy("envoy", tokens.variables());
+    startEnvoy("envoy", true);
     if (setup.needsBare()) {
       drilled("bare", rendered, ports, authority, "no-secrets");
-      startEnvoy("bare", Map.of());
+      startEnvoy("bare", false);
     }
     if (certificate.isPresent()) {
       certificate.get().warmUp(firstWithTls());
@@ -137,12 +137,13 @@ final class Stage implements AutoCloseable {
     return folder.path().resolve(name).resolve("envoy.yaml");
   }
 
-  private void startEnvoy(String name, Map<String, String> variables)
-      throws IOException, DrillException {
+  private void startEnvoy(String name, boolean readsTokens) throws IOException, DrillException {
     Path own = folder.path().resolve(name);
     synchronized (this) {
       if (!ended) {
-        envoys.add(EnvoyRun.start(setup.envoy(), configFile(name), own, variables, setup.ejects()));
+        envoys.add(
+            EnvoyRun.start(
+                setup.envoy(), configFile(name), own, tokens, readsTokens, setup.ejects()));
       }
     }
   }

@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The tokens of a drill: made up for Secrets, the manifest's own where they stand inline, the
  * client's. It knows whose a token is that was seen, so that no report has to show one.
  */
 final class Tokens {
+
+  /** Up to the end of its scalar, or a tab. */
+  private static final Pattern INLINE =
+      Pattern.compile("(credential=inline:)(?:(?!\\\\t)(?:[^\"\\\\]|\\\\.))*");
 
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
@@ -107,5 +112,10 @@ final class Tokens {
       }
     }
     return masked;
+  }
+
+  /** The same for what holds a configuration, whose escapes may have changed an inline token. */
+  String maskedConfig(String text) {
+    return masked(INLINE.matcher(text).replaceAll("$1…"));
   }
 }

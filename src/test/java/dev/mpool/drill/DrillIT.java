@@ -175,17 +175,14 @@ class DrillIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "route.mustache | auto_host_rewrite: true | auto_host_rewrite: false | healthy",
-        "route.mustache | num_retries: {{retries}} | num_retries: 0 | 429-1",
-        "route.mustache | request_headers_to_remove: | response_headers_to_remove: | forged",
-        "upstream.lua   | headers:replace(\":path\", | FIRST = FIRST or endpoint.path;"
+        "auto_host_rewrite: true | auto_host_rewrite: false | healthy",
+        "num_retries: {{retries}} | num_retries: 0 | 429-1",
+        "request_headers_to_remove: | response_headers_to_remove: | forged",
+        "headers:replace(\":path\", | FIRST = FIRST or endpoint.path;"
             + " headers:replace(\":path\", FIRST or     | 503-1"
       })
-  void what_is_broken_on_purpose_fails(String file, String from, String to, String scenario)
-      throws Exception {
-    String template = Files.readString(Path.of("templates").resolve(file));
-    assertThat(template).contains(from);
-    Files.writeString(folder.resolve(file), template.replace(from, to));
+  void what_is_broken_on_purpose_fails(String from, String to, String scenario) throws Exception {
+    breakTemplate(from, to);
     cases.add(scenario);
     FailoverPlan plan = Rendering.plan(seed("openai-multipool.yaml"), RULES);
 
@@ -194,6 +191,21 @@ class DrillIT {
 
     assertThat(failed(sound)).isEmpty();
     assertThat(failed(broken)).isNotEmpty();
+  }
+
+  /** Puts a text into the place of another in whichever of mpool's templates has it. */
+  private void breakTemplate(String from, String to) throws IOException {
+    try (Stream<Path> templates = Files.list(Path.of("templates"))) {
+      for (Path template : templates.toList()) {
+        String text = Files.readString(template);
+        if (text.contains(from)) {
+          Path broken = folder.resolve(template.getFileName());
+          Files.writeString(broken, text.replace(from, to));
+          return;
+        }
+      }
+    }
+    throw new AssertionError("no template has " + from);
   }
 
   @Test
@@ -213,9 +225,7 @@ class DrillIT {
   @ValueSource(strings = {"num_retries: -1", "no_such_field: 1"})
   void an_envoy_that_does_not_start_is_told_with_its_own_words(String wrong) throws Exception {
     cases.add("healthy");
-    String template = Files.readString(Path.of("templates/route.mustache"));
-    Files.writeString(
-        folder.resolve("route.mustache"), template.replace("num_retries: {{retries}}", wrong));
+    breakTemplate("num_retries: {{retries}}", wrong);
     Templates templates = Templates.of(folder);
     FailoverPlan plan = Rendering.plan(seed("openai-multipool.yaml"), RULES);
     List<Path> before = drillFolders(Path.of(System.getProperty("java.io.tmpdir")));
@@ -223,7 +233,9 @@ class DrillIT {
     assertThatThrownBy(() -> drill(plan, templates))
         .isInstanceOf(DrillException.class)
         .hasMessageContaining("Envoy ended")
-        .hasMessageContaining(wrong.substring(0, wrong.indexOf(':')));
+        .hasMessageContaining(" It said: ")
+        .message()
+        .hasSizeLessThan(600);
     assertThat(drillFolders(Path.of(System.getProperty("java.io.tmpdir")))).isEqualTo(before);
   }
 
