@@ -96,7 +96,7 @@ public final class Compiler {
   private Inspection inspect(List<InputFile> inputs, Progress progress, RuleSettings rules) {
     FileInspector inspector = new FileInspector(reader, kinds, rules);
     List<InspectedFile> files =
-        InParallel.all(inputs.size(), settings.jobs(), new Files(inputs, inspector, progress));
+        InParallel.all(inputs.size(), settings.jobs(), new EachFile(inputs, inspector, progress));
 
     List<Manifest> all = new ArrayList<>();
     for (InspectedFile file : files) {
@@ -122,7 +122,7 @@ public final class Compiler {
   }
 
   /** Each file, looked at by itself. */
-  private record Files(List<InputFile> files, FileInspector inspector, Progress progress)
+  private record EachFile(List<InputFile> files, FileInspector inspector, Progress progress)
       implements InParallel.Work<InspectedFile> {
 
     @Override

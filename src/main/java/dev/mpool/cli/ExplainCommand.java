@@ -8,7 +8,7 @@ import dev.mpool.explain.ChainMarkdown;
 import dev.mpool.explain.ChainMermaid;
 import dev.mpool.explain.ChainSvg;
 import dev.mpool.explain.ChainTable;
-import dev.mpool.explain.Explanation;
+import dev.mpool.explain.ChainView;
 import dev.mpool.explain.RequestReport;
 import dev.mpool.explain.RequestRoute;
 import dev.mpool.plan.FailoverPlan;
@@ -146,7 +146,7 @@ final class ExplainCommand extends Subcommand {
     remarks.addLeftOut(others, "only AI Backends have a failover chain.");
   }
 
-  private static Explanation explanation(View view, Console console, Palette palette) {
+  private static ChainView explanation(View view, Console console, Palette palette) {
     return switch (view) {
       case TEXT -> new ChainTable(console.outIsTerminal() ? console.columns() : 0, palette);
       case JSON -> new ChainJson();

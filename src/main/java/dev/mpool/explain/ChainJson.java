@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.util.List;
 
 /** The chains as data, for programs. */
-public record ChainJson() implements Explanation {
+public record ChainJson() implements ChainView {
 
   @Override
   public void write(FailoverPlan plan, Writer out) throws IOException {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** A Markdown table for each Backend, for pull requests and wikis. */
-public record ChainMarkdown() implements Explanation {
+public record ChainMarkdown() implements ChainView {
 
   private static final String PUNCTUATION = "\\`*_{}[]#+!|~>";
 

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.List;
 
 /** A Mermaid flowchart of all chains, which code hosts draw in a pull request as it is. */
-public record ChainMermaid() implements Explanation {
+public record ChainMermaid() implements ChainView {
 
   @Override
   public void write(FailoverPlan plan, Writer out) throws IOException {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A picture of all chains that stands alone: priorities from top to bottom, failures as arrows. */
-public record ChainSvg() implements Explanation {
+public record ChainSvg() implements ChainView {
 
   private static final double LETTER = 7.3;
   private static final int LINE = 18;

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param columns how wide the tables may be; 0 for as wide as they need
  */
-public record ChainTable(int columns, Palette palette) implements Explanation {
+public record ChainTable(int columns, Palette palette) implements ChainView {
 
   private static final List<String> HEADINGS =
       List.of("PRIORITY", "URL", "PATH FROM", "MODEL", "CREDENTIAL", "TLS");

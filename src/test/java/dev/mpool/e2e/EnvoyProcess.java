@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +86,18 @@ final class EnvoyProcess implements AutoCloseable {
             .redirectOutput(folder.resolve("output").toFile())
             .start();
     int exitCode = process.waitFor();
-    return new Validation(exitCode, Files.readString(folder.resolve("output")));
+    Validation validation = new Validation(exitCode, Files.readString(folder.resolve("output")));
+    delete(folder);
+    return validation;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** What {@code envoy --mode validate} said. */
@@ -139,7 +151,7 @@ final class EnvoyProcess implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("Envoy ended at start:\n" + log());
+        throw failed("Envoy ended at start");
       }
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
@@ -148,8 +160,13 @@ final class EnvoyProcess implements AutoCloseable {
         Thread.sleep(25);
       }
     }
+    throw failed("Envoy does not listen after 60 s");
+  }
+
+  private IllegalStateException failed(String how) throws IOException {
+    String log = log();
     close();
-    throw new IllegalStateException("Envoy does not listen after 60 s:\n" + log());
+    return new IllegalStateException(how + ":\n" + log);
   }
 
   /** A loopback port that nobody listens on now. */
@@ -159,16 +176,18 @@ final class EnvoyProcess implements AutoCloseable {
     }
   }
 
+  /** Ends Envoy, and leaves nothing of it behind. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    delete(folder);
   }
 }

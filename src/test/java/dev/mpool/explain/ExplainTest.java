@@ -62,7 +62,7 @@ class ExplainTest {
 
   private static final FailoverPlan PLAN = new FailoverPlan(List.of(backend("chat")));
 
-  private static String text(Explanation explanation, FailoverPlan plan) throws IOException {
+  private static String text(ChainView explanation, FailoverPlan plan) throws IOException {
     StringWriter out = new StringWriter();
     explanation.write(plan, out);
     return out.toString();
@@ -112,7 +112,7 @@ class ExplainTest {
         .singleElement()
         .asString()
         .matches(" *b0p0e0\\[\"[^\"]*\"]");
-    for (Explanation explanation :
+    for (ChainView explanation :
         List.of(
             new ChainTable(80, Palette.PLAIN),
             new ChainMarkdown(),
@@ -131,7 +131,7 @@ class ExplainTest {
             List.of(
                 new BackendPlan(
                     new BackendName("ns", "n"), List.of(List.of(endpoint(0, 0, "a", inline))), 1)));
-    for (Explanation explanation :
+    for (ChainView explanation :
         List.of(
             new ChainTable(0, Palette.PLAIN),
             new ChainMarkdown(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a real API server said about manifests as YAML. */
-class VerdictsTest {
+class YamlVerdictsTest {
 
   @TestFactory
   List<DynamicTest> yamlIsRefusedWhereTheServerRefusesIt() throws IOException {

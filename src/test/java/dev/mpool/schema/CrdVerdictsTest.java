@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a real API server said about Backends, and where. */
-class VerdictsTest {
+class CrdVerdictsTest {
 
   private static final BackendSchema SCHEMA = BackendSchema.load();
 
@@ -40,7 +40,7 @@ class VerdictsTest {
 
   @TestFactory
   List<DynamicTest> everyPlaceThatTheServerNamesHasAFinding() throws IOException {
-    return forEachBackend(VerdictsTest::agreeOnPlaces);
+    return forEachBackend(CrdVerdictsTest::agreeOnPlaces);
   }
 
   private interface Judgement {

@@ -6,7 +6,7 @@ import java.io.Writer;
 
 /** One way of showing a plan's failover chains. */
 @FunctionalInterface
-public interface Explanation {
+public interface ChainView {
 
   /**
    * Writes all chains; the same plan gives the same text.
