@@ -35,11 +35,11 @@ record RouteRequest(String host, String path, String query, List<Header> headers
     List<Header> headers = new ArrayList<>();
     for (ValueMatch header : match.headers()) {
       isPlain &= header.kind() == Kind.EXACT;
-      headers.add(new Header(header.name(), header.value().value()));
+      headers.add(new Header(header.name(), header.value()));
     }
     StringBuilder query = new StringBuilder();
     for (ValueMatch parameter : match.queryParameters()) {
-      String value = parameter.value().value();
+      String value = parameter.value();
       isPlain &= parameter.kind() == Kind.EXACT && PLAIN.matcher(value).matches();
       isPlain &= PLAIN.matcher(parameter.name()).matches();
       query.append(query.length() == 0 ? '?' : '&').append(parameter.name());
@@ -78,12 +78,12 @@ record RouteRequest(String host, String path, String query, List<Header> headers
     return switch (match.kind()) {
       case EXACT -> path.equals(match.text());
       case PREFIX -> path.equals(match.text()) || path.startsWith(match.text() + "/");
-      case REGULAR_EXPRESSION -> Pattern.matches(match.value().value(), path);
+      case REGULAR_EXPRESSION -> Pattern.matches(match.value(), path);
     };
   }
 
   private static boolean fits(ValueMatch match, Optional<String> value) {
-    String wanted = match.value().value();
+    String wanted = match.value();
     return value.isPresent()
         && (match.kind() == Kind.EXACT
             ? value.get().equals(wanted)

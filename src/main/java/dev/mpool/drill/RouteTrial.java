@@ -76,7 +76,7 @@ final class RouteTrial {
       return Optional.empty();
     }
     PathModifier modifier = forward.path().get();
-    String replacement = modifier.replacement().value();
+    String replacement = modifier.replacement();
     String path = replacement;
     if (modifier instanceof PathModifier.PrefixMatch && step.match().path().kind() == Kind.PREFIX) {
       String start =

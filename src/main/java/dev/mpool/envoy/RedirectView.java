@@ -29,7 +29,7 @@ record RedirectView(
     add(parts, "host_redirect", redirect.hostname());
     RewriteView rewrite = RewriteView.NONE;
     if (redirect.path().orElse(null) instanceof PathModifier.FullPath full) {
-      add(parts, "path_redirect", Optional.of(full.replacement().value()));
+      add(parts, "path_redirect", Optional.of(full.replacement()));
     } else {
       rewrite = RewriteView.of(step, redirect.path());
     }

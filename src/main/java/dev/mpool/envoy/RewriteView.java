@@ -29,7 +29,7 @@ record RewriteView(List<Literal> literals, List<Regex> regexes) {
     if (path.isEmpty()) {
       return NONE;
     }
-    String replacement = path.get().replacement().value();
+    String replacement = path.get().replacement();
     return path.get() instanceof PathModifier.FullPath
         ? regex("^.*$", replacement)
         : ofPrefix(step.match().path(), replacement);

@@ -28,7 +28,7 @@ record RouteConditions(
     List<RegexView> regexPaths = new ArrayList<>(1);
     PathMatch path = step.match().path();
     if (path.kind() == Kind.REGULAR_EXPRESSION) {
-      regexPaths.add(new RegexView(path.value().value()));
+      regexPaths.add(new RegexView(path.value()));
     } else {
       paths.add(literal(path));
     }
@@ -79,7 +79,7 @@ record RouteConditions(
   private static void add(
       List<ValueMatch> matches, List<ValueView> exact, List<NamedRegexView> regexes) {
     for (ValueMatch match : matches) {
-      String value = match.value().value();
+      String value = match.value();
       if (match.kind() == Kind.REGULAR_EXPRESSION) {
         regexes.add(new NamedRegexView(match.name(), value));
       } else {

@@ -12,6 +12,7 @@ import dev.mpool.route.RouteMatch.ValueMatch;
 import dev.mpool.route.RouteShare;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,9 @@ import java.util.Optional;
  */
 record LeadingRoute(
     String requests, String route, int line, Optional<String> share, Optional<String> path) {
+
+  private static final List<String> CREDENTIAL_WORDS =
+      List.of("auth", "key", "token", "secret", "cookie", "password", "credential");
 
   /** The routes that lead to a Backend, in the order in which requests are held against them. */
   static List<LeadingRoute> to(FailoverPlan plan, BackendName backend) {
@@ -71,13 +75,26 @@ record LeadingRoute(
   private static void append(StringBuilder text, String what, List<ValueMatch> values) {
     for (ValueMatch value : values) {
       text.append(", ").append(what).append(' ').append(value.name());
-      text.append(value.kind() == Kind.REGULAR_EXPRESSION ? " ~ " : " = ");
-      text.append(value.value().value());
+      if (!mayBeCredential(value.name())) {
+        text.append(value.kind() == Kind.REGULAR_EXPRESSION ? " ~ " : " = ");
+        text.append(value.value());
+      }
     }
   }
 
+  /** Some let requests in by a key that clients know. */
+  private static boolean mayBeCredential(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String word : CREDENTIAL_WORDS) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String path(PathModifier path) {
-    String replacement = path.replacement().value();
+    String replacement = path.replacement();
     return path instanceof PathModifier.FullPath
         ? replacement
         : (replacement.isEmpty() ? "/" : replacement) + " for the prefix";

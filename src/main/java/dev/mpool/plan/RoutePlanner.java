@@ -64,7 +64,11 @@ final class RoutePlanner {
 
   private static Redirect redirect(RouteFilter.Redirect filter) {
     return new Redirect(
-        filter.scheme(), filter.hostname(), filter.port(), filter.status(), filter.path());
+        filter.scheme(),
+        filter.hostname(),
+        filter.port(),
+        filter.status(),
+        Located.value(filter.path()));
   }
 
   private RouteAction action(RouteRule rule, RouteShare share) {
@@ -103,7 +107,7 @@ final class RoutePlanner {
     Optional<PathModifier> path = Optional.empty();
     for (RouteFilter filter : filters) {
       if (filter instanceof UrlRewrite rewrite && rewrite.path().isPresent()) {
-        path = rewrite.path();
+        path = Located.value(rewrite.path());
       }
     }
     return path;

@@ -65,7 +65,7 @@ public record ClientRequest(String method, String host, String path, Map<String,
     if (value.isEmpty()) {
       return false;
     }
-    String wanted = match.value().value();
+    String wanted = match.value();
     return match.kind() == Kind.REGULAR_EXPRESSION
         ? Pattern.matches(wanted, value.get())
         : value.get().equals(wanted);

@@ -27,6 +27,8 @@ public final class HttpRouteReader {
 
   private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
 
+  private static final PathMatch EVERY_PATH = new PathMatch(Kind.PREFIX, "/");
+
   private HttpRouteReader() {}
 
   /** Whether an HTTPRoute names any Backend; all others are not mpool's. */
@@ -82,13 +84,15 @@ public final class HttpRouteReader {
   }
 
   private static RouteRule rule(ObjectView view, int index, String namespace) {
-    List<RouteMatch> matches = new ArrayList<>();
+    List<Located<RouteMatch>> matches = new ArrayList<>();
+    List<Located<String>> regexes = new ArrayList<>();
     for (ObjectView match : view.objects("matches", MOST_ITEMS)) {
-      matches.add(match(match));
+      matches.add(new Located<>(match(match, regexes), match.at()));
     }
     if (matches.isEmpty()) {
       matches.add(
-          new RouteMatch(view.at(), everyPath(view), Optional.empty(), List.of(), List.of()));
+          new Located<>(
+              new RouteMatch(EVERY_PATH, Optional.empty(), List.of(), List.of()), view.at()));
     }
     List<BackendRef> refs = new ArrayList<>();
     for (ObjectView ref : view.objects("backendRefs", MOST_ITEMS)) {
@@ -100,6 +104,7 @@ public final class HttpRouteReader {
         view.at(),
         view.string("name"),
         matches,
+        regexes,
         RouteFilterReader.read(view),
         refs,
         new RouteTimeouts(duration(timeouts, "request"), duration(timeouts, "backendRequest")),
@@ -117,9 +122,9 @@ public final class HttpRouteReader {
         RouteFilterReader.read(view));
   }
 
-  private static RouteMatch match(ObjectView view) {
+  private static RouteMatch match(ObjectView view, List<Located<String>> regexes) {
     ObjectView path = view.object("path");
-    PathMatch pathMatch = everyPath(view);
+    PathMatch pathMatch = EVERY_PATH;
     if (path.isPresent()) {
       Kind kind =
           switch (text(path, "type", "PathPrefix")) {
@@ -127,22 +132,22 @@ public final class HttpRouteReader {
             case "RegularExpression" -> Kind.REGULAR_EXPRESSION;
             default -> Kind.PREFIX;
           };
-      pathMatch = new PathMatch(kind, path.string("value").orElse(new Located<>("/", path.at())));
+      Optional<Located<String>> value = path.string("value");
+      pathMatch = new PathMatch(kind, Located.valueOr(value, "/"));
+      if (kind == Kind.REGULAR_EXPRESSION && value.isPresent()) {
+        regexes.add(value.get());
+      }
     }
     return new RouteMatch(
-        view.at(),
         pathMatch,
         Located.value(view.string("method")),
-        values(view, "headers"),
-        values(view, "queryParams"));
-  }
-
-  private static PathMatch everyPath(ObjectView view) {
-    return new PathMatch(Kind.PREFIX, new Located<>("/", view.at()));
+        values(view, "headers", regexes),
+        values(view, "queryParams", regexes));
   }
 
   /** Of several with one name the first counts; header names have no case. */
-  private static List<ValueMatch> values(ObjectView view, String key) {
+  private static List<ValueMatch> values(
+      ObjectView view, String key, List<Located<String>> regexes) {
     boolean areHeaders = key.equals("headers");
     List<ValueMatch> values = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -153,7 +158,10 @@ public final class HttpRouteReader {
       boolean isRegex = text(item, "type", "Exact").equals("RegularExpression");
       if (value.isPresent() && names.add(name)) {
         Kind kind = isRegex ? Kind.REGULAR_EXPRESSION : Kind.EXACT;
-        values.add(new ValueMatch(kind, name, value.get()));
+        values.add(new ValueMatch(kind, name, value.get().value()));
+        if (isRegex) {
+          regexes.add(value.get());
+        }
       }
     }
     return values;

@@ -1,5 +1,7 @@
 package dev.mpool.route;
 
+import dev.mpool.model.Located;
+import dev.mpool.text.Location;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,8 +9,10 @@ import java.util.List;
  * What a request is held against at once: one match of one rule, under one of the route's names.
  *
  * @param host the names that it answers to
+ * @param place where the match begins; the rule if it has none
  */
-public record RouteEntry(HostPattern host, HttpRoute route, RouteRule rule, RouteMatch match) {
+public record RouteEntry(
+    HostPattern host, HttpRoute route, RouteRule rule, RouteMatch match, Location place) {
 
   /**
    * Everything that HTTPRoutes say, in the order in which a request is held against it: the first
@@ -19,8 +23,8 @@ public record RouteEntry(HostPattern host, HttpRoute route, RouteRule rule, Rout
     for (HttpRoute route : routes) {
       for (HostPattern host : HostPattern.of(route)) {
         for (RouteRule rule : route.rules()) {
-          for (RouteMatch match : rule.matches()) {
-            entries.add(new RouteEntry(host, route, rule, match));
+          for (Located<RouteMatch> match : rule.matches()) {
+            entries.add(new RouteEntry(host, route, rule, match.value(), match.location()));
           }
         }
       }

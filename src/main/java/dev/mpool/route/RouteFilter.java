@@ -17,7 +17,7 @@ public sealed interface RouteFilter {
    * @param hostname mpool does not follow it: the endpoint decides on the host
    */
   record UrlRewrite(
-      Location location, Optional<Located<String>> hostname, Optional<PathModifier> path)
+      Location location, Optional<Located<String>> hostname, Optional<Located<PathModifier>> path)
       implements RouteFilter {}
 
   /** Headers that are set, added and removed, in this order. */
@@ -52,7 +52,7 @@ public sealed interface RouteFilter {
       Optional<String> hostname,
       Optional<Integer> port,
       int status,
-      Optional<PathModifier> path)
+      Optional<Located<PathModifier>> path)
       implements RouteFilter {}
 
   /** A filter that mpool cannot compile. */

@@ -56,15 +56,18 @@ final class RouteFilterReader {
         path(view));
   }
 
-  private static Optional<PathModifier> path(ObjectView holder) {
+  private static Optional<Located<PathModifier>> path(ObjectView holder) {
     ObjectView path = holder.object("path");
     Optional<Located<String>> full = path.string("replaceFullPath");
     Optional<Located<String>> prefix = path.string("replacePrefixMatch");
     if (full.isPresent()) {
-      return Optional.of(new PathModifier.FullPath(full.get()));
+      PathModifier whole = new PathModifier.FullPath(full.get().value());
+      return Optional.of(new Located<>(whole, full.get().location()));
     }
     return prefix.isPresent()
-        ? Optional.of(new PathModifier.PrefixMatch(prefix.get()))
+        ? Optional.of(
+            new Located<>(
+                new PathModifier.PrefixMatch(prefix.get().value()), prefix.get().location()))
         : Optional.empty();
   }
 

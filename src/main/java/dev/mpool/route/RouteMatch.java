@@ -1,19 +1,15 @@
 package dev.mpool.route;
 
-import dev.mpool.model.Located;
-import dev.mpool.text.Location;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Conditions on a request that all have to hold.
  *
- * @param location where the match begins; the rule if it has none
  * @param headers each name once, in lower case
  * @param queryParameters each name once
  */
 public record RouteMatch(
-    Location location,
     PathMatch path,
     Optional<String> method,
     List<ValueMatch> headers,
@@ -32,13 +28,12 @@ public record RouteMatch(
   }
 
   /** A condition on the path, without its query. */
-  public record PathMatch(Kind kind, Located<String> value) {
+  public record PathMatch(Kind kind, String value) {
 
     /** The path of an exact match, or the prefix without the slash at its end; "" is every path. */
     public String text() {
-      String path = value.value();
-      boolean hasSlash = kind == Kind.PREFIX && path.endsWith("/");
-      return hasSlash ? path.substring(0, path.length() - 1) : path;
+      boolean hasSlash = kind == Kind.PREFIX && value.endsWith("/");
+      return hasSlash ? value.substring(0, value.length() - 1) : value;
     }
   }
 
@@ -47,5 +42,5 @@ public record RouteMatch(
    *
    * @param kind exact or a regular expression
    */
-  public record ValueMatch(Kind kind, String name, Located<String> value) {}
+  public record ValueMatch(Kind kind, String name, String value) {}
 }

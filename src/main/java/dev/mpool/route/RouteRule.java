@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param index its number in the route, from 0
  * @param location where the rule begins
  * @param matches one that takes every path if the manifest has none; each stands for itself
+ * @param regexes the regular expressions in them
  * @param retry the attempts that are left of a Backend's failover; empty for all
  */
 public record RouteRule(
     int index,
     Location location,
     Optional<Located<String>> name,
-    List<RouteMatch> matches,
+    List<Located<RouteMatch>> matches,
+    List<Located<String>> regexes,
     List<RouteFilter> filters,
     List<BackendRef> backendRefs,
     RouteTimeouts timeouts,
@@ -26,6 +28,7 @@ public record RouteRule(
 
   public RouteRule {
     matches = List.copyOf(matches);
+    regexes = List.copyOf(regexes);
     filters = List.copyOf(filters);
     backendRefs = List.copyOf(backendRefs);
   }

@@ -3,6 +3,7 @@ package dev.mpool.rule;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.PathModifier;
 import dev.mpool.route.RouteFilter;
@@ -16,12 +17,12 @@ final class RoutePathDoubleSlash implements HttpRouteRule {
   public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteFilter filter : rule.allFilters()) {
-        Optional<PathModifier> path = RoutePathInvalid.pathOf(filter);
-        if (path.isPresent() && path.get().replacement().value().contains("//")) {
+        Optional<Located<PathModifier>> path = RoutePathInvalid.pathOf(filter);
+        if (path.isPresent() && path.get().value().replacement().contains("//")) {
           findings.add(
               Diagnostic.of(
                       Rule.ROUTE_PATH_DOUBLE_SLASH,
-                      path.get().replacement().location(),
+                      path.get().location(),
                       "Requests get a path with two slashes in a row.")
                   .withHint("Write one slash."));
         }

@@ -17,7 +17,7 @@ final class RoutePathInvalid implements HttpRouteRule {
   public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
       for (RouteFilter filter : rule.allFilters()) {
-        Optional<PathModifier> path = pathOf(filter);
+        Optional<Located<PathModifier>> path = pathOf(filter);
         if (path.isPresent()) {
           check(path.get(), findings);
         }
@@ -26,21 +26,20 @@ final class RoutePathInvalid implements HttpRouteRule {
   }
 
   /** The path that a rewrite or a redirect makes. */
-  static Optional<PathModifier> pathOf(RouteFilter filter) {
+  static Optional<Located<PathModifier>> pathOf(RouteFilter filter) {
     if (filter instanceof RouteFilter.UrlRewrite rewrite) {
       return rewrite.path();
     }
     return filter instanceof RouteFilter.Redirect redirect ? redirect.path() : Optional.empty();
   }
 
-  private static void check(PathModifier path, Findings findings) {
-    Located<String> replacement = path.replacement();
-    String text = replacement.value();
-    boolean mayBeEmpty = path instanceof PathModifier.PrefixMatch;
+  private static void check(Located<PathModifier> path, Findings findings) {
+    String text = path.value().replacement();
+    boolean mayBeEmpty = path.value() instanceof PathModifier.PrefixMatch;
     int bad = PathSyntax.unsendable(text, 0);
     if (bad >= 0) {
       add(
-          replacement,
+          path,
           "This path contains "
               + CharacterName.of(text.codePointAt(bad))
               + ", which cannot be sent in a path.",
@@ -48,17 +47,18 @@ final class RoutePathInvalid implements HttpRouteRule {
           findings);
     } else if (text.indexOf('?') >= 0) {
       add(
-          replacement,
+          path,
           "This path holds a query, but the client's query comes after it.",
           "Remove what begins with `?`; a path with a query can stand in the endpoint's"
               + " `pathOverride`.",
           findings);
     } else if (!text.startsWith("/") && !(text.isEmpty() && mayBeEmpty)) {
-      add(replacement, "This path does not begin with a slash.", "Begin it with `/`.", findings);
+      add(path, "This path does not begin with a slash.", "Begin it with `/`.", findings);
     }
   }
 
-  private static void add(Located<String> path, String message, String hint, Findings findings) {
+  private static void add(
+      Located<PathModifier> path, String message, String hint, Findings findings) {
     findings.add(Diagnostic.of(Rule.ROUTE_PATH_INVALID, path.location(), message).withHint(hint));
   }
 }

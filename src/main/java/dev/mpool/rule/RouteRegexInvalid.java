@@ -8,14 +8,9 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.route.HttpRoute;
-import dev.mpool.route.RouteMatch;
-import dev.mpool.route.RouteMatch.Kind;
-import dev.mpool.route.RouteMatch.ValueMatch;
 import dev.mpool.route.RouteRule;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 /** Envoy reads regular expressions as RE2 does, and does not start with one that is none. */
 final class RouteRegexInvalid implements HttpRouteRule {
@@ -28,35 +23,18 @@ final class RouteRegexInvalid implements HttpRouteRule {
   @Override
   public void check(HttpRoute route, Findings findings) {
     for (RouteRule rule : route.rules()) {
-      for (RouteMatch match : rule.matches()) {
-        for (Located<String> regex : regexes(match)) {
-          String problem = problem(regex.value());
-          if (!problem.isEmpty()) {
-            findings.add(
-                Diagnostic.of(
-                        Rule.ROUTE_REGEX_INVALID,
-                        regex.location(),
-                        "This is no regular expression of RE2: " + problem + '.')
-                    .withHint("Correct it; RE2 has no look-around and no back references."));
-          }
+      for (Located<String> regex : rule.regexes()) {
+        String problem = problem(regex.value());
+        if (!problem.isEmpty()) {
+          findings.add(
+              Diagnostic.of(
+                      Rule.ROUTE_REGEX_INVALID,
+                      regex.location(),
+                      "This is no regular expression of RE2: " + problem + '.')
+                  .withHint("Correct it; RE2 has no look-around and no back references."));
         }
       }
     }
-  }
-
-  private static List<Located<String>> regexes(RouteMatch match) {
-    List<Located<String>> regexes = new ArrayList<>();
-    if (match.path().kind() == Kind.REGULAR_EXPRESSION) {
-      regexes.add(match.path().value());
-    }
-    List<ValueMatch> values = new ArrayList<>(match.headers());
-    values.addAll(match.queryParameters());
-    for (ValueMatch value : values) {
-      if (value.kind() == Kind.REGULAR_EXPRESSION) {
-        regexes.add(value.value());
-      }
-    }
-    return regexes;
   }
 
   private static String problem(String regex) {

@@ -55,7 +55,7 @@ final class RouteUnreachable implements RouteInputRule {
     }
 
     private static String text(ValueMatch value) {
-      return value.name() + ' ' + value.kind() + ' ' + value.value().value();
+      return value.name() + ' ' + value.kind() + ' ' + value.value();
     }
   }
 
@@ -68,8 +68,7 @@ final class RouteUnreachable implements RouteInputRule {
     Map<HostPattern, RouteEntry> takesAll = new HashMap<>();
     Map<Location, List<Taken>> matches = new LinkedHashMap<>();
     for (RouteEntry entry : RouteEntry.inOrder(input.routes())) {
-      List<Taken> taken =
-          matches.computeIfAbsent(entry.match().location(), place -> new ArrayList<>());
+      List<Taken> taken = matches.computeIfAbsent(entry.place(), place -> new ArrayList<>());
       for (HostPattern host : entry.host().single()) {
         Conditions conditions = Conditions.of(entry.match());
         RouteEntry by =
@@ -100,9 +99,9 @@ final class RouteUnreachable implements RouteInputRule {
                 + " first by name.";
     return Diagnostic.of(
             isSameRoute || !isSameMatch ? Rule.ROUTE_UNREACHABLE : Rule.ROUTE_DUPLICATE_MATCH,
-            entry.match().location(),
+            entry.place(),
             message)
         .withHint("Remove one of them, or tell them apart by a header or a longer path.")
-        .withRelated(List.of(new Related("what takes them", by.match().location())));
+        .withRelated(List.of(new Related("what takes them", by.place())));
   }
 }

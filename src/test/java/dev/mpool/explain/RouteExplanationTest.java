@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.Rendering;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.RoutePlan;
 import dev.mpool.report.Palette;
 import dev.mpool.route.ClientRequest;
+import dev.mpool.route.RouteMatch;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** HTTPRoutes as {@code mpool explain} tells them. */
@@ -26,7 +30,7 @@ class RouteExplanationTest {
       try {
         manifests.append(Files.readString(Path.of("docs/example", name))).append("---\n");
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
     return Rendering.plan(manifests.toString(), RuleSettings.DEFAULTS);
@@ -69,6 +73,18 @@ class RouteExplanationTest {
         .contains("takes it: POST llm.example.com/beta and below, header x-team = search")
         .contains("  path        /v2/x?a=1 (URLRewrite)\n")
         .contains("  path        /custom/v1/chat/completions (pathOverride)\n");
+  }
+
+  @Test
+  void a_key_that_a_match_asks_for_is_not_shown() {
+    RouteMatch.ValueMatch key =
+        new RouteMatch.ValueMatch(RouteMatch.Kind.EXACT, "x-api-key", "sk-hidden");
+    RoutePlan step = PLAN.routes().get(0);
+    RouteMatch match =
+        new RouteMatch(step.match().path(), Optional.empty(), List.of(key), List.of(key));
+    RoutePlan asking =
+        new RoutePlan("ai/x rule 1", 1, step.host(), match, 1, step.action(), step.response());
+    assertThat(LeadingRoute.requests(asking)).endsWith(", header x-api-key, query x-api-key");
   }
 
   @Test
