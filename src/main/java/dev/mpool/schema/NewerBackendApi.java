@@ -26,7 +26,7 @@ final class NewerBackendApi {
   static boolean isField(UnknownField field) {
     String key = field.entry().key();
     return key.equals("priorityGroups") && isAt(field.within(), "ai")
-        || isFlatLlm(field.within()) && (PROVIDERS.contains(key) || BESIDE_PROVIDERS.contains(key));
+        || (PROVIDERS.contains(key) || BESIDE_PROVIDERS.contains(key)) && isFlatLlm(field.within());
   }
 
   /** The one finding about a mapping that is written for that API. */
