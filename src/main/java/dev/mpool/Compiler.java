@@ -73,13 +73,28 @@ public final class Compiler {
 
   /** Reports every finding of the input, and what its objects are. */
   public Inspection inspect(List<InputFile> files, Progress progress) {
-    return inspect(files, progress, settings.rules());
+    return inspect(files, progress, settings.rules(), null);
+  }
+
+  /**
+   * Mends what the findings know a sure remedy for, and reports what remains.
+   *
+   * @param mended takes each text that is not what it was, and how it would be
+   */
+  public Inspection mend(List<InputFile> files, Progress progress, Mended mended) {
+    return inspect(files, progress, settings.rules(), mended);
+  }
+
+  /** Takes the texts that were mended. */
+  public interface Mended {
+
+    void add(InputFile file, Source before, Source after);
   }
 
   /** Plans the failover of every AI Backend. */
   public Outcome compile(List<InputFile> files, Progress progress) {
     RuleSettings rules = settings.rules().withPurpose(RuleSettings.Purpose.RENDER);
-    Inspection inspection = inspect(files, progress, rules);
+    Inspection inspection = inspect(files, progress, rules, null);
     if (!inspection.hasFindings(Severity.ERROR)) {
       return new Outcome.Compiled(inspection, plan(inspection.manifests()));
     }
@@ -93,11 +108,18 @@ public final class Compiler {
     return new Planner(rules.tls(), rules.secrets()).plan(manifests, rules.routes());
   }
 
-  private Inspection inspect(List<InputFile> inputs, Progress progress, RuleSettings rules) {
-    FileInspector inspector = new FileInspector(reader, kinds, rules);
+  private Inspection inspect(
+      List<InputFile> inputs, Progress progress, RuleSettings rules, Mended mended) {
+    FileInspector inspector = new FileInspector(reader, kinds, rules, mended != null);
     List<InspectedFile> files =
         InParallel.all(inputs.size(), settings.jobs(), new EachFile(inputs, inspector, progress));
 
+    for (int i = 0; mended != null && i < files.size(); i++) {
+      InspectedFile file = files.get(i);
+      if (file.before() != file.source()) {
+        mended.add(inputs.get(i), file.before(), file.source());
+      }
+    }
     List<Manifest> all = new ArrayList<>();
     for (InspectedFile file : files) {
       all.addAll(file.manifests());

@@ -23,16 +23,20 @@ final class FileInspector {
   private final List<KindInspector> inspectors;
   private final List<ObjectKind> kinds;
   private final RuleSettings rules;
+  private final boolean mending;
 
   /**
    * An inspector of files.
    *
    * @param inspectors one for each kind of object that is read
+   * @param mending whether files are looked at as they are when their sure mistakes are mended
    */
-  FileInspector(SourceReader reader, List<KindInspector> inspectors, RuleSettings rules) {
+  FileInspector(
+      SourceReader reader, List<KindInspector> inspectors, RuleSettings rules, boolean mending) {
     this.reader = reader;
     this.inspectors = inspectors;
     this.rules = rules;
+    this.mending = mending;
     this.kinds = new ArrayList<>(inspectors.size());
     for (KindInspector inspector : inspectors) {
       kinds.add(inspector.kind());
@@ -44,7 +48,20 @@ final class FileInspector {
     if (reading instanceof Reading.Refused refused) {
       return InspectedFile.refused(refused, rules);
     }
-    Source source = ((Reading.Text) reading).source();
+    InspectedFile file = inspect(((Reading.Text) reading).source());
+    if (!InspectionRounds.isOf(file, file.told())) {
+      return file;
+    }
+    InspectionRounds rounds = new InspectionRounds(this);
+    if (mending) {
+      return rounds.mended(file);
+    }
+    rounds.addBelow(file);
+    return file;
+  }
+
+  /** Looks at a text once, as it is. */
+  InspectedFile inspect(Source source) {
     FindingBudget budget = new FindingBudget(source);
     YamlStream yaml = YamlReader.read(source, budget);
     InspectedFile file = InspectedFile.of(yaml, budget, rules);

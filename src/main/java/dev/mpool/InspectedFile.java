@@ -28,6 +28,9 @@ final class InspectedFile {
   private final List<Manifest> manifests;
   private int skipped;
 
+  /** The text in which sure mistakes were mended; the source itself if there were none. */
+  private Source before;
+
   /** The last document that was refused without having been judged. */
   private int unjudged = -1;
 
@@ -38,6 +41,7 @@ final class InspectedFile {
       int documents,
       boolean unreadable) {
     this.source = source;
+    this.before = source;
     this.budget = budget;
     this.findings = findings;
     this.documents = documents;
@@ -120,6 +124,17 @@ final class InspectedFile {
 
   Source source() {
     return source;
+  }
+
+  /** The same file, which was made from another text. */
+  InspectedFile mendedFrom(Source other) {
+    before = other;
+    return this;
+  }
+
+  /** The text that {@link #source} was made from by mending; most often that itself. */
+  Source before() {
+    return before;
   }
 
   /** YAML documents that are not empty. */

@@ -23,6 +23,13 @@ final class ValidateCommand extends Subcommand {
   private final Value<Boolean> watch =
       report.group.flag("--watch", "Validate again whenever a file changes, until Ctrl-C.");
 
+  private final Value<Boolean> fix =
+      report.group.flag(
+          "--fix", "Mend what is sure to be meant otherwise, and report what remains.");
+
+  private final Value<Boolean> diff =
+      report.group.flag("--diff", "With --fix: show what would be changed, and write nothing.");
+
   ValidateCommand() {
     super(
         "validate",
@@ -31,6 +38,7 @@ final class ValidateCommand extends Subcommand {
         "kubectl get backends -o yaml | mpool validate -",
         "mpool validate --format sarif --output mpool.sarif manifests/",
         "mpool validate --fail-on warning backend.yaml",
+        "mpool validate --fix --diff manifests/",
         "mpool validate --watch manifests/");
     alias("lint");
     accept(input.paths);
@@ -39,8 +47,21 @@ final class ValidateCommand extends Subcommand {
 
   @Override
   ExitCode run(Console console) throws Failure, IOException {
+    if (diff.get() && !fix.get()) {
+      throw Failure.usage("--diff shows what --fix would change; give both.");
+    }
+    if (fix.get() && crd.get() != null) {
+      throw Failure.usage("--fix knows the carried schema only, so it does not go with --crd.");
+    }
+    if (fix.get() && !diff.get() && input.paths().contains(InputFile.STANDARD_INPUT)) {
+      throw Failure.usage(
+          "--fix rewrites files, and standard input is none. --fix --diff shows what it would do.");
+    }
     if (!watch.get()) {
       return validate(console);
+    }
+    if (fix.get()) {
+      throw Failure.usage("--watch only reports, so it does not go with --fix.");
     }
     if (input.paths().contains(InputFile.STANDARD_INPUT)) {
       throw Failure.usage("--watch needs files or folders; standard input can be read only once.");
@@ -64,9 +85,21 @@ final class ValidateCommand extends Subcommand {
     }
 
     Compiler compiler = CustomSchema.compiler(crd.get(), input.settings(rules), console);
+    MendedFiles mended = fix.get() ? new MendedFiles() : null;
     Inspection inspection;
     try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      inspection = compiler.inspect(input.files(), progress);
+      inspection =
+          mended == null
+              ? compiler.inspect(input.files(), progress)
+              : compiler.mend(input.files(), progress, mended);
+    }
+    if (diff.get()) {
+      mended.showOn(console.out());
+      report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
+      return input.exitCode(inspection);
+    }
+    if (mended != null) {
+      mended.write();
     }
     if (file != null) {
       new OutputFile(file).write(report.text(inspection, input.failOn()));

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param message what is wrong, in one or two short sentences, never with a credential in it
  * @param hint what to do, where the message does not say it already
+ * @param remedy the edit that does it, where that is sure
  */
 public record Diagnostic(
     Rule rule,
@@ -17,7 +18,8 @@ public record Diagnostic(
     String message,
     Optional<String> hint,
     Location location,
-    List<Related> related) {
+    List<Related> related,
+    Optional<Remedy> remedy) {
 
   public Diagnostic {
     related = List.copyOf(related);
@@ -25,7 +27,8 @@ public record Diagnostic(
 
   /** A finding with the rule's own severity and nothing further to say. */
   public static Diagnostic of(Rule rule, Location location, String message) {
-    return new Diagnostic(rule, rule.severity(), message, Optional.empty(), location, List.of());
+    return new Diagnostic(
+        rule, rule.severity(), message, Optional.empty(), location, List.of(), Optional.empty());
   }
 
   /** Says why an input has no text that could be looked at. */
@@ -41,19 +44,25 @@ public record Diagnostic(
   }
 
   public Diagnostic withMessage(String text) {
-    return new Diagnostic(rule, severity, text, hint, location, related);
+    return new Diagnostic(rule, severity, text, hint, location, related, remedy);
   }
 
   public Diagnostic withHint(String text) {
-    return new Diagnostic(rule, severity, message, Optional.of(text), location, related);
+    return new Diagnostic(rule, severity, message, Optional.of(text), location, related, remedy);
   }
 
   public Diagnostic withRelated(List<Related> places) {
-    return new Diagnostic(rule, severity, message, hint, location, places);
+    return new Diagnostic(rule, severity, message, hint, location, places, remedy);
   }
 
   public Diagnostic withSeverity(Severity other) {
-    return new Diagnostic(rule, other, message, hint, location, related);
+    return new Diagnostic(rule, other, message, hint, location, related, remedy);
+  }
+
+  public Diagnostic withRemedy(Optional<Remedy> edit) {
+    return edit.isEmpty()
+        ? this
+        : new Diagnostic(rule, severity, message, hint, location, related, edit);
   }
 
   public boolean isError() {

@@ -116,6 +116,7 @@ public final class FindingBudget implements Findings {
         "This file has more than " + MOST + " findings. Only the most severe ones are told.",
         Optional.of("Correct those first."),
         Location.of(source, Span.at(source.text().length())),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

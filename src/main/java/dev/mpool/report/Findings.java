@@ -99,7 +99,13 @@ public final class Findings {
     return same
         ? diagnostic
         : new Diagnostic(
-            diagnostic.rule(), diagnostic.severity(), message, hint, location, related);
+            diagnostic.rule(),
+            diagnostic.severity(),
+            message,
+            hint,
+            location,
+            related,
+            diagnostic.remedy());
   }
 
   private Related redact(Related place, Redaction redaction) {

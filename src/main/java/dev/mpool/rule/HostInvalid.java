@@ -2,6 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
+import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -57,8 +58,26 @@ final class HostInvalid implements EndpointRule {
       findings.add(
           Diagnostic.of(
                   Rule.HOST_INVALID, host.location(), "The host " + problem.get().what() + ".")
-              .withHint(problem.get().hint()));
+              .withHint(problem.get().hint())
+              .withRemedy(withoutScheme(host)));
     }
+  }
+
+  /** What stands behind a scheme, if that is a name and nothing else. */
+  private static Optional<Remedy> withoutScheme(Located<String> host) {
+    String text = host.value();
+    int scheme = text.indexOf("://");
+    if (scheme < 0 || !text.startsWith("http") && !text.startsWith("HTTP")) {
+      return Optional.empty();
+    }
+    int end = text.endsWith("/") ? text.length() - 1 : text.length();
+    String name = text.substring(Math.min(scheme + 3, end), end);
+    boolean isName =
+        name.indexOf('.') > 0
+            && HostSyntax.isLetterOrDigit(name.charAt(0))
+            && Character.isLetter(name.charAt(name.length() - 1))
+            && HostSyntax.check(name).isEmpty();
+    return isName ? Remedy.replace(host.location(), text, name) : Optional.empty();
   }
 
   /** An endpoint such as {@code https://}: the schema check asks only that it is not empty. */

@@ -2,6 +2,7 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
+import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -28,7 +29,7 @@ final class PathNotAbsolute implements EndpointRule {
       return;
     }
     boolean isUrl = path.get().value().contains("://");
-    findings.add(
+    Diagnostic finding =
         Diagnostic.of(
                 Rule.PATH_NOT_ABSOLUTE,
                 path.get().location(),
@@ -36,6 +37,11 @@ final class PathNotAbsolute implements EndpointRule {
             .withHint(
                 isUrl
                     ? "Write the path alone, beginning with `/`; the host belongs in hostOverride."
-                    : "Begin it with `/`."));
+                    : "Begin it with `/`.");
+    boolean isPath = !isUrl && HostSyntax.isLetterOrDigit(first);
+    findings.add(
+        isPath
+            ? finding.withRemedy(Remedy.prefix(path.get().location(), path.get().value(), "/"))
+            : finding);
   }
 }

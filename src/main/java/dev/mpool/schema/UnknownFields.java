@@ -1,6 +1,7 @@
 package dev.mpool.schema;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.StrictDecoding.UnknownField;
 import dev.mpool.text.NearestName;
@@ -71,7 +72,36 @@ final class UnknownFields {
             document.location(pointer, field.entry().keySpan()),
             what + (known.isEmpty() ? allKnown(field.schema()) : known));
     String hint = ValueAdvice.ofText(key, false);
+    finding = guess.isPresent() ? finding.withRemedy(rename(field, finding)) : finding;
     return hint == null ? finding : finding.withHint(hint);
+  }
+
+  /** The right name, if only one is near and no other field of the mapping takes it. */
+  private Optional<Remedy> rename(UnknownField field, Diagnostic finding) {
+    String key = field.entry().key();
+    YamlMapping mapping = (YamlMapping) field.within().value();
+    Optional<String> name = NearestName.sure(key, free(field.schema(), mapping));
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    for (YamlMapping.Entry other : mapping.entries()) {
+      if (!other.key().equals(key)
+          && !field.schema().properties.containsKey(other.key())
+          && NearestName.slip(other.key(), List.of(name.get())).isPresent()) {
+        return Optional.empty();
+      }
+    }
+    return Remedy.rename(finding.location(), key, name.get());
+  }
+
+  private static List<String> free(SchemaNode schema, YamlMapping mapping) {
+    List<String> free = new ArrayList<>();
+    for (String name : schema.properties.keySet()) {
+      if (mapping.value(name).isEmpty()) {
+        free.add(name);
+      }
+    }
+    return free;
   }
 
   private static boolean isWord(String key) {
@@ -94,12 +124,7 @@ final class UnknownFields {
 
   private Optional<String> guess(UnknownField field) {
     YamlMapping mapping = (YamlMapping) field.within().value();
-    List<String> free = new ArrayList<>();
-    for (String name : field.schema().properties.keySet()) {
-      if (mapping.value(name).isEmpty()) {
-        free.add(name);
-      }
-    }
+    List<String> free = free(field.schema(), mapping);
     String key = field.entry().key();
     Optional<String> slip = NearestName.slip(key, free);
     if (slip.isPresent() || below(field.schema(), mapping, key).isPresent()) {

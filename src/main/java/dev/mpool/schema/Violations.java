@@ -2,6 +2,7 @@ package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.NearestName;
 import dev.mpool.text.Placeholder;
@@ -67,7 +68,22 @@ final class Violations {
             + given(place, due)
             + '.'
             + advice(place, due);
-    return at(Rule.WRONG_TYPE, place, place.value().span(), message);
+    Diagnostic finding = at(Rule.WRONG_TYPE, place, place.value().span(), message);
+    return finding.withRemedy(retyped(place, due, finding));
+  }
+
+  /** The value with quotes or without, where that makes it what it has to be. */
+  private static Optional<Remedy> retyped(Place place, String due, Diagnostic finding) {
+    if (!(place.value() instanceof YamlScalar scalar) || scalar.value() == null) {
+      return Optional.empty();
+    } else if (due.equals("string")) {
+      return Remedy.quote(finding.location(), scalar.text());
+    }
+    // With a zero in front it would be an octal number.
+    boolean same = scalar.text().length() == 1 || !scalar.text().startsWith("0");
+    return scalar.value() instanceof String text && !scalar.plain() && same && isWritten(text, due)
+        ? Remedy.unquote(finding.location(), text)
+        : Optional.empty();
   }
 
   /** YAML takes many words for something else than text, which surprises who wrote them. */
@@ -120,16 +136,20 @@ final class Violations {
     String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
     Optional<String> guess = NearestName.of(given, allowed);
     String suggestion = allowed.size() > 1 && guess.isPresent() ? guess.get() : "";
-    return at(
-        rule(place),
-        place,
-        place.value().span(),
-        place.title()
-            + " must be "
-            + Wording.any(allowed)
-            + (place.isSecret() ? "" : ", not " + Wording.quoted(given))
-            + '.'
-            + (suggestion.isEmpty() ? "" : " Did you mean " + suggestion + '?'));
+    Diagnostic finding =
+        at(
+            rule(place),
+            place,
+            place.value().span(),
+            place.title()
+                + " must be "
+                + Wording.any(allowed)
+                + (place.isSecret() ? "" : ", not " + Wording.quoted(given))
+                + '.'
+                + (suggestion.isEmpty() ? "" : " Did you mean " + suggestion + '?'));
+    return suggestion.isEmpty() || !NearestName.sure(given, allowed).equals(guess)
+        ? finding
+        : finding.withRemedy(Remedy.replace(finding.location(), given, suggestion));
   }
 
   private Diagnostic wrongKey(Violation violation) {

@@ -43,6 +43,21 @@ public final class NearestName {
     return Optional.ofNullable(nearest);
   }
 
+  /** As {@link #slip}, but only a name that no other is as near as. */
+  public static Optional<String> sure(String wrong, Collection<String> known) {
+    Optional<String> nearest = slip(wrong, known);
+    if (nearest.isPresent()) {
+      String letters = letters(wrong);
+      int least = EditDistance.between(letters, letters(nearest.get()));
+      for (String name : known) {
+        if (!name.equals(nearest.get()) && EditDistance.between(letters, letters(name)) <= least) {
+          return Optional.empty();
+        }
+      }
+    }
+    return nearest;
+  }
+
   /** The one name that begins with, ends with or contains the wrong one, or the other way round. */
   private static Optional<String> part(String wrong, Collection<String> known) {
     String letters = letters(wrong);

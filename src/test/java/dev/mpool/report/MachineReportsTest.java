@@ -173,7 +173,8 @@ class MachineReportsTest {
             "Other words.",
             ERROR.hint(),
             Reports.at(moved, "AI"),
-            List.of());
+            List.of(),
+            ERROR.remedy());
     Set<String> seen = new HashSet<>();
     for (String report :
         List.of(

@@ -1,0 +1,105 @@
+package dev.mpool;
+
+import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
+import dev.mpool.fix.Fix;
+import dev.mpool.text.Source;
+import dev.mpool.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at a file again and again as if its sure mistakes were mended, so that what stands below
+ * them is told in one go with them. It is loaded only for files in which there are such mistakes.
+ */
+final class InspectionRounds {
+
+  /** No Backend is nested deeper, and a remedy may bring only the level below to light. */
+  private static final int MOST = 16;
+
+  /** Characters that are looked at again at most, so that a large file is not judged for long. */
+  private static final long MOST_AGAIN = 4 << 20;
+
+  private final FileInspector inspector;
+
+  InspectionRounds(FileInspector inspector) {
+    this.inspector = inspector;
+  }
+
+  static boolean isOf(InspectedFile file, List<Diagnostic> told) {
+    for (int i = 0; i < told.size(); i++) {
+      if (told.get(i).remedy().isPresent()) {
+        return !file.isSpent();
+      }
+    }
+    return false;
+  }
+
+  /** Where something is told already. */
+  private record Told(Rule rule, Span place, String message) {
+
+    static Told of(Diagnostic finding) {
+      // One mapping may lack several fields; other findings at one place are one.
+      String message = finding.rule() == Rule.MISSING_FIELD ? finding.message() : "";
+      return new Told(finding.rule(), finding.location().span(), message);
+    }
+  }
+
+  /** Adds to a file what is found in it as if it were mended. */
+  void addBelow(InspectedFile file) {
+    List<Diagnostic> first = file.told();
+    Set<Told> told = new HashSet<>();
+    Set<Integer> refused = new HashSet<>();
+    for (Diagnostic finding : first) {
+      told.add(Told.of(finding));
+      if (finding.isRefusal()) {
+        refused.add(finding.location().document());
+      }
+    }
+    List<Fix> fixes = new ArrayList<>();
+    Optional<Fix> fix = Fix.of(file.source(), first);
+    long again = 0;
+    while (fix.isPresent() && fixes.size() < MOST && again <= MOST_AGAIN && !file.isSpent()) {
+      fixes.add(fix.get());
+      Source mended = fix.get().fixed();
+      again += mended.text().length();
+      List<Diagnostic> found = inspector.inspect(mended).told();
+      List<Told> now = new ArrayList<>();
+      for (Diagnostic finding : found) {
+        Diagnostic there = back(finding, fixes);
+        Told what = Told.of(there);
+        boolean counts = !there.isRefusal() || refused.contains(there.location().document());
+        if (counts && !told.contains(what)) {
+          file.findings().add(there);
+          now.add(what);
+        }
+      }
+      told.addAll(now);
+      fix = Fix.of(mended, found);
+    }
+  }
+
+  private static Diagnostic back(Diagnostic finding, List<Fix> fixes) {
+    Diagnostic there = finding;
+    for (int i = fixes.size() - 1; i >= 0; i--) {
+      there = fixes.get(i).back(there);
+    }
+    return there;
+  }
+
+  /** The file as it is when all its sure mistakes are mended. */
+  InspectedFile mended(InspectedFile file) {
+    InspectedFile last = file;
+    for (int round = 0; round < MOST; round++) {
+      Optional<Fix> fix = Fix.of(last.source(), last.told());
+      if (fix.isEmpty()) {
+        break;
+      }
+      last = inspector.inspect(fix.get().fixed());
+    }
+    return last.mendedFrom(file.source());
+  }
+}
