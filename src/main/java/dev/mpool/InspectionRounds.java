@@ -52,9 +52,11 @@ final class InspectionRounds {
   void addBelow(InspectedFile file) {
     List<Diagnostic> first = file.told();
     Set<Told> told = new HashSet<>();
+    Set<Span> values = new HashSet<>();
     Set<Integer> refused = new HashSet<>();
     for (Diagnostic finding : first) {
       told.add(Told.of(finding));
+      addValue(finding, finding, values);
       if (finding.isRefusal()) {
         refused.add(finding.location().document());
       }
@@ -72,13 +74,22 @@ final class InspectionRounds {
         Diagnostic there = back(finding, fixes);
         Told what = Told.of(there);
         boolean counts = !there.isRefusal() || refused.contains(there.location().document());
+        // Another error about a value that was mended would be about what nobody has written.
+        counts &= !there.isError() || !values.contains(there.location().span());
         if (counts && !told.contains(what)) {
           file.findings().add(there);
           now.add(what);
+          addValue(finding, there, values);
         }
       }
       told.addAll(now);
       fix = Fix.of(mended, found);
+    }
+  }
+
+  private static void addValue(Diagnostic finding, Diagnostic there, Set<Span> values) {
+    if (finding.remedy().isPresent() && finding.remedy().get().key().isEmpty()) {
+      values.add(there.location().span());
     }
   }
 

@@ -22,6 +22,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.text")
           .layer("diag")
           .definedBy("dev.mpool.diag")
+          .layer("fix")
+          .definedBy("dev.mpool.fix")
           .layer("yaml")
           .definedBy("dev.mpool.yaml")
           .layer("manifest")
@@ -54,6 +56,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("text")
           .whereLayer("text")
           .mayNotAccessAnyLayer()
+          .whereLayer("fix")
+          .mayOnlyAccessLayers("text", "diag")
           .whereLayer("yaml")
           .mayOnlyAccessLayers("text", "diag")
           .whereLayer("manifest")
@@ -82,6 +86,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "text",
               "diag",
+              "fix",
               "yaml",
               "manifest",
               "schema",
