@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
+import dev.mpool.route.GatewayChoice;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.ParentRef;
 import dev.mpool.route.RouteSettings;
@@ -32,6 +33,21 @@ final class RouteGatewayAmbiguous implements RouteInputRule {
         }
       }
     }
+  }
+
+  /** A choice that leaves nothing is most likely misspelt. */
+  static Diagnostic noneChosen(HttpRoute first, GatewayChoice choice) {
+    String chosen = choice.namespace() + '/' + choice.name();
+    String parents = first.parents().isEmpty() ? "none" : first.parents().get(0).label();
+    return Diagnostic.of(
+            Rule.ROUTE_GATEWAY_AMBIGUOUS,
+            first.location(),
+            "No HTTPRoute of the input is for "
+                + Excerpt.quoted(chosen + choice.section().map(name -> '/' + name).orElse(""))
+                + "; this one is for "
+                + Excerpt.quoted(parents)
+                + '.')
+        .withHint("Name with --gateway a Gateway that HTTPRoutes are for.");
   }
 
   private static Diagnostic finding(ParentRef parent, ParentRef first) {

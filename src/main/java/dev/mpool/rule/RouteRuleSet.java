@@ -54,6 +54,9 @@ public final class RouteRuleSet {
     RouteInput about =
         RouteInput.of(
             settings.covered(routes), input.of(ReferenceGrant.class), input.of(Backend.class));
+    if (about.routes().isEmpty() && settings.gateway().isPresent()) {
+      findings.add(RouteGatewayAmbiguous.noneChosen(routes.get(0), settings.gateway().get()));
+    }
     for (RouteInputRule rule : INPUT_RULES) {
       rule.check(about, settings, findings);
     }

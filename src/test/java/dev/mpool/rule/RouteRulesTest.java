@@ -1,0 +1,106 @@
+package dev.mpool.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mpool.diag.Rule;
+import dev.mpool.route.GatewayChoice;
+import dev.mpool.route.RouteSettings;
+import dev.mpool.route.RouteSettings.Routes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The boundaries of the rules about HTTPRoutes; each rule's page has its first two cases. */
+class RouteRulesTest {
+
+  private static Checked checked(Optional<GatewayChoice> gateway, String... edits)
+      throws IOException {
+    String routes = Files.readString(Path.of("docs/example/routes.yaml"));
+    for (int i = 0; i < edits.length; i += 2) {
+      assertThat(routes).contains(edits[i]);
+      routes = routes.replace(edits[i], edits[i + 1]);
+    }
+    RouteSettings settings = new RouteSettings(Routes.AUTO, gateway);
+    String backends = Files.readString(Path.of("docs/example/backends.yaml"));
+    return Checked.with(RuleSettings.DEFAULTS.withRoutes(settings), backends, routes);
+  }
+
+  private static List<String> rules(String... edits) throws IOException {
+    return checked(Optional.empty(), edits).rules();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v2, ''",
+    "'', ''",
+    "/v2/, ''",
+    "'\"/v2?a=1\"', route-path-invalid",
+    "'\"/v 2\"', route-path-invalid",
+    "v2, route-path-invalid",
+    "/v2//x, route-path-double-slash",
+    "/é, route-path-invalid"
+  })
+  void a_replacement_is_a_path(String replacement, String rule) throws IOException {
+    String written = replacement.isEmpty() ? "\"\"" : replacement;
+    assertThat(rules("replacePrefixMatch: /v2", "replacePrefixMatch: " + written))
+        .containsExactlyElementsOf(rule.isEmpty() ? List.of() : List.of(rule));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OpenAI-Organization, ''",
+    "Content-Type, ''",
+    "AUTHORIZATION, route-credential-header",
+    "x-goog-api-key, route-credential-header",
+    "Host, route-credential-header",
+    "content-length, route-credential-header",
+    "X-Envoy-Upstream-Rq-Timeout-Ms, route-credential-header",
+    "x-mpool-endpoint, route-credential-header",
+    "x-forwarded-for, route-credential-header"
+  })
+  void a_route_sets_no_header_that_is_anothers(String name, String rule) throws IOException {
+    assertThat(rules("name: OpenAI-Beta", "name: " + name))
+        .containsExactlyElementsOf(rule.isEmpty() ? List.of() : List.of(rule));
+  }
+
+  @Test
+  void the_same_host_and_match_is_one_rule_too_many() throws IOException {
+    assertThat(
+            rules(
+                "  - old.example.com",
+                "  - llm.example.com",
+                "Exact",
+                "PathPrefix",
+                "value: /ai\n",
+                "value: /v1/chat/completions/\n"))
+        .containsExactly("route-duplicate-match");
+    assertThat(
+            rules(
+                "value: /beta\n      method: POST\n      headers:\n      - name: X-Team\n"
+                    + "        value: search\n",
+                "value: /v1/chat/completions/\n"))
+        .containsExactly("route-unreachable");
+  }
+
+  @Test
+  void a_chosen_gateway_has_to_be_one_of_those_that_are_named() throws IOException {
+    Optional<GatewayChoice> llm = Optional.of(new GatewayChoice("infra", "llm", Optional.empty()));
+    Optional<GatewayChoice> other = Optional.of(new GatewayChoice("infra", "x", Optional.of("y")));
+    assertThat(checked(llm).rules()).isEmpty();
+    assertThat(checked(other).of(Rule.ROUTE_GATEWAY_AMBIGUOUS))
+        .containsExactly(
+            "name=`chat`: No HTTPRoute of the input is for \"infra/x/y\"; this one is for"
+                + " \"infra/llm\". | Name with --gateway a Gateway that HTTPRoutes are for.");
+  }
+
+  @Test
+  void a_backend_of_another_namespace_needs_a_grant() throws IOException {
+    assertThat(rules("      name: canary\n", "      name: canary\n      namespace: other\n"))
+        .containsExactly("backend-ref-not-permitted");
+  }
+}
