@@ -22,6 +22,7 @@ public final class RouteRuleSet {
           new RouteHostnameIgnored(),
           new RouteTimeoutCutsStreams(),
           new RouteRetryOff(),
+          new RouteRetryCodes(),
           new RouteBackoffIgnored(),
           new RouteWithoutBackend());
 

@@ -103,4 +103,17 @@ class RouteRulesTest {
     assertThat(rules("      name: canary\n", "      name: canary\n      namespace: other\n"))
         .containsExactly("backend-ref-not-permitted");
   }
+
+  @ParameterizedTest
+  @CsvSource({"400, false", "599, false", "399, true", "600, true", "-1, true"})
+  void only_failures_are_tried_again(String code, boolean refused) throws IOException {
+    List<String> found =
+        rules(
+            "  - matches:\n    - path:\n        type: Exact",
+            "  - retry:\n      codes: ["
+                + code
+                + "]\n    matches:\n    - path:\n        type: Exact");
+    assertThat(found).contains("newer-gateway-api");
+    assertThat(found.contains("value-not-allowed")).isEqualTo(refused);
+  }
 }
