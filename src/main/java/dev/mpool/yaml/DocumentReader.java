@@ -30,6 +30,9 @@ final class DocumentReader {
 
   private boolean stopped;
 
+  /** Whether there are only JSON objects so far, without a separator. */
+  private boolean json;
+
   /**
    * A reader that has read nothing yet.
    *
@@ -89,11 +92,12 @@ final class DocumentReader {
     }
   }
 
-  /** JSON objects may follow each other without a separator. */
+  /** JSON objects may follow each other without a separator, if the file begins with them. */
   private void readRow(int start, int end) {
+    json = documents.isEmpty();
     int next = readDocument(start, end, false);
     while (next < end && mayReadOn(next)) {
-      next = readDocument(next, end, true);
+      next = readDocument(next, end, json);
     }
   }
 
@@ -171,11 +175,12 @@ final class DocumentReader {
     boolean present = parser.parse(tree, inRow);
     Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();
     int rest = end;
-    if (root.isPresent() && text[start] == '{') {
-      rest = nextText(root.get().span().end(), end);
-      if (rest < end && text[rest] == '{') {
+    if (root.isPresent() && text[start] == '{' && json) {
+      Span json = root.get().span();
+      rest = nextText(json.end(), end);
+      if (rest < end && JsonText.is(source.text().substring(json.start(), json.end()))) {
         add(mapping(root, index), start, end);
-        return rest;
+        return text[rest] == '{' ? rest : behindJson(rest, end);
       }
     }
     if (!tree.isStopped() && !cursor.isFailed()) {
@@ -192,6 +197,16 @@ final class DocumentReader {
       ignored(index, rest, start);
     }
     return end;
+  }
+
+  /** Behind a single JSON object, kubectl reads on as YAML, also where a separator stands. */
+  private int behindJson(int rest, int end) {
+    json = false;
+    int at = rest;
+    if (text[at] == '-' && at + 2 < end && text[at + 1] == '-' && text[at + 2] == '-') {
+      at = nextText(at + 3, end);
+    }
+    return at;
   }
 
   private void add(Optional<YamlNode> root, int start, int end) {
