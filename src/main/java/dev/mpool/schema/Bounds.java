@@ -49,7 +49,10 @@ final class Bounds {
         return violation.schema().path("patternErrorMessage").asText("must match " + limit.asText())
             + shown;
       case "format":
-        return "must be a time such as 2025-09-01T12:00:00Z" + shown;
+        return (limit.asText().replace("-", "").equals("datetime")
+                ? "must be a time such as 2025-09-01T12:00:00Z"
+                : "must have the format " + limit.asText())
+            + shown;
       default:
         return "breaks the schema's " + violation.keyword() + ' ' + limit;
     }

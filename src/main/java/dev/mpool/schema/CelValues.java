@@ -1,10 +1,12 @@
 package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import dev.cel.common.values.CelByteString;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,12 +63,40 @@ final class CelValues {
         items.add(of(item, rules == null ? null : rules.items().orElse(null)));
       }
       return items;
-    } else if (value.isTextual() && rules != null && rules.format().equals("date-time")) {
-      // The schema has been checked before; what is no time stays text, for the rule to refuse.
-      Optional<Instant> time = Rfc3339.instant(value.asText());
-      return time.isPresent() ? time.get() : value.asText();
+    } else if (value.isTextual() && rules != null) {
+      // The schema has been checked before; what is not of the format stays text, for the rule to
+      // refuse.
+      return ofFormat(TextFormats.named(rules.format()), value.asText());
     }
-    return JsonValues.of(value);
+    return isFraction(value, rules) ? value.doubleValue() : JsonValues.of(value);
+  }
+
+  /** A number without a fraction is one with it where the schema says so: {@code 1} is 1.0. */
+  private static boolean isFraction(JsonNode value, CrdRules rules) {
+    return value.isNumber() && rules != null && rules.type().equals("number");
+  }
+
+  private static Object ofFormat(String format, String text) {
+    Optional<?> read =
+        switch (format) {
+          case "datetime" -> Rfc3339.instant(text.toUpperCase(Locale.ROOT));
+          case "date" ->
+              TextFormats.holds("date", text)
+                  ? Rfc3339.instant(text + "T00:00:00Z")
+                  : Optional.empty();
+          case "duration" -> GoDuration.of(text);
+          case "byte" -> bytes(text);
+          default -> Optional.empty();
+        };
+    return read.isPresent() ? read.get() : text;
+  }
+
+  private static Optional<CelByteString> bytes(String base64) {
+    try {
+      return Optional.of(CelByteString.of(Base64.getDecoder().decode(base64)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** A field's name as an identifier of CEL, by Kubernetes' rules for escaping. */

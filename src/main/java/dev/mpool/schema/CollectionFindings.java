@@ -62,7 +62,7 @@ final class CollectionFindings {
       }
     }
     if (!schema.listKeys.isEmpty()) {
-      for (int repeated : ListRules.repeated(sequence, schema.listKeys)) {
+      for (int repeated : ListRules.repeated(sequence, schema)) {
         if (found.size() < Explanation.ENOUGH) {
           addRepeated(place.item(repeated), schema.listKeys);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +52,12 @@ final class CrdConversion {
       JsonNode schema, JsonNode builtIn, String apiVersion, String kind, boolean hasStatus) {
     ObjectNode root = convert(schema);
     root.put("type", "object");
-    root.set("definitions", builtIn.get("definitions"));
+    ObjectNode definitions = builtIn.get("definitions").deepCopy();
+    // An object within an object needs no name.
+    ObjectNode embedded = definitions.get("metadata").deepCopy();
+    embedded.remove(List.of("anyOf", "oneOf", "required"));
+    definitions.set("embeddedMetadata", embedded);
+    root.set("definitions", definitions);
     ObjectNode properties = root.withObject("/properties");
     properties.set("apiVersion", constant(apiVersion));
     properties.set("kind", constant(kind));
@@ -77,9 +83,11 @@ final class CrdConversion {
     }
     if (schema.path("x-kubernetes-embedded-resource").asBoolean()) {
       ObjectNode properties = converted.withObject("/properties");
-      for (String field : new String[] {"apiVersion", "kind", "metadata"}) {
-        properties.putIfAbsent(field, JSON.objectNode());
+      for (String field : new String[] {"apiVersion", "kind"}) {
+        properties.set(field, JSON.objectNode().put("type", "string").put("minLength", 1));
+        converted.withArray("/required").add(field);
       }
+      properties.set("metadata", reference("#/definitions/embeddedMetadata"));
     }
     JsonNode additional = schema.path("additionalProperties");
     if (additional.isObject()) {
@@ -121,10 +129,23 @@ final class CrdConversion {
       either.addObject().put("type", "string");
       converted.put("errorMessage", "must be a whole number or a string");
     }
+    format(schema, converted);
     if (schema.path("nullable").asBoolean() && converted.has("type")) {
       converted.putArray("type").add(schema.get("type")).add("null");
+      if (converted.get("enum") instanceof ArrayNode values) {
+        // An API server refuses a null here even where the enumeration lists it.
+        removeNulls(values);
+      }
     }
     return converted;
+  }
+
+  private static void removeNulls(ArrayNode values) {
+    for (int i = values.size() - 1; i >= 0; i--) {
+      if (values.get(i).isNull()) {
+        values.remove(i);
+      }
+    }
   }
 
   /** A part of a combination: it constrains fields and does not say which there are. */
@@ -142,6 +163,54 @@ final class CrdConversion {
       converted.set("items", valueValidation(schema.get("items")));
     }
     return converted;
+  }
+
+  /**
+   * What an API server makes of a format: texts have theirs, a number's is a range, others are
+   * passed over.
+   */
+  private static void format(JsonNode schema, ObjectNode converted) {
+    String format = schema.path("format").asText();
+    converted.remove("format");
+    switch (schema.path("type").asText()) {
+      case "", "string" -> {
+        if (TextFormats.has(TextFormats.named(format))) {
+          converted.put("format", TextFormats.named(format));
+        }
+      }
+      case "integer" -> {
+        if (format.equals("int32")) {
+          within(converted, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+      }
+      case "number" -> {
+        if (format.equals("float")) {
+          within(converted, -Float.MAX_VALUE, Float.MAX_VALUE);
+        }
+      }
+      default -> {
+        // A server knows none of other types.
+      }
+    }
+  }
+
+  private static void within(ObjectNode converted, double least, double most) {
+    if (!converted.has("exclusiveMinimum")
+        && !(converted.path("minimum").asDouble(least) > least)) {
+      put(converted, "minimum", least);
+    }
+    if (!converted.has("exclusiveMaximum") && !(converted.path("maximum").asDouble(most) < most)) {
+      put(converted, "maximum", most);
+    }
+  }
+
+  /** Whole bounds are told as whole numbers. */
+  private static void put(ObjectNode converted, String bound, double value) {
+    if (value == Math.rint(value) && Math.abs(value) <= 1L << 32) {
+      converted.put(bound, (long) value);
+    } else {
+      converted.put(bound, value);
+    }
   }
 
   /** OpenAPI 3.0 says by a flag that a bound is exclusive, JSON Schema by a keyword. */

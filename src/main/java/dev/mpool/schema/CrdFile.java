@@ -65,16 +65,73 @@ public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics
   }
 
   private static CrdFile read(YamlDocument document, YamlMapping version, YamlMapping structural) {
+    List<Diagnostic> refusals = new ArrayList<>();
+    addPatternsThatAreNone(document, structural, refusals);
+    if (!refusals.isEmpty()) {
+      return new CrdFile(Optional.empty(), refusals);
+    }
     List<Diagnostic> found = new ArrayList<>();
     boolean hasStatus = at(version, "subresources", "status").isPresent();
     SchemaCheck schema =
         CrdSchema.of(
-            structural,
+            withWrittenNames(structural, document.source()),
             GROUP + '/' + VERSION,
             KIND,
             hasStatus,
             (holder, key, message) -> found.add(unchecked(document, holder, key, message)));
     return new CrdFile(Optional.of(schema), found);
+  }
+
+  /** An API server refuses a definition with such a pattern, before any Backend is judged by it. */
+  private static void addPatternsThatAreNone(
+      YamlDocument document, YamlNode schema, List<Diagnostic> refusals) {
+    if (schema instanceof YamlSequence sequence) {
+      for (YamlNode item : sequence.items()) {
+        addPatternsThatAreNone(document, item, refusals);
+      }
+    } else if (schema instanceof YamlMapping mapping) {
+      for (YamlMapping.Entry entry : mapping.entries()) {
+        if (entry.key().equals("pattern")
+            && entry.value() instanceof YamlScalar scalar
+            && scalar.value() instanceof String pattern
+            && !TextPattern.isOne(pattern)) {
+          String message =
+              "An API server refuses this definition: the pattern is no regular expression of RE2.";
+          refusals.add(
+              Diagnostic.of(Rule.CRD_INVALID, document.location("", scalar.span()), message));
+        }
+        addPatternsThatAreNone(document, entry.value(), refusals);
+      }
+    }
+  }
+
+  /**
+   * The schema with its fields' names as they are written, too: {@code n} and {@code y} without
+   * quotes are booleans in YAML 1.1, so that a field of this name is called false or true by one
+   * reader, and n or y by another.
+   */
+  private static YamlNode withWrittenNames(YamlNode node, Source source) {
+    if (node instanceof YamlSequence sequence) {
+      List<YamlNode> items = new ArrayList<>();
+      for (YamlNode item : sequence.items()) {
+        items.add(withWrittenNames(item, source));
+      }
+      return new YamlSequence(sequence.span(), items);
+    } else if (node instanceof YamlScalar scalar) {
+      boolean isLetter = scalar.value() instanceof Boolean && scalar.text().length() == 1;
+      return isLetter ? new YamlScalar(scalar.span(), scalar.text(), scalar.text(), true) : node;
+    }
+    YamlMapping mapping = (YamlMapping) node;
+    List<YamlMapping.Entry> entries = new ArrayList<>();
+    for (YamlMapping.Entry entry : mapping.entries()) {
+      YamlNode value = withWrittenNames(entry.value(), source);
+      entries.add(new YamlMapping.Entry(entry.key(), entry.keySpan(), value));
+      String written = source.text().substring(entry.keySpan().start(), entry.keySpan().end());
+      if (written.length() == 1 && !written.equals(entry.key())) {
+        entries.add(new YamlMapping.Entry(written, entry.keySpan(), value));
+      }
+    }
+    return new YamlMapping(mapping.span(), entries);
   }
 
   private static Diagnostic unchecked(

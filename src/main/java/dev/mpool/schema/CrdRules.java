@@ -18,13 +18,15 @@ import java.util.Optional;
  * it holds. Rules about a change ({@code oldSelf}) are left out: nothing changes when an object is
  * created.
  *
- * @param formats the format of a text, such as {@code date-time}; "" for all others
+ * @param type the type of the value, such as {@code number}; "" if the schema names none
+ * @param format the format of the value, such as {@code date-time}; "" for all others
  */
 record CrdRules(
     List<CrdRule> here,
     Map<String, CrdRules> properties,
     Optional<CrdRules> items,
     Optional<CrdRules> additional,
+    String type,
     String format) {
 
   /**
@@ -38,7 +40,7 @@ record CrdRules(
     for (YamlNode rule : items(schema, "x-kubernetes-validations")) {
       if (rule instanceof YamlMapping mapping) {
         try {
-          compiler.compile(mapping).ifPresent(here::add);
+          compiler.compile(mapping, schema).ifPresent(here::add);
         } catch (CelValidationException | CelEvaluationException e) {
           failed.add(
               mapping,
@@ -60,18 +62,11 @@ record CrdRules(
         value(schema, "additionalProperties")
             .filter(YamlMapping.class::isInstance)
             .map(s -> compile(s, compiler, failed));
-    String format =
-        value(schema, "format").map(f -> f instanceof YamlScalar s ? s.text() : "").orElse("");
-    if (Formats.isUnchecked(format)) {
-      failed.add(
-          (YamlMapping) schema,
-          "format",
-          "mpool does not check this format, so Backends with a wrong value pass.");
-    }
-    return new CrdRules(here, properties, items, additional, format);
+    return new CrdRules(
+        here, properties, items, additional, text(schema, "type"), text(schema, "format"));
   }
 
-  /** Is told of rules and formats that cannot be checked, and under which key they stand. */
+  /** Is told of rules that cannot be checked, and under which key they stand. */
   interface FailedRules {
     void add(YamlMapping holder, String key, String message);
   }
@@ -139,6 +134,10 @@ record CrdRules(
     return value(schema, keyword).orElse(null) instanceof YamlSequence sequence
         ? sequence.items()
         : List.of();
+  }
+
+  private static String text(YamlNode schema, String keyword) {
+    return value(schema, keyword).map(v -> v instanceof YamlScalar s ? s.text() : "").orElse("");
   }
 
   private static Optional<YamlNode> value(YamlNode schema, String keyword) {

@@ -36,6 +36,37 @@ final class JsonValues {
     return ofScalar(((YamlScalar) node).value());
   }
 
+  /**
+   * As {@link #of(YamlNode)}, but as an API server has the value before it judges it: without the
+   * nulls of fields that cannot be null, and with the defaults of what is missing.
+   *
+   * @param schema of the value; null if there is none
+   */
+  static Object decoded(YamlNode node, SchemaNode schema) {
+    if (schema == null || node instanceof YamlScalar) {
+      return of(node);
+    } else if (node instanceof YamlSequence sequence) {
+      List<Object> items = new ArrayList<>();
+      for (YamlNode item : sequence.items()) {
+        items.add(decoded(item, schema.items));
+      }
+      return items;
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (YamlMapping.Entry entry : ((YamlMapping) node).entries()) {
+      SchemaNode field = schema.property(entry.key());
+      if (field == null || field.nullable || !YamlScalar.isNull(entry.value())) {
+        members.put(entry.key(), decoded(entry.value(), field));
+      }
+    }
+    for (Map.Entry<String, SchemaNode> field : schema.properties.entrySet()) {
+      if (field.getValue().defaultValue != null) {
+        members.putIfAbsent(field.getKey(), field.getValue().defaultValue);
+      }
+    }
+    return members;
+  }
+
   /** As {@link #of(YamlNode)}, from a schema. */
   static Object of(JsonNode node) {
     if (node.isObject()) {

@@ -229,11 +229,18 @@ final class KubernetesFunctions {
   /** As Go's {@code url.ParseRequestURI}: an absolute URL or an absolute path; else null. */
   private static URI parsedUrl(String text) {
     try {
-      URI url = new URI(text);
+      URI url = new URI(withEscapedPath(text));
       return url.isAbsolute() || text.startsWith("/") ? url : null;
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Go escapes in a path what has to be, such as a blank. */
+  private static String withEscapedPath(String text) {
+    int authority = text.indexOf("://");
+    int path = text.indexOf('/', authority < 0 ? 0 : authority + 3);
+    return path < 0 ? text : text.substring(0, path) + text.substring(path).replace(" ", "%20");
   }
 
   private static Quantity quantity(String text) throws CelEvaluationException {

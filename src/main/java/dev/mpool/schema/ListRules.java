@@ -18,16 +18,18 @@ final class ListRules {
   private ListRules() {}
 
   /**
-   * The items whose keys all equal those of an item before them.
+   * The items whose keys all equal those of an item before them; a key that is missing has its
+   * default.
    *
+   * @param schema of the list
    * @return their indexes
    */
-  static List<Integer> repeated(YamlSequence sequence, List<String> keys) {
+  static List<Integer> repeated(YamlSequence sequence, SchemaNode schema) {
     Set<List<Object>> seen = new HashSet<>();
     List<YamlNode> items = sequence.items();
     List<Integer> repeated = new ArrayList<>(0);
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof YamlMapping mapping && !seen.add(identity(mapping, keys))) {
+      if (items.get(i) instanceof YamlMapping mapping && !seen.add(identity(mapping, schema))) {
         repeated.add(i);
       }
     }
@@ -35,14 +37,16 @@ final class ListRules {
   }
 
   /**
-   * The first item that equals one before it.
+   * The first item that equals one before it, as an API server has them: without the nulls of
+   * fields that cannot be null, and with defaults.
    *
+   * @param schema of the items; null if there is none
    * @return its index, or -1 if there is none
    */
-  static int firstEqual(YamlSequence sequence) {
+  static int firstEqual(YamlSequence sequence, SchemaNode schema) {
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < sequence.items().size(); i++) {
-      if (!seen.add(JsonValues.of(sequence.items().get(i)))) {
+      if (!seen.add(JsonValues.decoded(sequence.items().get(i), schema))) {
         return i;
       }
     }
@@ -69,10 +73,12 @@ final class ListRules {
     return -1;
   }
 
-  private static List<Object> identity(YamlMapping mapping, List<String> keys) {
+  private static List<Object> identity(YamlMapping mapping, SchemaNode schema) {
     List<Object> identity = new ArrayList<>();
-    for (String key : keys) {
-      identity.add(scalar(mapping, key));
+    for (String key : schema.listKeys) {
+      Object value = scalar(mapping, key);
+      SchemaNode field = schema.items == null ? null : schema.items.properties.get(key);
+      identity.add(value != null || field == null ? value : field.defaultValue);
     }
     return identity;
   }
@@ -80,7 +86,9 @@ final class ListRules {
   private static Object scalar(YamlMapping mapping, String key) {
     return mapping
         .value(key)
-        .map(value -> value instanceof YamlScalar scalar ? scalar.value() : value)
+        .map(
+            value ->
+                value instanceof YamlScalar scalar ? JsonValues.ofScalar(scalar.value()) : value)
         .orElse(null);
   }
 }

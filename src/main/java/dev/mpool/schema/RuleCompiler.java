@@ -14,6 +14,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import java.util.Optional;
 
@@ -27,23 +28,30 @@ final class RuleCompiler {
           .build();
 
   private final KubernetesFunctions functions = new KubernetesFunctions();
+  private final GoFunctions asInGo = new GoFunctions();
   private final CelCompiler compiler = compiler(false);
   private final CelCompiler changeCompiler = compiler(true);
   private final CelRuntime runtime =
       CelRuntimeFactory.standardCelRuntimeBuilder()
           .setOptions(OPTIONS)
           .addLibraries(
-              CelExtensions.strings(), CelExtensions.optional(), CelExtensions.sets(OPTIONS))
+              CelExtensions.strings(),
+              CelExtensions.optional(),
+              CelExtensions.sets(OPTIONS),
+              CelExtensions.lists(),
+              CelExtensions.comprehensions())
           .addFunctionBindings(functions.bindings())
+          .addFunctionBindings(asInGo.bindings())
           .build();
 
   /**
    * A rule ready to be evaluated.
    *
+   * @param schema of the value that it is about
    * @return empty for a rule about a change, which does not hold for new objects
    * @throws CelValidationException if it is not valid, or uses what mpool does not know
    */
-  Optional<CrdRule> compile(YamlMapping rule)
+  Optional<CrdRule> compile(YamlMapping rule, YamlNode schema)
       throws CelValidationException, CelEvaluationException {
     String expression = text(rule, "rule");
     boolean forNewObjects = rule.value("optionalOldSelf").map(RuleCompiler::isTrue).orElse(false);
@@ -57,11 +65,20 @@ final class RuleCompiler {
       changeCompiler.compile(expression).getAst();
       return Optional.empty();
     }
+    if (ListOperands.areIn(tree, schema)) {
+      throw new CelEvaluationException(
+          "it compares or joins a list of type set or map, whose order does not count");
+    }
     String computed = text(rule, "messageExpression");
     Optional<CelRuntime.Program> messageProgram = Optional.empty();
     if (!computed.isEmpty()) {
-      messageProgram =
-          Optional.of(runtime.createProgram(changeCompiler.compile(computed).getAst()));
+      try {
+        messageProgram =
+            Optional.of(runtime.createProgram(changeCompiler.compile(computed).getAst()));
+      } catch (CelValidationException e) {
+        // The rule holds or not all the same; it is told by its fixed message.
+        messageProgram = Optional.empty();
+      }
     }
     String message = text(rule, "message").strip();
     return Optional.of(
@@ -81,8 +98,14 @@ final class RuleCompiler {
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addLibraries(
-                CelExtensions.strings(), CelExtensions.optional(), CelExtensions.sets(OPTIONS))
+                CelExtensions.strings(),
+                CelExtensions.optional(),
+                CelExtensions.sets(OPTIONS),
+                CelExtensions.lists(),
+                CelExtensions.comprehensions())
             .addFunctionDeclarations(functions.declarations())
+            .addMacros(asInGo.macros())
+            .addFunctionDeclarations(asInGo.declarations())
             .addVar("self", SimpleType.DYN);
     if (knowsOldSelf) {
       builder.addVar("oldSelf", OptionalType.create(SimpleType.DYN));

@@ -14,6 +14,7 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.keyword.UnknownKeywordFactory;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The networknt validator with exactly the keywords that mpool's schemas use. Its stock dialects
@@ -64,7 +65,7 @@ final class SchemaKeywords {
             .specificationVersion(SpecificationVersion.DRAFT_7)
             .idKeyword("$id")
             .keywords(JUDGING)
-            .format(new Time())
+            .formats(formats -> addFormats(schema, formats))
             .unknownKeywordFactory(UnknownKeywordFactory.getInstance())
             .build();
     SchemaRegistryConfig config =
@@ -113,17 +114,25 @@ final class SchemaKeywords {
     return compiled::isFoundIn;
   }
 
-  /** Go's reading of RFC 3339 in the place of the library's. */
-  private static final class Time implements Format {
+  /** Those that the schema names, with an API server's reading in the place of the library's. */
+  private static void addFormats(JsonNode schema, Map<String, Format> formats) {
+    for (JsonNode name : schema.findValues("format")) {
+      if (name.isTextual() && Formats.isJudged(name.asText())) {
+        formats.put(name.asText(), new Judged(name.asText()));
+      }
+    }
+  }
+
+  private record Judged(String name) implements Format {
 
     @Override
     public String getName() {
-      return "date-time";
+      return name;
     }
 
     @Override
     public boolean matches(ExecutionContext context, String value) {
-      return Rfc3339.isTime(value);
+      return Formats.holds(name, value);
     }
   }
 }

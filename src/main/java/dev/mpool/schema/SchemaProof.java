@@ -18,11 +18,14 @@ final class SchemaProof {
   /** The first number that is too large for the API server's integers. */
   private static final double INT64_END = 0x1p63;
 
+  private static final double MULTIPLE_TOLERANCE = 1e-9;
+
   private SchemaProof() {}
 
   static boolean holds(YamlNode value, SchemaNode schema) {
     if (schema.nullable && YamlScalar.isNull(value)) {
-      return true;
+      // An API server judges a null by the enumeration, and by nothing else.
+      return schema.allowed.isEmpty();
     }
     return isOfType(value, schema.type)
         && (schema.allowed.isEmpty() || isAllowed(value, schema.allowed))
@@ -82,8 +85,8 @@ final class SchemaProof {
       }
     }
     return (schema.contains == null || anyHolds(items, schema.contains))
-        && (!schema.uniqueItems || ListRules.firstEqual(sequence) < 0)
-        && (schema.listKeys.isEmpty() || ListRules.repeated(sequence, schema.listKeys).isEmpty())
+        && (!schema.uniqueItems || ListRules.firstEqual(sequence, schema.items) < 0)
+        && (schema.listKeys.isEmpty() || ListRules.repeated(sequence, schema).isEmpty())
         && (schema.atMostOneTrue == null
             || ListRules.secondTrue(sequence, schema.atMostOneTrue) < 0);
   }
@@ -92,15 +95,31 @@ final class SchemaProof {
     if (value instanceof String text) {
       return textHolds(text, schema);
     }
-    return !(value instanceof Number number) || numberHolds(number.doubleValue(), schema);
+    return !(value instanceof Number number) || numberHolds(number, schema);
   }
 
-  private static boolean numberHolds(double number, SchemaNode schema) {
+  private static boolean numberHolds(Number given, SchemaNode schema) {
+    double number = given.doubleValue();
     return (schema.minimum == null || number >= schema.minimum)
         && (schema.maximum == null || number <= schema.maximum)
         && (schema.exclusiveMinimum == null || number > schema.exclusiveMinimum)
         && (schema.exclusiveMaximum == null || number < schema.exclusiveMaximum)
-        && (schema.multipleOf == null || number % schema.multipleOf == 0);
+        && (schema.multipleOf == null || isMultiple(given, schema.multipleOf));
+  }
+
+  /**
+   * By an API server's arithmetic: of whole numbers with a whole factor, of others with some
+   * tolerance.
+   */
+  private static boolean isMultiple(Number given, double factor) {
+    if (isInteger(given)) {
+      return factor >= 1 && given.longValue() % (long) factor == 0;
+    }
+    double multiple = factor < 1 ? 1 / factor * given.doubleValue() : given.doubleValue() / factor;
+    double whole = multiple < 0 ? Math.ceil(multiple) : Math.floor(multiple);
+    double apart = Math.abs(multiple - whole);
+    return apart == 0
+        || whole != 0 && apart / (Math.abs(multiple) + Math.abs(whole)) < MULTIPLE_TOLERANCE;
   }
 
   private static boolean textHolds(String text, SchemaNode schema) {
@@ -184,17 +203,19 @@ final class SchemaProof {
    */
   static boolean isInteger(Object value) {
     if (value instanceof Double number) {
-      return number == Math.rint(number) && number >= -INT64_END && number < INT64_END;
+      return number == Math.rint(number) && number > -INT64_END && number < INT64_END;
     }
     return value instanceof Long;
   }
 
   private static boolean isAllowed(YamlNode value, List<Object> allowed) {
     if (!(value instanceof YamlScalar scalar)) {
-      return false;
+      return allowed.contains(JsonValues.of(value));
     }
     Object given = scalar.value();
-    // 3.0 is 3 in JSON, so it is in an enumeration.
+    // 3.0 is 3 in JSON, so it is in an enumeration. The carried schema's are of scalars alone:
+    // those
+    // are compared without the classes of a JSON library.
     return allowed.contains(isInteger(given) ? Long.valueOf(((Number) given).longValue()) : given);
   }
 

@@ -31,7 +31,7 @@ final class Unions {
 
   /** Whether a schema lets exactly one of its fields be set, or at most one of some. */
   static boolean isUnion(JsonNode schema) {
-    return schema.has("oneOf") || schema.path("maxProperties").asInt() == 1;
+    return schema.at("/oneOf/0").has("required") || schema.path("maxProperties").asInt() == 1;
   }
 
   /** The finding for a mapping that breaks its union; empty if another finding tells it already. */
