@@ -1,7 +1,6 @@
 package dev.mpool.schema;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 
 /**
  * A regular expression of a schema with the meaning that it has for an API server: RE2, where
@@ -11,11 +10,6 @@ abstract class TextPattern {
 
   /** Whether the pattern is found anywhere in a text. */
   abstract boolean isFoundIn(String text);
-
-  /** Whether it is a regular expression at all. */
-  static boolean isOne(String pattern) {
-    return Re2.isOne(pattern);
-  }
 
   static TextPattern of(String pattern) {
     NameForm form = NameForm.of(pattern);
@@ -46,15 +40,6 @@ abstract class TextPattern {
 
     private final String pattern;
     private volatile Pattern compiled;
-
-    static boolean isOne(String pattern) {
-      try {
-        Pattern.compile(pattern);
-        return true;
-      } catch (PatternSyntaxException e) {
-        return false;
-      }
-    }
 
     Re2(String pattern) {
       this.pattern = pattern;
