@@ -42,7 +42,12 @@ public record TextDrillReport(Palette palette) {
             + report.backends().size()
             + (report.backends().size() == 1 ? " Backend, " : " Backends, "));
     out.write(
-        report.scenarios() + " scenarios in " + seconds(report.millis()) + ": " + outcome + '\n');
+        report.scenarios()
+            + (report.scenarios() == 1 ? " scenario in " : " scenarios in ")
+            + seconds(report.millis())
+            + ": "
+            + outcome
+            + '\n');
   }
 
   private void write(DrillReport.OfBackend backend, Writer out) throws IOException {

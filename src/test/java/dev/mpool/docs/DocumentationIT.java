@@ -66,12 +66,16 @@ class DocumentationIT {
   private static List<Path> programs(Page page, ShellSession session) throws IOException {
     List<Path> folders = new ArrayList<>();
     folders.add(session.checkout().resolve("target/mpool/bin"));
-    if (page.steps().stream().anyMatch(step -> Commands.of(step.command()).contains("envoy"))) {
+    if (page.steps().stream().anyMatch(DocumentationIT::needsEnvoy)) {
       Path bin = Files.createDirectories(session.checkout().resolve("target/bin"));
       Files.createSymbolicLink(bin.resolve("envoy"), EnvoyBinary.orSkip().toAbsolutePath());
       folders.add(bin);
     }
     folders.addAll(Checkout.maven());
     return folders;
+  }
+
+  private static boolean needsEnvoy(Step step) {
+    return Commands.of(step.command()).contains("envoy") || step.command().contains("mpool drill");
   }
 }

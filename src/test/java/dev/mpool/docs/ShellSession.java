@@ -81,7 +81,7 @@ final class ShellSession {
   }
 
   private static boolean startsEnvoy(String command) {
-    return command.lines().anyMatch(line -> line.contains("envoy -c") && line.endsWith("&"));
+    return command.lines().anyMatch(line -> line.matches(".*(envoy -c|mpool drill --serve).*&"));
   }
 
   private void environment(Map<String, String> environment, List<Path> programs) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.mpool.e2e.EnvoyBinary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,6 +50,13 @@ class GithubActionIT {
     assertThat(workspace.resolve("made")).doesNotExist();
   }
 
+  @Test
+  void holds_a_drill_where_it_is_asked_for() throws Exception {
+    Shell run = run(Map.of("paths", "a b.yaml", "drill", "true"));
+    assertThat(run.out()).contains("default/demo", "all pass");
+    assertThat(run.code()).isZero();
+  }
+
   private Shell run(Map<String, String> inputs) throws Exception {
     JsonNode action = new YAMLMapper().readTree(Path.of("action.yml").toFile());
     assertThat(action.at("/runs/using").asText()).isEqualTo("composite");
@@ -61,6 +69,7 @@ class GithubActionIT {
     environment.put("PATH", System.getenv("PATH"));
     environment.put("HOME", workspace.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("MPOOL_ENVOY", EnvoyBinary.orSkip().toAbsolutePath().toString());
     environment.put("GITHUB_ACTIONS", "true");
     environment.put("GITHUB_WORKSPACE", workspace.toString());
     environment.put("GITHUB_ACTION_PATH", Path.of("").toAbsolutePath().toString());

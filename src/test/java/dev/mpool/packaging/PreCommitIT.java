@@ -3,6 +3,7 @@ package dev.mpool.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mpool.e2e.EnvoyBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,13 @@ class PreCommitIT {
         .containsOnlyOnce(": 4 errors");
   }
 
+  @Test
+  void holds_a_drill_where_it_is_asked_for() throws Exception {
+    Shell run = preCommit("--hook-stage", "manual", "--verbose", "mpool-drill");
+    assertThat(run.out()).contains("gwtest/openai-multipool", "all pass");
+    assertThat(run.code()).isZero();
+  }
+
   private Shell preCommit(String... hook) throws Exception {
     return shell(repository, "git add -A && python3 -m pre_commit run " + String.join(" ", hook));
   }
@@ -126,6 +134,7 @@ class PreCommitIT {
     environment.put("HOME", work.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("MPOOL", Path.of("target/mpool/bin/mpool").toAbsolutePath().toString());
+    environment.put("MPOOL_ENVOY", EnvoyBinary.orSkip().toAbsolutePath().toString());
     environment.put("PYTHONPATH", program == null ? "" : program.toString());
     environment.put("PRE_COMMIT_HOME", work.resolve("pre-commit").toString());
     for (String role : List.of("AUTHOR", "COMMITTER")) {
