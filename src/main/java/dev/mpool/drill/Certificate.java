@@ -72,6 +72,7 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData", // It would leave a folder behind.
                 "-m",
                 KEYTOOL));
     command.addAll(List.of("-genkeypair", "-alias", ALIAS, "-keyalg", "EC"));
@@ -84,7 +85,8 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
     keytool.getOutputStream().close();
     String said = new String(keytool.getInputStream().readAllBytes()).strip();
     if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
-      throw new DrillException("Java's keytool makes no certificate for the mocks: " + said);
+      String why = said.substring(said.lastIndexOf('\n') + 1);
+      throw new DrillException("Java's keytool makes no certificate for the mocks: " + why);
     }
     try {
       return read(store, folder.resolve("authority.pem"));

@@ -2,6 +2,7 @@ package dev.mpool.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.e2e.EnvoyBinary;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -77,6 +78,11 @@ class ReleaseIT {
       assertThat(mpool(folder, "completion", "bash").code()).isZero();
       assertThat(mpool(folder, "render", SEED.toString())).isEqualTo(renderedByTheBuild());
       assertStartsFromAnArchiveOfClasses(folder);
+      String envoy = EnvoyBinary.orSkip().toAbsolutePath().toString();
+      // With a certificate, which this runtime has to make.
+      assertThat(mpool(folder, "drill", "--envoy", envoy, "--scenario", "healthy", SEED.toString()))
+          .satisfies(drill -> assertThat(drill.out()).contains("all pass"))
+          .satisfies(drill -> assertThat(drill.code()).isZero());
     } finally {
       writable(folder, true);
     }
