@@ -96,7 +96,7 @@ public record Drill(
 
   private List<Trial> trials(BackendPlan backend) {
     return scenarios.stream()
-        .flatMap(each -> each.cases().of(plan, backend).stream())
+        .flatMap(each -> each.cases().of(plan, backend, options).stream())
         .filter(trial -> Scenario.isChosen(trial, cases))
         .toList();
   }

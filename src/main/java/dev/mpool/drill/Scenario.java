@@ -3,6 +3,7 @@ package dev.mpool.drill;
 import dev.mpool.drill.Exchange.Script;
 import dev.mpool.drill.Expectation.Ending;
 import dev.mpool.drill.Trial.When;
+import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
@@ -27,7 +28,7 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
   /** What is played of a scenario. */
   @FunctionalInterface
   public interface Cases {
-    List<Trial> of(FailoverPlan plan, BackendPlan backend);
+    List<Trial> of(FailoverPlan plan, BackendPlan backend, EnvoyOptions options);
   }
 
   private static final int LARGE = 1 << 20;
@@ -44,18 +45,25 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
           of("passed-on", "400, 401 and 404 go to the client: no failover", Scenario::passedOn),
           of("stream", "a streamed answer comes whole, event by event", Scenario::stream),
           of("broken-stream", "a stream breaks: no failover once it began", Scenario::brokenStream),
-          of("large-body", "1 MiB are the same on every attempt", Scenario::largeBody),
+          new Scenario(
+              "large-body",
+              "a large body (1 MiB) is the same on every attempt",
+              false,
+              (plan, backend, options) -> largeBody(backend, options)),
           of("forged", "a client forges private headers and credentials", Scenario::forged),
           of("missing-secret", "a token is missing: nothing is sent", Scenario::missingSecret),
           new Scenario(
-              "route", "a request for each rule of the HTTPRoutes", false, RouteTrial::cases),
+              "route",
+              "a request for each rule of the HTTPRoutes",
+              false,
+              (plan, backend, options) -> RouteTrial.cases(plan, backend)),
           of("share", "each entry of the first pool gets its share", LoadTrial::share),
           of("ejection", "an endpoint that keeps failing is left out", LoadTrial::ejection),
           new Scenario(
               "back",
               "an ejected endpoint comes back (10 s)",
               true,
-              (plan, backend) -> LoadTrial.back(backend)));
+              (plan, backend, options) -> LoadTrial.back(backend)));
 
   /**
    * The scenarios of these names.
@@ -81,7 +89,7 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
 
   private static Scenario of(
       String name, String title, BiFunction<String, BackendPlan, List<Trial>> cases) {
-    return new Scenario(name, title, false, (plan, backend) -> cases.apply(name, backend));
+    return new Scenario(name, title, false, (plan, backend, options) -> cases.apply(name, backend));
   }
 
   /** The first attempts fail, for every number of them, and then all. */
@@ -180,14 +188,14 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
         new Expectation(200, Expectation.first(1, backend), ending));
   }
 
-  private static List<Trial> largeBody(String name, BackendPlan backend) {
+  private static List<Trial> largeBody(BackendPlan backend, EnvoyOptions options) {
     int attempts = backend.attempts().size();
     return List.of(
         OneRequest.trial(
-            name,
-            attempts == 1 ? "1 MiB body" : "1 MiB body, last answers",
+            "large-body",
+            attempts == 1 ? "large body" : "large body, last answers",
             When.IN_TURN,
-            Request.large(backend.name(), LARGE),
+            Request.large(backend.name(), (int) Math.min(LARGE, options.maxBody() / 2)),
             Script.failing(attempts - 1, Reaction.status(503)),
             new Expectation(200, Expectation.first(attempts, backend), Ending.OF_PROVIDER)));
   }
