@@ -1,18 +1,24 @@
 -- Runs once per attempt, after Envoy has chosen the endpoint. It gives the attempt that endpoint's path, credential and
 -- model, and takes away whatever the client, or an earlier attempt, left in their place.
 --
--- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header: its own
--- path, empty if it has none, a mark if the route has rewritten the client's path, its provider's default path, and then
--- NAME=VALUE for what else it needs, parted by tabs.
+-- It holds no value of any manifest: the endpoint's metadata (namespace mpool) arrives in one private header: a mark if the
+-- route has rewritten the client's path, and then NAME=VALUE for what the attempt needs, parted by tabs: `path` only where
+-- the endpoint has its own, `default_path` always.
 local ENDPOINT = "x-mpool-endpoint"
-local NAMES = { header = true, credential = true, stream_path = true, body_model = true, anthropic_version = true, remember = true, strip = true, deadline = true }
+local NAMES = {}
+for name in ("path default_path stream_path header credential token body_model anthropic_version others remember strip deadline"):gmatch("%S+") do
+  NAMES[name] = true
+end
+
+-- What lives on from request to request is little, so that Lua need not look for garbage at each doubling of it.
+collectgarbage("setpause", 1000)
 
 local DEFAULT_ANTHROPIC_VERSION = "2023-06-01"
 -- A file is read at most this often (in seconds): a rotated secret counts soon, and no request waits for the disk.
 local FILE_SECONDS = 2
 
-local byte, find, sub, format = string.byte, string.find, string.sub, string.format
-local buffer = require("string.buffer")
+local byte, find, sub, format, lower = string.byte, string.find, string.sub, string.format, string.lower
+local buffer, ffi = require("string.buffer"), require("ffi")
 
 ----------------------------------------------------------------------------------------------------------------------
 -- JSON: the body with the top-level "model" replaced, and whether its top-level "stream" is true.
@@ -135,25 +141,38 @@ local function skip_atom()
   end
 end
 
--- The key whose text begins after that many bytes of the body and ends before the quote before `at`, with \uXXXX of ASCII
--- resolved: "mod\u0065l" is "model" to the provider. Longer ones are of no interest.
-local function key_text(start)
+-- Whether the key that begins after that many bytes of the body, and ends before the quote before `at`, is a word, with
+-- \uXXXX of ASCII resolved: "mod\u0065l" is "model" to the provider. No string is made of it: a body may have millions.
+local function is_key(start, word)
   local size = base + at - 2 - start
-  if size > 40 then return "" end
-  local key = start >= base and sub(window, start - base + 1, at - 2) or source:getBytes(start, size)
-  if not find(key, "\\", 1, true) then return key end
-  return (key:gsub("\\u00(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
+  if size < #word or size > 6 * #word then return false end
+  local text, i = window, start - base + 1
+  if i < 1 then text, i = source:getBytes(start, size), 1 end
+  local last = i + size - 1
+  for w = 1, #word do
+    local c = byte(text, i)
+    i = i + 1
+    if c == 92 then
+      c = byte(text, i) == 117 and i + 4 <= last and tonumber(sub(text, i + 1, i + 4), 16)
+      i = i + 5
+    end
+    if c ~= byte(word, w) then return false end
+  end
+  return i == last + 1
 end
+
+-- A body that names its model more often is no client's, and would keep the worker busy.
+local MOST_MODELS = 16
 
 -- What may come next: a value, a key, a colon, a comma or an end, a first key or an end, a first value or an end, nothing.
 local VALUE, KEY, COLON, COMMA, FIRST_KEY, FIRST_VALUE, NOTHING = 1, 2, 3, 4, 5, 6, 7
 
 -- Reads the whole body as one JSON object, and puts it into `out` with the JSON value `model`, if there is one, in place of
--- every top-level model. Returns nil if it is none, else whether a model was replaced, whether the last top-level "stream"
+-- every top-level model. Returns nil if it is none, false if it names MOST_MODELS and more, else true, whether a model was replaced, whether the last top-level "stream"
 -- is true, what of the body its "{" ends, and whether it is empty.
 local function read_object(model)
   -- The kinds of the open containers, one bit each (1 = object), 32 to a number, so that millions of brackets stay small.
-  local words, word, bits, depth = {}, 0, 0, 0
+  local words, word, bits, depth, models = {}, 0, 0, 0, 0
   local object = false -- is the innermost container an object?
   local expect, name, open = VALUE, nil, nil
   local replaced, streaming, empty = false, false, true
@@ -162,7 +181,7 @@ local function read_object(model)
     if not c then
       if ends_here() then
         if expect ~= NOTHING then return nil end
-        return replaced, streaming, open, empty
+        return true, replaced, streaming, open, empty
       end
       move(at)
     elseif c == 32 or c == 10 or c == 13 or c == 9 then
@@ -188,11 +207,16 @@ local function read_object(model)
       local start = base + at
       at = at + 1
       if not skip_string() then return nil end
-      if depth == 1 then name = key_text(start); empty = false end
+      if depth == 1 then
+        name = is_key(start, "model") and "model" or is_key(start, "stream") and "stream" or ""
+        empty = false
+      end
       expect = COLON
     else
       if not (expect == VALUE or expect == FIRST_VALUE) then return nil end
       if name == "model" and depth == 1 and model then
+        models = models + 1
+        if models > MOST_MODELS then return false end
         keep(at)
         out:put(model)
         kept, replaced = nil, true
@@ -230,15 +254,15 @@ local function read_object(model)
 end
 
 -- The new text of a body (with getBytes, as Envoy's buffers have it) if it is a JSON object and there is a model, which is
--- added as its first member where it has none; and whether it is one that asks for a stream.
+-- added as its first member where it has none; whether it is one that asks for a stream; and what read_object says of it.
 local function rewritten(body, size, model)
   source, length, window, base, kept = body, size, "", 0, nil
   out:reset()
   move(1)
   kept = model and 1
-  local replaced, streaming, open, empty = read_object(model)
+  local object, replaced, streaming, open, empty = read_object(model)
   local text
-  if open and model then
+  if object and model then
     keep(at)
     text = out:tostring()
     if not replaced then
@@ -247,16 +271,26 @@ local function rewritten(body, size, model)
   end
   source, window = nil, nil
   if size > LARGE then out:free() end
-  return text, streaming
+  return text, streaming, object
 end
 
 ----------------------------------------------------------------------------------------------------------------------
 -- Endpoints and their credentials
 
--- Ends the request here: nothing is sent, and no other endpoint is tried.
-local function refuse(handle, status, text)
+-- What Google's clients expect beside a status.
+local GOOGLE = { ["401"] = "UNAUTHENTICATED", ["404"] = "NOT_FOUND", ["405"] = "UNIMPLEMENTED", ["415"] = "INVALID_ARGUMENT", ["422"] = "INVALID_ARGUMENT",
+  ["500"] = "INTERNAL", ["503"] = "UNAVAILABLE", ["504"] = "DEADLINE_EXCEEDED" }
+
+-- Ends the request here: nothing is sent, and no other endpoint is tried. The body is what the endpoint's clients can show.
+local function refuse(handle, endpoint, status, text)
   text = text:gsub('[%c"\\]', function(c) return format("\\u%04x", byte(c)) end)
-  handle:respond({ [":status"] = status, ["content-type"] = "application/json" }, '{"error":{"type":"mpool","message":"' .. text .. '"}}\n')
+  local google = endpoint and endpoint.stream_path and format(',"code":%s,"status":"%s"', status, GOOGLE[status]) or ""
+  local headers = { [":status"] = status, ["content-type"] = "application/json" }
+  if status ~= "504" then headers["x-should-retry"] = "false" end -- no retry can mend the others
+  if status == "405" then headers["allow"] = "POST" end
+  -- Envoy puts its own answers into this form, but not these.
+  handle:streamInfo():dynamicMetadata():set("mpool.answer", "complete", true)
+  handle:respond(headers, format('{"type":"error","error":{"type":"mpool","message":"%s"%s}}\n', text, google))
 end
 
 -- The token in a secret's text; else nil and what is wrong with it.
@@ -270,15 +304,42 @@ local function token_of(text)
   return text
 end
 
+ffi.cdef([[
+  int open(const char *name, int flags, ...);
+  long read(int file, void *into, unsigned long size);
+  long lseek(int file, long offset, int whence);
+  int close(int file);
+]])
+local NONBLOCK = jit.os == "Linux" and 0x800 or 0x4
+local MOST_BYTES = 64 * 1024
+
+-- The text of a file, or nil and what is wrong with it. Neither a pipe that nobody writes to nor a device without an end
+-- makes the worker wait.
+local function text_of(name)
+  local file = ffi.C.open(name, NONBLOCK)
+  if file < 0 then return nil, "is missing, or Envoy may not read it" end
+  local bytes, size, got = ffi.new("char[?]", MOST_BYTES + 1), 0, 0
+  local regular = ffi.C.lseek(file, 0, 0) == 0
+  if regular then
+    repeat
+      got = tonumber(ffi.C.read(file, bytes + size, MOST_BYTES + 1 - size))
+      if got > 0 then size = size + got end
+    until got <= 0 or size > MOST_BYTES
+  end
+  ffi.C.close(file)
+  if not regular or got < 0 then return nil, "is no regular file" end
+  if size > MOST_BYTES then return nil, "is larger than 64 KiB" end
+  return ffi.string(bytes, size)
+end
+
 local files = {} -- by name: the token or what is wrong with it, and when that was read
 
 local function file_token(name)
   local now, known = os.time(), files[name]
   if known and now >= known.at and now - known.at < FILE_SECONDS then return known.token, known.wrong end
-  local file = io.open(name, "rb")
-  local text = file and file:read("*a")
-  if file then file:close() end
-  local token, wrong = token_of(text)
+  local token, wrong
+  local text, problem = text_of(name)
+  if text then token, wrong = token_of(text) else wrong = problem end
   files[name] = { token = token, wrong = wrong, at = now }
   return token, wrong
 end
@@ -289,10 +350,11 @@ local CREDENTIALS = {}
 function CREDENTIALS.env(endpoint, variable)
   local token, wrong = token_of(os.getenv(variable)) -- the environment of a running Envoy does not change
   local value = token and endpoint.prefix .. token
+  endpoint.value = value
   local text = "the environment variable " .. variable .. (wrong and " " .. wrong or "")
   return function()
     if value then return value end
-    return nil, "503", "No credential for this endpoint: " .. text .. "."
+    return nil, "503", "No credential for this endpoint: " .. text .. ". Set it where Envoy runs, and start Envoy anew."
   end
 end
 
@@ -300,21 +362,33 @@ function CREDENTIALS.file(endpoint, name)
   return function()
     local token, wrong = file_token(name)
     if token then return endpoint.prefix .. token end
-    return nil, "503", "No credential for this endpoint: the file " .. name .. " " .. wrong .. "."
+    return nil, "503", "No credential for this endpoint: the file " .. name .. " " .. wrong .. ". It counts as soon as it is right."
   end
 end
 
 function CREDENTIALS.inline(endpoint, token)
-  local value = endpoint.prefix .. token
-  return function() return value end
+  endpoint.value = endpoint.prefix .. token
+  return function() return endpoint.value end
 end
 
--- The client's own credential, from the endpoint's header or else from Authorization, in the endpoint's form.
+-- What is no key, and travels in Authorization only: an OAuth token of Anthropic's, a JWT of Azure's directory.
+local function stays_in_authorization(endpoint, token)
+  return endpoint.token == "oauth" and sub(token, 1, 10) == "sk-ant-oat"
+    or endpoint.token ~= nil and endpoint.token ~= "key" and find(token, "^eyJ[%w_-]+%.[%w_-]+%.[%w_-]*$") ~= nil
+end
+
+-- The client's own credential, from the endpoint's header or else from Authorization, in the endpoint's form; and the
+-- header that it goes into, where that is another one.
 function CREDENTIALS.client(endpoint)
   local name, prefix = endpoint.header, endpoint.prefix
   return function(client)
     local value = client(name)
-    if not value or not find(value, "[^ ]") then value = client("authorization") end
+    if not value or not find(value, "[^ ]") then
+      -- A key of Vertex AI's express mode is no bearer token.
+      local key = endpoint.token == "key" and client("x-goog-api-key")
+      if key and find(key, "[^ ]") then return key, "x-goog-api-key" end
+      value = client("authorization")
+    end
     local scheme, rest = (value or ""):match("^ *([^ ]+) *(.-) *$")
     if not scheme or (rest == "" and scheme:lower() == "bearer") then
       local text = "This endpoint passes the client's credential on, but the request has none: send it in "
@@ -322,7 +396,10 @@ function CREDENTIALS.client(endpoint)
     end
     -- Envoy joins several Authorization headers by commas; no bearer or basic credential has one, so this is the first.
     local first = rest:match("^[^,]*")
-    if scheme:lower() == "bearer" then return prefix .. first end
+    if scheme:lower() == "bearer" then
+      if stays_in_authorization(endpoint, first) then return "Bearer " .. first, "authorization" end
+      return prefix .. first
+    end
     if scheme:lower() == "basic" then return scheme .. " " .. first end
     if prefix ~= "" and sub(value, 1, #prefix) == prefix then return value end
     if rest ~= "" then return value end -- another scheme
@@ -336,14 +413,18 @@ local function words(text)
   return list
 end
 
+local OURS = {} -- default paths: what an attempt leaves for the next one
+
 local function parse(line)
-  local path, mark, default_path, rest = line:match("^([^\t]*)\t([^\t]*)\t([^\t]+)\t([^\t].*)$")
-  local endpoint = { path = path ~= "" and path or nil, rewritten = mark == "rewritten", default_path = default_path }
+  local mark, rest = line:match("^([^\t]*)\t([^\t].*)$")
+  local endpoint = { rewritten = mark == "rewritten" }
   for part in rest:gmatch("[^\t]+") do
     local name, value = part:match("^([%a_]+)=(.+)$")
     if not NAMES[name] or endpoint[name] then error("the endpoint's metadata is not mpool's") end
     endpoint[name] = value
   end
+  OURS[endpoint.default_path] = true
+  if endpoint.stream_path then OURS[endpoint.stream_path] = true end
   endpoint.header, endpoint.prefix = endpoint.header:match("^([^:]+): ?(.*)$")
   local kind, locator = endpoint.credential:match("^(%a+):?(.*)$")
   endpoint.credential = CREDENTIALS[kind](endpoint, locator)
@@ -357,6 +438,8 @@ local function parse(line)
   end
   endpoint.strip = strip
   endpoint.deadline = tonumber(endpoint.deadline)
+  endpoint.plain = endpoint.path and endpoint.value and #strip == 0 and #endpoint.remember == 0 and not endpoint.anthropic_version
+    and not endpoint.deadline
   return endpoint
 end
 
@@ -397,6 +480,114 @@ local function asks_for_stream(path)
   return sub(path, 1, query and query - 1):match(":streamGenerateContent$") ~= nil
 end
 
+-- Operations of the providers' APIs that are not chat, by the segment of a path that names them.
+local OTHERS = {}
+for name in ([[
+  assistants audio batches batchjobs cachedcontents complete completions containers conversations corpora count_tokens edits
+  embeddings engines evals files fine-tunes fine_tuning generatedfiles generations images models moderations organization
+  realtime rerank responses speech threads transcriptions translations tunedmodels uploads variations vector_stores videos
+]]):gmatch("%S+") do OTHERS[name] = true end
+
+-- The operation that a client's path names, if it is not chat. What stands before a Backend's own name says nothing.
+local function other_operation(path, prefix)
+  local bare = lower(path:match("^[^?]*"))
+  if sub(bare, 1, #prefix) == prefix and (#bare == #prefix or byte(bare, #prefix + 1) == 47) then bare = sub(bare, #prefix + 1) end
+  bare = bare:gsub("/+$", "")
+  if bare:match("/chat/completions$") or bare:match("/v%d%w*/messages$") then return nil end
+  local verb = bare:match("/[^/]+:(%a+)$")
+  if verb == "generatecontent" or verb == "streamgeneratecontent" then return nil end
+  if verb and (bare:match("/models/[^/]+$") or bare:match("/endpoints/[^/]+$")) then
+    return path:match(":(%a+)/*$") or path:match(":(%a+)/*%?") or verb
+  end
+  local before
+  for segment in bare:gmatch("[^/]+") do
+    if OTHERS[segment] and not (segment == "completions" and before == "chat") then
+      return segment
+    end
+    before = segment
+  end
+end
+
+-- Whether an endpoint without a path of its own cannot answer the request; it has been refused then.
+local function is_refused(handle, headers, endpoint, client)
+  local path = endpoint.others and client(":path")
+  if path and not OURS[path] then
+    local operation = other_operation(path, endpoint.others)
+    if operation then
+      refuse(handle, endpoint, "404", "This endpoint serves chat, and the path names another operation: " .. operation .. ". To serve it, give a Backend of its own"
+        .. " its path by pathOverride.fullPath, or let an HTTPRoute rewrite the path; mpool render --other-operations replace has it sent as chat.")
+      return true
+    end
+  end
+  local method = headers:get(":method")
+  if method ~= "POST" then
+    refuse(handle, endpoint, "405", "This endpoint takes POST only. Another method needs an endpoint with its own path (pathOverride.fullPath).")
+    return true
+  end
+end
+
+-- Gives an attempt its path and credential. Returns whether its body is to be read, and whether to find out from it if the
+-- client wants a stream.
+local function dress(handle, headers, endpoint)
+  if endpoint.deadline and is_late(handle, endpoint.deadline) then
+    refuse(handle, endpoint, "504", "No endpoint answered in time (--timeout, --attempt-timeout). Ask again.")
+    return false
+  end
+  local client = client_headers(handle, headers, endpoint.remember)
+  local path = endpoint.path or endpoint.rewritten and client(":path") or nil
+  if not path and is_refused(handle, headers, endpoint, client) then return false end
+  local value, other, text = endpoint.value, nil, nil
+  if not value then value, other, text = endpoint.credential(client) end
+  if not value then
+    refuse(handle, endpoint, other, text)
+    return false
+  end
+  local version = endpoint.anthropic_version
+  if version == "client" then version = client("anthropic-version") or DEFAULT_ANTHROPIC_VERSION end
+  local streaming = endpoint.stream_path and not path and asks_for_stream(client(":path") or "")
+
+  for _, name in ipairs(endpoint.strip) do headers:remove(name) end
+  if other then headers:remove(endpoint.header) end
+  headers:replace(other or endpoint.header, value)
+  if version then headers:replace("anthropic-version", version) end
+  headers:replace(":path", path or streaming and endpoint.stream_path or endpoint.default_path)
+
+  -- An earlier attempt may have left the length of its own body; this one gets the client's.
+  if endpoint.keeps_length then
+    local length = client("content-length")
+    if length then headers:replace("content-length", length) else headers:remove("content-length") end
+  end
+  local reads_stream = endpoint.stream_path and not path and not streaming
+  return endpoint.body_model or reads_stream, reads_stream
+end
+
+-- Gives an attempt its body.
+local function fill(handle, endpoint, reads_stream)
+  local body = handle:body()
+  local length = body and body:length() or 0
+  if length == 0 then return end
+  local text, streams, object = rewritten(body, length, endpoint.body_model)
+  if object == false then
+    return refuse(handle, endpoint, "422", "The body names its model more than " .. MOST_MODELS .. " times. Name it once.")
+  end
+  if not object then
+    local encoding = handle:headers():get("content-encoding")
+    if encoding and lower(encoding) ~= "identity" then
+      return refuse(handle, endpoint, "415", "This endpoint has to read the body, which is encoded (content-encoding). Send it as it is.")
+    end
+  end
+  local changed = text ~= nil
+  if changed then body:setBytes(text) end -- Envoy makes content-length fit
+  if length > LARGE then -- what is garbage now would put the next collection off
+    body, text = nil, nil
+    collectgarbage()
+  end
+  if changed and not (streams and reads_stream) then return end
+  local headers = handle:headers() -- waiting for the body ended the life of an earlier one
+  if streams and reads_stream then headers:replace(":path", endpoint.stream_path) end
+  if not changed then headers:replace("content-length", tostring(length)) end
+end
+
 local function attempt(handle)
   local headers = handle:headers()
   local line = headers:get(ENDPOINT)
@@ -406,39 +597,14 @@ local function attempt(handle)
     endpoint = parse(line)
     endpoints[line] = endpoint
   end
-  if endpoint.deadline and is_late(handle, endpoint.deadline) then
-    return refuse(handle, "504", "No endpoint answered in time.")
+  if endpoint.plain then
+    headers:replace(endpoint.header, endpoint.value)
+    headers:replace(":path", endpoint.path)
+    if endpoint.body_model then fill(handle, endpoint, false) end
+    return
   end
-  local client = client_headers(handle, headers, endpoint.remember)
-  local value, status, text = endpoint.credential(client)
-  if not value then return refuse(handle, status, text) end
-  local version = endpoint.anthropic_version
-  if version == "client" then version = client("anthropic-version") or DEFAULT_ANTHROPIC_VERSION end
-  local path = endpoint.path or endpoint.rewritten and client(":path") or nil
-  local streaming = endpoint.stream_path and not path and asks_for_stream(client(":path") or "")
-
-  for _, name in ipairs(endpoint.strip) do headers:remove(name) end
-  headers:replace(endpoint.header, value)
-  if version then headers:replace("anthropic-version", version) end
-  headers:replace(":path", path or streaming and endpoint.stream_path or endpoint.default_path)
-
-  -- An earlier attempt may have left the length of its own body; this one gets the client's.
-  if endpoint.keeps_length then
-    local length = client("content-length")
-    if length then headers:replace("content-length", length) else headers:remove("content-length") end
-  end
-
-  local reads_stream = endpoint.stream_path and not path and not streaming
-  if not (endpoint.body_model or reads_stream) then return end
-  local body = handle:body()
-  local length = body and body:length() or 0
-  if length == 0 then return end
-  local text, streams = rewritten(body, length, endpoint.body_model)
-  if text then body:setBytes(text) end -- Envoy makes content-length fit
-  if text and not (streams and reads_stream) then return end
-  headers = handle:headers() -- waiting for the body ended the life of the one above
-  if streams and reads_stream then headers:replace(":path", endpoint.stream_path) end
-  if not text then headers:replace("content-length", tostring(length)) end
+  local reads, reads_stream = dress(handle, headers, endpoint)
+  if reads then fill(handle, endpoint, reads_stream) end
 end
 
 function envoy_on_request(handle)
@@ -446,6 +612,6 @@ function envoy_on_request(handle)
   -- Envoy would send the request on as it stands, with the client's credentials in it.
   if not ok then
     handle:logErr("mpool: " .. tostring(problem))
-    refuse(handle, "500", "mpool could not prepare this request; Envoy's log says why.")
+    refuse(handle, nil, "500", "mpool could not prepare this request; Envoy's log says why.")
   end
 end

@@ -105,7 +105,7 @@ public final class Compiler {
 
   private FailoverPlan plan(Manifests manifests) {
     RuleSettings rules = settings.rules();
-    return new Planner(rules.tls(), rules.secrets()).plan(manifests, rules.routes());
+    return new Planner(rules.tls(), rules.secrets(), rules.order()).plan(manifests, rules.routes());
   }
 
   private Inspection inspect(

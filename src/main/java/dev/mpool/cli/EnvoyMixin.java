@@ -2,7 +2,9 @@ package dev.mpool.cli;
 
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.EnvoyOptions.AccessLog;
+import dev.mpool.envoy.EnvoyOptions.OtherOperations;
 import dev.mpool.envoy.EnvoyOptions.SocketAddress;
+import dev.mpool.envoy.EnvoyOptions.UpstreamHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,29 @@ final class EnvoyMixin {
           new Choice<>(List.of(AccessLog.values())),
           DEFAULTS.accessLog());
 
+  private final Value<List<Integer>> failoverOn =
+      group.value(
+          "--failover-on STATUS,...",
+          "Statuses that are failed over beside 429 and 5xx, such as 401,403.",
+          new StatusList(),
+          DEFAULTS.failoverOn());
+
+  private final Value<OtherOperations> others =
+      group.value(
+          "--other-operations HOW",
+          "What becomes of requests for other operations than chat, where the endpoint has no path"
+              + " of its own: refuse (default) or replace (they are sent as chat).",
+          new Choice<>(List.of(OtherOperations.values())),
+          DEFAULTS.others());
+
+  private final Value<UpstreamHttp> upstreamHttp =
+      group.value(
+          "--upstream-http VERSION",
+          "HTTP/2 with providers that agree to it, where all of a Backend is TLS (auto, default),"
+              + " or HTTP/1.1 alone (1).",
+          new HttpVersion(),
+          DEFAULTS.upstreamHttp());
+
   /** The values, where a project may say what the command line does not. */
   EnvoyOptions values(Project project) throws Failure {
     project.complete(group);
@@ -89,6 +114,9 @@ final class EnvoyMixin {
         timeout.get(),
         attemptTimeout.get(),
         maxBody.get(),
-        accessLog.get());
+        accessLog.get(),
+        failoverOn.get(),
+        others.get(),
+        upstreamHttp.get());
   }
 }

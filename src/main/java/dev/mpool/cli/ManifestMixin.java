@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.route.GatewayChoice;
@@ -49,6 +50,14 @@ final class ManifestMixin {
           new Choice<>(List.of(TlsChoice.values())),
           TlsChoice.AUTO);
 
+  private final Value<FailoverOrder> order =
+      providers.value(
+          "--failover-order ORDER",
+          "After an endpoint that fails comes another one of its pool (pool-first, default), or one"
+              + " of the next priority (priority-first).",
+          new Choice<>(List.of(FailoverOrder.values())),
+          FailoverOrder.POOL_FIRST);
+
   private final Value<SecretNaming> secrets =
       tokens.value(
           "--secrets SOURCE",
@@ -73,6 +82,7 @@ final class ManifestMixin {
     return RuleSettings.DEFAULTS
         .withMixedProvidersAllowed(allowMixedProviders.get())
         .withTls(tls.get())
+        .withOrder(order.get())
         .withSecrets(naming())
         .withLevels(project.levels())
         .withRoutes(new RouteSettings(routes.get(), Optional.ofNullable(gateway.get())));

@@ -6,6 +6,8 @@ import java.util.List;
  * What the template of the whole configuration shows. Strings come out as quoted scalars, numbers
  * and {@link BareText} as they are; a list of one or none stands for what may be left out.
  *
+ * @param countsAnswers whether Envoy counts each answer's status and time by Backend
+ * @param rewritesPaths whether a route says to the transformation that it has rewritten a path
  * @param holdsTokens whether tokens of the manifests stand in the configuration itself
  * @param files the file of certificate authorities, if any endpoint is checked against it
  */
@@ -20,7 +22,9 @@ record ConfigView(
     Timeouts timeouts,
     String caFile,
     boolean accessLog,
+    boolean countsAnswers,
     LocalReplies replies,
+    boolean rewritesPaths,
     BareText transformation,
     List<HttpRouteView> httpRoutes,
     List<RouteView> routes,
@@ -46,14 +50,21 @@ record ConfigView(
    * A Backend's upstream cluster.
    *
    * @param statName its name in Envoy's statistics
+   * @param failures statuses beside the usual ones for which an endpoint is passed over
+   * @param negotiating a transport socket of them, if all are TLS and HTTP/2 may be agreed on
    */
   record ClusterView(
       BareText title,
       int line,
       String name,
       String statName,
+      List<StatusView> failures,
+      List<TransportSocketView> negotiating,
       List<TransportSocketView> transportSockets,
       List<PriorityView> priorities) {}
+
+  /** A status as the pseudo-header writes it. */
+  record StatusView(String status) {}
 
   /** One step of the failover chain: a locality of its own. */
   record PriorityView(int index, String zone, List<EndpointView> endpoints) {}
@@ -66,7 +77,11 @@ record ConfigView(
       String host,
       int port,
       String transportSocket,
+      List<WeightView> weights,
       List<Entry> metadata) {}
+
+  /** An endpoint's part of what comes to its priority, where it is not the same for all. */
+  record WeightView(int weight) {}
 
   /** A key and its value; a value is never null: what an endpoint does not have has no entry. */
   record Entry(BareText key, String value) {}

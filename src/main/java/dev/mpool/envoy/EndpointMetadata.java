@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The metadata of an endpoint, namespace {@code mpool}: what the access log tells of it, and what
  * the transformation (templates/upstream.lua) works by. An endpoint has {@code path} only where its
- * manifest overrides it; whatever else differs stands in {@code attempt}, as one text, because
- * Envoy looks up every key anew for each attempt.
+ * manifest overrides it; all that an attempt needs stands in {@code attempt}, and all that the
+ * access log tells in {@code log}, as one text each, because Envoy looks up every key anew for each
+ * attempt.
  */
 final class EndpointMetadata {
 
@@ -24,26 +25,56 @@ final class EndpointMetadata {
   /**
    * The entries of one endpoint.
    *
+   * @param refusesUnder the path under which the Backend answers, if requests for other operations
+   *     are refused there
    * @param deadline milliseconds after a request's first attempt from which it gets no further one
    */
-  static List<Entry> of(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
-    List<Entry> entries = new ArrayList<>();
-    add(entries, "priority", Integer.toString(endpoint.priority()));
-    add(entries, "endpoint", endpoint.address().host() + ":" + endpoint.address().port());
-    add(entries, "provider", endpoint.provider().field());
-    addIfThere(entries, "model", endpoint.model());
-    addIfThere(entries, "path", endpoint.path().override());
-    add(entries, "default_path", endpoint.path().providerDefault());
-    add(entries, "attempt", attempt(endpoint, pool, deadline));
+  static List<Entry> of(
+      Endpoint endpoint, PoolFacts pool, Optional<String> refusesUnder, Optional<Long> deadline) {
+    List<Entry> entries = new ArrayList<>(3);
+    if (endpoint.path().override().isPresent()) {
+      add(entries, "path", endpoint.path().override().get());
+    }
+    add(entries, "log", log(endpoint));
+    add(entries, "attempt", attempt(endpoint, pool, refusesUnder, deadline));
     return entries;
   }
 
+  /**
+   * What the access log writes of an endpoint, behind {@code "priority":"} and before the last
+   * quote, so that the line is JSON as well where no endpoint was tried.
+   */
+  private static String log(Endpoint endpoint) {
+    String address = endpoint.address().host() + ":" + endpoint.address().port();
+    String model = JsonLiteral.quoted(endpoint.model().orElse("-"));
+    return endpoint.priority()
+        + "\",\"endpoint\":"
+        + JsonLiteral.quoted(address)
+        + ",\"provider\":\""
+        + endpoint.provider().field()
+        + "\",\"model\":"
+        + model.substring(0, model.length() - 1);
+  }
+
   /** {@code name=value}, parted by tabs, which none of the values can hold. */
-  private static String attempt(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
+  private static String attempt(
+      Endpoint endpoint, PoolFacts pool, Optional<String> refusesUnder, Optional<Long> deadline) {
     Credential credential = endpoint.credential();
-    StringBuilder text = new StringBuilder(100);
-    text.append("header=").append(credential.header()).append(": ").append(credential.prefix());
+    StringBuilder text = new StringBuilder(200);
+    if (endpoint.path().override().isPresent()) {
+      text.append("path=").append(endpoint.path().override().get()).append('\t');
+    } else if (refusesUnder.isPresent()) {
+      text.append("others=").append(refusesUnder.get()).append('\t');
+    }
+    text.append("default_path=").append(endpoint.path().providerDefault());
+    text.append("\theader=").append(credential.header()).append(": ").append(credential.prefix());
     text.append("\tcredential=").append(source(credential));
+    if (credential instanceof Credential.Passthrough passthrough) {
+      String token = otherToken(endpoint.provider(), passthrough.header());
+      if (!token.isEmpty()) {
+        text.append("\ttoken=").append(token);
+      }
+    }
     if (endpoint.path().streamingDefault().isPresent()) {
       text.append("\tstream_path=").append(endpoint.path().streamingDefault().get());
     }
@@ -73,10 +104,17 @@ final class EndpointMetadata {
     }
   }
 
-  private static void addIfThere(List<Entry> entries, String key, Optional<String> value) {
-    if (value.isPresent()) {
-      add(entries, key, value.get());
+  /**
+   * What a client may pass through beside what the provider's usual header carries, and which is
+   * not to be moved into it; "" if there is no such thing, or the manifest names another header.
+   */
+  private static String otherToken(ProviderType provider, String header) {
+    if (provider == ProviderType.ANTHROPIC && header.equals("x-api-key")) {
+      return "oauth";
+    } else if (provider == ProviderType.AZUREOPENAI && header.equals("api-key")) {
+      return "jwt";
     }
+    return provider == ProviderType.VERTEXAI && header.equals(PoolFacts.AUTHORIZATION) ? "key" : "";
   }
 
   private static void appendWords(StringBuilder text, String name, List<String> words) {

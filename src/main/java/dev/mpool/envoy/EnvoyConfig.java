@@ -7,6 +7,7 @@ import dev.mpool.envoy.ConfigView.PriorityView;
 import dev.mpool.envoy.ConfigView.RouteView;
 import dev.mpool.envoy.ConfigView.TransportSocketView;
 import dev.mpool.model.BackendName;
+import dev.mpool.plan.Address;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
@@ -64,11 +65,23 @@ public final class EnvoyConfig {
         Timeouts.of(options),
         options.caFile(),
         options.accessLog() == EnvoyOptions.AccessLog.JSON,
+        options.admin().isPresent(),
         LocalReplies.of(options),
+        rewrites(plan),
         BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
         httpRoutes(plan, options),
         routes(plan, options),
         clusters(plan, options));
+  }
+
+  /** Whether an HTTPRoute puts another path in the place of a client's. */
+  private static boolean rewrites(FailoverPlan plan) {
+    for (RoutePlan step : plan.routes()) {
+      if (step.action() instanceof RouteAction.Forward forward && forward.path().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<HttpRouteView> httpRoutes(FailoverPlan plan, EnvoyOptions options) {
@@ -130,12 +143,18 @@ public final class EnvoyConfig {
     PoolFacts pool = PoolFacts.of(backend.endpoints());
     boolean retries = backend.endpoints().size() > 1;
     Optional<Long> deadline = retries ? Timeouts.deadline(options) : Optional.empty();
+    Optional<String> refusesUnder =
+        options.others() == EnvoyOptions.OtherOperations.REFUSE
+            ? Optional.of("/" + backend.name())
+            : Optional.empty();
     List<PriorityView> priorities = new ArrayList<>();
-    for (List<Endpoint> endpoints : backend.priorities()) {
+    for (List<Layers.Member> layer : Layers.of(backend).layers()) {
       int index = priorities.size();
-      List<EndpointView> views = new ArrayList<>(endpoints.size());
-      for (Endpoint endpoint : endpoints) {
-        views.add(endpoint(endpoint, pool, deadline));
+      List<EndpointView> views = new ArrayList<>(layer.size());
+      for (Layers.Member member : layer) {
+        List<ConfigView.Entry> metadata =
+            EndpointMetadata.of(member.endpoint(), pool, refusesUnder, deadline);
+        views.add(endpoint(member, metadata));
       }
       priorities.add(new PriorityView(index, Integer.toString(index), views));
     }
@@ -148,11 +167,34 @@ public final class EnvoyConfig {
         backend.line(),
         backend.name().toString(),
         backend.name().toString().replace('.', '_'),
+        statuses(options.failoverOn()),
+        options.upstreamHttp() == EnvoyOptions.UpstreamHttp.AUTO && alwaysTls(sockets)
+            ? List.of(socketViews.get(0))
+            : List.of(),
         socketViews,
         priorities);
   }
 
-  private static EndpointView endpoint(Endpoint endpoint, PoolFacts pool, Optional<Long> deadline) {
+  /** Envoy agrees on a protocol in the handshake of TLS. */
+  private static boolean alwaysTls(Collection<TransportSocket> sockets) {
+    for (TransportSocket socket : sockets) {
+      if (socket.tls() == Address.Tls.PLAINTEXT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<ConfigView.StatusView> statuses(List<Integer> codes) {
+    List<ConfigView.StatusView> views = new ArrayList<>(codes.size());
+    for (int code : codes) {
+      views.add(new ConfigView.StatusView(Integer.toString(code)));
+    }
+    return views;
+  }
+
+  private static EndpointView endpoint(Layers.Member member, List<ConfigView.Entry> metadata) {
+    Endpoint endpoint = member.endpoint();
     String place = "priorities[" + endpoint.priority() + "].pool[" + endpoint.poolIndex() + "]: ";
     return new EndpointView(
         BareText.comment(place + endpoint.provider().field()),
@@ -161,6 +203,7 @@ public final class EnvoyConfig {
         endpoint.address().host(),
         endpoint.address().port(),
         TransportSocket.of(endpoint.address()).name(),
-        EndpointMetadata.of(endpoint, pool, deadline));
+        member.weight() > 1 ? List.of(new ConfigView.WeightView(member.weight())) : List.of(),
+        metadata);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mpool.envoy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param attemptTimeout how long a provider may be silent before the next one is tried
  * @param maxBody the largest request body in bytes that is passed on
  * @param accessLog what is written to standard output for each request
+ * @param failoverOn statuses that are failed over beside 429 and those from 500 on
+ * @param others what becomes of requests for other operations than chat
+ * @param upstreamHttp how providers are spoken to
  */
 public record EnvoyOptions(
     SocketAddress listen,
@@ -22,7 +26,10 @@ public record EnvoyOptions(
     Duration timeout,
     Duration attemptTimeout,
     long maxBody,
-    AccessLog accessLog) {
+    AccessLog accessLog,
+    List<Integer> failoverOn,
+    OtherOperations others,
+    UpstreamHttp upstreamHttp) {
 
   /** What the contract promises when nothing is said. */
   public static final EnvoyOptions DEFAULTS =
@@ -33,11 +40,28 @@ public record EnvoyOptions(
           Duration.ofSeconds(600),
           Duration.ofSeconds(120),
           50L * 1024 * 1024,
-          AccessLog.JSON);
+          AccessLog.JSON,
+          List.of(),
+          OtherOperations.REFUSE,
+          UpstreamHttp.AUTO);
+
+  public EnvoyOptions {
+    failoverOn = List.copyOf(failoverOn);
+  }
 
   /** The same choices with another limit on a provider's silence. */
   public EnvoyOptions withAttemptTimeout(Duration limit) {
-    return new EnvoyOptions(listen, admin, caFile, timeout, limit, maxBody, accessLog);
+    return new EnvoyOptions(
+        listen,
+        admin,
+        caFile,
+        timeout,
+        limit,
+        maxBody,
+        accessLog,
+        failoverOn,
+        others,
+        upstreamHttp);
   }
 
   /**
@@ -52,5 +76,32 @@ public record EnvoyOptions(
   public enum AccessLog {
     JSON,
     OFF
+  }
+
+  /** What becomes of a request for another operation at an endpoint without its own path. */
+  public enum OtherOperations {
+    /** It is answered, and nothing is sent. */
+    REFUSE,
+    /** Its path is replaced by that of chat, like any other. */
+    REPLACE
+  }
+
+  /** Which versions of HTTP providers are spoken to in. */
+  public enum UpstreamHttp {
+    /** HTTP/2 where the provider agrees to it, if all of a Backend's endpoints are TLS. */
+    AUTO("auto"),
+    /** HTTP/1.1. */
+    HTTP_1("1");
+
+    private final String label;
+
+    UpstreamHttp(String label) {
+      this.label = label;
+    }
+
+    /** As the option writes it. */
+    public String label() {
+      return label;
+    }
   }
 }

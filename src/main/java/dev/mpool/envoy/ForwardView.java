@@ -16,31 +16,39 @@ import java.util.Optional;
  *
  * @param rewrites a prefix in the place of the one that matches
  * @param limits until the whole answer is there
+ * @param idle how long nothing may happen; 0s for no limit
  * @param codes statuses that are failed over beside the usual ones
  * @param attemptLimits until an attempt's answer begins
+ * @param stay after how many attempts a request leaves a priority
  */
 record ForwardView(
     String cluster,
-    boolean removesHeaders,
     List<HeaderView> removedHeaders,
     List<RewriteView.Literal> rewrites,
     List<RewriteView.Regex> regexRewrites,
     List<Limit> limits,
+    String idle,
     List<Code> codes,
     int retries,
     List<Limit> attemptLimits,
     boolean severalPriorities,
+    int stay,
     boolean severalEndpoints,
     int hostSelectionAttempts) {
 
-  /**
-   * Enough to find the last of two or three endpoints by chance, as it has to be found while Envoy
-   * goes by no priority.
-   */
-  private static final int LEAST_HOST_SELECTIONS = 30;
-
-  /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
-  private static final int MOST_HOST_SELECTIONS = 100;
+  /** What clients say of themselves, or of where they come from, is no provider's business. */
+  private static final List<String> OF_CLIENTS =
+      List.of(
+          "x-forwarded-for",
+          "x-forwarded-proto",
+          "x-forwarded-host",
+          "x-forwarded-port",
+          "forwarded",
+          "x-envoy-external-address",
+          "x-envoy-internal",
+          "x-envoy-attempt-count",
+          "x-envoy-is-timeout-retry",
+          "x-request-id");
 
   /** A duration as Envoy writes it. */
   record Limit(String duration) {}
@@ -58,17 +66,13 @@ record ForwardView(
         Optional.empty(),
         Optional.empty(),
         backend.attempts().size() - 1,
-        List.of());
+        codes(options.failoverOn(), List.of()));
   }
 
   /** To a Backend as an HTTPRoute says. */
   static ForwardView of(
       BackendPlan backend, EnvoyOptions options, RouteAction.Forward forward, RewriteView rewrite) {
     int all = backend.attempts().size() - 1;
-    List<Code> codes = new ArrayList<>(forward.codes().size());
-    for (int code : forward.codes()) {
-      codes.add(new Code(code));
-    }
     return of(
         backend,
         options,
@@ -77,7 +81,21 @@ record ForwardView(
         forward.timeout(),
         forward.attemptTimeout(),
         Math.max(0, Math.min(all, forward.mostRetries().orElse(all))),
-        codes);
+        codes(options.failoverOn(), forward.codes()));
+  }
+
+  /** 429 and those from 500 on are failed over in any case. */
+  private static List<Code> codes(List<Integer> ofAll, List<Integer> ofRoute) {
+    List<Code> codes = new ArrayList<>(ofAll.size() + ofRoute.size());
+    for (int code : ofAll) {
+      codes.add(new Code(code));
+    }
+    for (int code : ofRoute) {
+      if (!ofAll.contains(code)) {
+        codes.add(new Code(code));
+      }
+    }
+    return codes;
   }
 
   private static ForwardView of(
@@ -89,8 +107,9 @@ record ForwardView(
       Optional<Duration> attemptTimeout,
       int retries,
       List<Code> codes) {
-    int endpoints = backend.endpoints().size();
+    Layers layers = Layers.of(backend);
     List<String> names = new ArrayList<>(PoolFacts.of(backend.endpoints()).removed());
+    names.addAll(OF_CLIENTS);
     for (String name : removedByRoute) {
       if (!names.contains(name)) {
         names.add(name);
@@ -102,17 +121,18 @@ record ForwardView(
     }
     return new ForwardView(
         backend.name().toString(),
-        !removed.isEmpty(),
         removed,
         rewrite.literals(),
         rewrite.regexes(),
         limits(timeout),
+        Timeouts.idle(options, retries + 1),
         codes,
         retries,
         limits(shorter(Timeouts.firstByteOfAttempt(options), attemptTimeout)),
-        backend.priorities().size() > 1,
-        endpoints > 1,
-        Math.max(LEAST_HOST_SELECTIONS, Math.min(4 * endpoints, MOST_HOST_SELECTIONS)));
+        layers.layers().size() > 1,
+        layers.stay(),
+        backend.endpoints().size() > 1,
+        layers.selections());
   }
 
   private static List<Limit> limits(Optional<Duration> duration) {

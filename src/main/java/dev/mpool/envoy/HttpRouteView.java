@@ -96,9 +96,7 @@ record HttpRouteView(
     } else if (step.action() instanceof RouteAction.Redirect redirect) {
       redirects.add(RedirectView.of(step, redirect));
     } else if (step.action() instanceof RouteAction.Fail fail) {
-      fails.add(new FailView(LocalReplies.json(fail.why())));
-      BareText action = new BareText("OVERWRITE_IF_EXISTS_OR_ADD");
-      addedToAnswer.add(new GivenView("content-type", "application/json", action));
+      fails.add(new FailView(fail.why()));
     }
     addedToAnswer.addAll(GivenView.of(step.response()));
     List<HeaderView> removedFromAnswer = new ArrayList<>();

@@ -24,6 +24,8 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       List.of(
           "authorization", "x-api-key", "api-key", "x-goog-api-key", "key", "proxy-authorization");
 
+  static final String AUTHORIZATION = "authorization";
+  private static final String GOOGLE_KEY = "x-goog-api-key";
   private static final String ANTHROPIC_VERSION = "anthropic-version";
   private static final String CONTENT_LENGTH = "content-length";
   private static final String PATH = ":path";
@@ -58,11 +60,15 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       return needed;
     }
     int withModel = 0;
+    int withPath = 0;
     int withClientsVersion = 0;
     for (Endpoint endpoint : endpoints) {
       if (endpoint.credential() instanceof Credential.Passthrough passthrough) {
         needed.add(passthrough.header());
-        needed.add("authorization");
+        needed.add(AUTHORIZATION);
+        if (endpoint.provider() == ProviderType.VERTEXAI) {
+          needed.add(GOOGLE_KEY);
+        }
       }
       if (endpoint.provider() == ProviderType.ANTHROPIC) {
         withClientsVersion += endpoint.anthropicVersion().isEmpty() ? 1 : 0;
@@ -70,15 +76,23 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       if (endpoint.path().streamingDefault().isPresent() && endpoint.path().override().isEmpty()) {
         needed.add(PATH);
       }
+      withPath += endpoint.path().override().isPresent() ? 1 : 0;
       withModel += endpoint.bodyModel().isPresent() ? 1 : 0;
     }
     if (withModel > 0 && withModel < endpoints.size()) {
       needed.add(CONTENT_LENGTH);
     }
+    if (withPath > 0 && withPath < endpoints.size()) {
+      // What the client asks for is judged by its path, which an endpoint's own may have replaced.
+      needed.add(PATH);
+    }
     // If anything is remembered, nothing else is known of the client's headers.
     boolean allTakeClientsVersion = withClientsVersion == endpoints.size();
     if (withClientsVersion > 0 && (!allTakeClientsVersion || !needed.isEmpty())) {
       needed.add(ANTHROPIC_VERSION);
+    }
+    if (withPath < endpoints.size() && !needed.isEmpty()) {
+      needed.add(PATH);
     }
     return needed;
   }

@@ -9,21 +9,28 @@ import java.util.Optional;
  * --attempt-timeout}. Envoy has no timer for the first byte over all attempts; which ones stand in
  * for it depends on which option is the longer.
  *
- * <p>With the usual choice, where all attempts together may take longer than one, the stream's idle
- * timer does it: no attempt resets it, and once the answer has begun, the attempt's own idle timer
- * is the stricter one. Where {@code --timeout} is the shorter one, that timer would cut a stream
- * that pauses for longer. Then each attempt is given {@code --timeout} to begin its answer, the
- * transformation refuses an attempt that would begin later than that after the first one, and a
- * listener in front ends what is left: a late attempt to a provider that says nothing.
+ * <p>With the usual choice, where all attempts together may take longer than one, the limits of the
+ * attempts do it, if there are few enough of them; else the stream's idle timer does, which costs a
+ * thirtieth of all that Envoy does for a request: no attempt resets it, and once the answer has
+ * begun, the attempt's own idle timer is the stricter one. Where {@code --timeout} is the shorter
+ * one, that timer would cut a stream that pauses for longer. Then each attempt is given {@code
+ * --timeout} to begin its answer, the transformation refuses an attempt that would begin later than
+ * that after the first one, and a listener in front ends what is left: a late attempt to a provider
+ * that says nothing.
  *
  * @param connect until a connection must be there
- * @param idle how long nothing may happen on a stream
+ * @param idle how long nothing may happen on a stream, where that is limited
+ * @param upload until all of a request must be there
  * @param attempt how long a provider may be silent before and within its answer
  * @param firstByte until an answer must begin; empty if the idle timer sees to it
  */
-record Timeouts(String connect, String idle, String attempt, List<FirstByte> firstByte) {
+record Timeouts(
+    String connect, String idle, String upload, String attempt, List<FirstByte> firstByte) {
 
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+  /** A client that sends its body slowly is not cut as long as it takes less. */
+  private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
 
   /** So that where both timers see the same silence, the one that knows the endpoint logs it. */
   private static final Duration BEHIND_ATTEMPT = Duration.ofMillis(100);
@@ -49,8 +56,18 @@ record Timeouts(String connect, String idle, String attempt, List<FirstByte> fir
     return new Timeouts(
         Seconds.text(shorter(LONGEST_CONNECT, shorter(timeout, attempt))),
         Seconds.text(attemptIsLonger ? attempt : timeout),
+        Seconds.text(shorter(LONGEST_UPLOAD, timeout) == timeout ? LONGEST_UPLOAD : timeout),
         Seconds.text(attempt),
         attemptIsLonger ? List.of(firstByte) : List.of());
+  }
+
+  /** How long nothing may happen while so many attempts are made; 0s where they are the limit. */
+  static String idle(EnvoyOptions options, int attempts) {
+    Timeouts timeouts = of(options);
+    Duration all = options.attemptTimeout().plus(LONGEST_CONNECT).multipliedBy(attempts);
+    boolean attemptsAreTheLimit =
+        timeouts.firstByte().isEmpty() && all.compareTo(options.timeout()) <= 0;
+    return attemptsAreTheLimit ? "0s" : timeouts.idle();
   }
 
   /** Until an attempt's answer must begin, where a timer of its own sees to it. */

@@ -1,6 +1,7 @@
 package dev.mpool.plan;
 
 import dev.mpool.model.BackendName;
+import dev.mpool.model.FailoverOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,10 @@ import java.util.List;
  *
  * @param priorities pools in the order in which they are tried; none is empty
  * @param line the line of its manifest on which the Backend is named, from 1
+ * @param order which endpoint comes after one that fails
  */
-public record BackendPlan(BackendName name, List<List<Endpoint>> priorities, int line) {
+public record BackendPlan(
+    BackendName name, List<List<Endpoint>> priorities, int line, FailoverOrder order) {
 
   private static final int MOST_ATTEMPTS = 20;
 
@@ -32,17 +35,22 @@ public record BackendPlan(BackendName name, List<List<Endpoint>> priorities, int
   }
 
   /**
-   * The endpoints in the order in which a request tries them that keeps failing; one may be in it
-   * more than once. A retry goes to the next priority, and from the last to the first one again.
-   * There it takes an entry that was not tried. A pool without one is tried again all the same:
-   * Envoy chooses the priority first, and the later entries of another pool come after it.
+   * The endpoints in the order in which a request tries them that keeps failing. Pool first, that
+   * is their order in the manifest, each once. Priority first, one may be in it more than once: a
+   * retry goes to the next priority, and from the last to the first one again. There it takes an
+   * entry that was not tried. A pool without one is tried again all the same: Envoy chooses the
+   * priority first, and the later entries of another pool come after it.
    *
    * @return up to {@value #MOST_ATTEMPTS}; beyond that a client has waited long enough for its
    *     error
    */
   public List<Endpoint> attempts() {
+    List<Endpoint> all = endpoints();
+    if (order == FailoverOrder.POOL_FIRST) {
+      return all.subList(0, Math.min(all.size(), MOST_ATTEMPTS));
+    }
     List<Endpoint> attempts = new ArrayList<>();
-    int untried = endpoints().size();
+    int untried = all.size();
     for (int round = 0; untried > 0; round++) {
       for (List<Endpoint> pool : priorities) {
         if (untried == 0 || attempts.size() == MOST_ATTEMPTS) {

@@ -4,6 +4,7 @@ import dev.mpool.manifest.Manifests;
 import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.HostOverride;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
@@ -26,14 +27,17 @@ public final class Planner {
 
   private final TlsChoice tls;
   private final SecretNaming secrets;
+  private final FailoverOrder order;
 
   /**
    * @param tls which endpoints are reached over TLS
    * @param secrets where Envoy finds the tokens of Secrets
+   * @param order which endpoint comes after one that fails
    */
-  public Planner(TlsChoice tls, SecretNaming secrets) {
+  public Planner(TlsChoice tls, SecretNaming secrets, FailoverOrder order) {
     this.tls = tls;
     this.secrets = secrets;
+    this.order = order;
   }
 
   /**
@@ -67,7 +71,7 @@ public final class Planner {
       }
       planned.add(endpoints);
     }
-    return new BackendPlan(backend.name(), planned, backend.location().line());
+    return new BackendPlan(backend.name(), planned, backend.location().line(), order);
   }
 
   private Endpoint endpoint(Backend backend, Member member, int priority, int poolIndex) {

@@ -3,6 +3,7 @@ package dev.mpool.rule;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.route.RouteSettings;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param levels how the user wants rules to be taken; only rules of {@link Category#RULE} have a
  *     choice
  * @param routes which HTTPRoutes count
+ * @param order which endpoint comes after one that fails
  */
 public record RuleSettings(
     Purpose purpose,
@@ -26,7 +28,8 @@ public record RuleSettings(
     TlsChoice tls,
     SecretNaming secrets,
     Map<Rule, RuleLevel> levels,
-    RouteSettings routes) {
+    RouteSettings routes,
+    FailoverOrder order) {
 
   /** What the findings are for. */
   public enum Purpose {
@@ -43,34 +46,39 @@ public record RuleSettings(
           TlsChoice.AUTO,
           SecretNaming.DEFAULT,
           Map.of(),
-          RouteSettings.DEFAULTS);
+          RouteSettings.DEFAULTS,
+          FailoverOrder.POOL_FIRST);
 
   public RuleSettings {
     levels = Map.copyOf(levels);
   }
 
   public RuleSettings withPurpose(Purpose other) {
-    return new RuleSettings(other, allowMixedProviders, tls, secrets, levels, routes);
+    return new RuleSettings(other, allowMixedProviders, tls, secrets, levels, routes, order);
   }
 
   public RuleSettings withMixedProvidersAllowed(boolean allowed) {
-    return new RuleSettings(purpose, allowed, tls, secrets, levels, routes);
+    return new RuleSettings(purpose, allowed, tls, secrets, levels, routes, order);
   }
 
   public RuleSettings withTls(TlsChoice other) {
-    return new RuleSettings(purpose, allowMixedProviders, other, secrets, levels, routes);
+    return new RuleSettings(purpose, allowMixedProviders, other, secrets, levels, routes, order);
   }
 
   public RuleSettings withSecrets(SecretNaming other) {
-    return new RuleSettings(purpose, allowMixedProviders, tls, other, levels, routes);
+    return new RuleSettings(purpose, allowMixedProviders, tls, other, levels, routes, order);
   }
 
   public RuleSettings withLevels(Map<Rule, RuleLevel> other) {
-    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, other, routes);
+    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, other, routes, order);
   }
 
   public RuleSettings withRoutes(RouteSettings other) {
-    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, levels, other);
+    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, levels, other, order);
+  }
+
+  public RuleSettings withOrder(FailoverOrder other) {
+    return new RuleSettings(purpose, allowMixedProviders, tls, secrets, levels, routes, other);
   }
 
   /** Whether neither a level nor a comment in the manifest has an effect on a rule's findings. */

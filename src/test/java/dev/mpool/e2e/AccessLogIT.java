@@ -115,7 +115,8 @@ class AccessLogIT {
     Client.Answer answer = gateway.client().send(request.getBytes(StandardCharsets.UTF_8));
 
     JsonNode line = awaitLines(1).get(0);
-    assertThat(line.size()).isEqualTo(14);
+    // What is told of an endpoint is there if one was tried.
+    assertThat(line.size()).isEqualTo(line.get("attempts").asInt() == 0 ? 11 : 14);
     assertThat(line.get("status").asInt()).isEqualTo(answer.status());
     assertThat(gateway.envoy().standardOutput()).doesNotContain("sk-", "Bearer");
   }

@@ -3,6 +3,7 @@ package dev.mpool.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.rule.RuleSettings;
@@ -40,6 +41,8 @@ final class Gateway
   private Duration attemptTimeout = Duration.ofSeconds(10);
   private long maxBody = 2 << 20;
   private EnvoyOptions.AccessLog accessLog = EnvoyOptions.AccessLog.JSON;
+  private List<Integer> failoverOn = List.of();
+  private EnvoyOptions.OtherOperations others = EnvoyOptions.OtherOperations.REFUSE;
   private boolean admin;
   private boolean ofClass;
   private EnvoyProcess envoy;
@@ -106,6 +109,22 @@ final class Gateway
     return this;
   }
 
+  /** Statuses that are failed over beside the usual ones. */
+  Gateway failoverOn(Integer... statuses) {
+    failoverOn = List.of(statuses);
+    return this;
+  }
+
+  Gateway order(FailoverOrder order) {
+    rules = rules.withOrder(order);
+    return this;
+  }
+
+  Gateway replacingOtherOperations() {
+    others = EnvoyOptions.OtherOperations.REPLACE;
+    return this;
+  }
+
   /** With the admin interface, to look at statistics. */
   Gateway admin() {
     admin = true;
@@ -138,7 +157,16 @@ final class Gateway
         admin ? Optional.of(loopback(EnvoyProcess.freePort())) : Optional.empty();
     EnvoyOptions options =
         new EnvoyOptions(
-            loopback(port), adminAddress, caFile, timeout, attemptTimeout, maxBody, accessLog);
+            loopback(port),
+            adminAddress,
+            caFile,
+            timeout,
+            attemptTimeout,
+            maxBody,
+            accessLog,
+            failoverOn,
+            others,
+            EnvoyOptions.UpstreamHttp.AUTO);
     String config = edit.apply(Rendering.ofText(manifests, rules, options));
     envoy =
         EnvoyProcess.start(

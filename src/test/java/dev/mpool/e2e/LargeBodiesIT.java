@@ -76,9 +76,7 @@ class LargeBodiesIT {
   @EnumSource
   void one_byte_more_is_refused_clearly(Sending sending) throws Exception {
     assertThat(sending.post(body("x", MAX_BODY + 1)))
-        .isEqualTo(
-            "{\"error\":{\"type\":\"mpool\",\"message\":"
-                + "\"The request body is larger than 50MiB (--max-body).\"}}\n");
+        .contains("\"type\":\"mpool\"", "The request body is larger than 50MiB (--max-body).");
     assertThat(List.of(a, b, c)).allMatch(provider -> provider.attempts().isEmpty());
   }
 

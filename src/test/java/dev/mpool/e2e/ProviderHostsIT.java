@@ -31,7 +31,7 @@ class ProviderHostsIT {
             "api.anthropic.com",
             "example.openai.azure.com",
             "generativelanguage.googleapis.com",
-            "eu-aiplatform.googleapis.com",
+            "aiplatform.eu.rep.googleapis.com",
             "aiplatform.googleapis.com");
     provider = gateway.provider(anyHost);
     EndpointText vertex = EndpointText.vertex(provider).atItsOwnHost();
@@ -62,7 +62,7 @@ class ProviderHostsIT {
     "azure, example.openai.azure.com",
     "azure-scheme, example.openai.azure.com",
     "gemini, generativelanguage.googleapis.com",
-    "vertex, eu-aiplatform.googleapis.com",
+    "vertex, aiplatform.eu.rep.googleapis.com",
     "vertex-global, aiplatform.googleapis.com",
   })
   void is_asked_at_its_own_name(String backend, String host) throws Exception {

@@ -106,7 +106,7 @@ class ProvidersIT {
   @CsvSource({
     "gemini, /v1beta/models/x:streamGenerateContent?alt=sse, {}, true",
     "gemini, /v1beta/models/x:generateContent?y=:streamGenerateContent, {}, false",
-    "gemini, /v1beta/models/x:streamGenerateContentX, {}, false",
+    "gemini, /v1beta/x:streamGenerateContentX, {}, false",
     "gemini, /x, '{\"stream\" : true}', true",
     "gemini, /x, '{\"stream\":false}', false",
     "gemini, /x, '{\"contents\":[{\"stream\":true}]}', false",

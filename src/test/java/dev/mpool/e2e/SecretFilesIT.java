@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,38 @@ class SecretFilesIT {
     Client.Answer absent = gateway.post("/ai/absent", "{}");
     assertThat(absent.status()).isEqualTo(503);
     assertThat(absent.body()).contains(folder + "/ai/absent/Authorization is missing");
+  }
+
+  /** What would make a reader wait for ever, or read for ever, holds nobody up. */
+  @Test
+  void a_file_that_is_no_regular_one_is_told_at_once() throws Exception {
+    Path pipe = Files.createDirectories(folder.resolve("ai/pipe")).resolve("Authorization");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path endless = Files.createDirectories(folder.resolve("ai/endless")).resolve("Authorization");
+    Files.createSymbolicLink(endless, Path.of("/dev/zero"));
+    Files.createDirectories(folder.resolve("ai/directory/Authorization"));
+    // As a kubelet lays a Secret.
+    Path data = Files.createDirectories(folder.resolve("ai/linked/..2026"));
+    Files.writeString(data.resolve("Authorization"), "linked\n");
+    Files.createSymbolicLink(folder.resolve("ai/linked/..data"), Path.of("..2026"));
+    Files.createSymbolicLink(
+        folder.resolve("ai/linked/Authorization"), Path.of("..data/Authorization"));
+    List<String> names = List.of("pipe", "endless", "directory", "linked");
+    gateway
+        .secretFiles(folder)
+        .start(
+            names.stream()
+                .map(name -> BackendText.chain(name, openAi(provider).secret(name)))
+                .toArray(BackendText[]::new));
+
+    for (String name : names.subList(0, 3)) {
+      Client.Answer answer = gateway.post("/ai/" + name, "{}");
+      assertThat(answer.status()).as(name).isEqualTo(503);
+      assertThat(answer.body()).contains("Authorization is ");
+      assertThat(answer.millis()).isLessThan(5_000);
+    }
+    assertThat(gateway.post("/ai/linked", "{}").status()).isEqualTo(200);
+    assertThat(provider.onlyAttempt().header("authorization")).isEqualTo("Bearer linked");
   }
 
   private void awaitAuthorization(String value) throws Exception {

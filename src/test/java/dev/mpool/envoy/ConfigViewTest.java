@@ -36,7 +36,7 @@ class ConfigViewTest {
         .forEach(
             endpoint ->
                 all.add(
-                    EndpointMetadata.of(endpoint, pool, deadline).stream()
+                    EndpointMetadata.of(endpoint, pool, Optional.of("/ai/x"), deadline).stream()
                         .flatMap(ConfigViewTest::texts)
                         .toList()));
     return all;
@@ -57,10 +57,8 @@ class ConfigViewTest {
     assertThat(metadata(EVERY_PROVIDER, Optional.empty()))
         .containsExactly(
             List.of(
-                "priority=0",
-                "endpoint=api.openai.com:443",
-                "provider=openai",
-                "model=gpt-4o",
+                "path=/v2/chat",
+                "log=0\",\"endpoint\":\"api.openai.com:443\",\"provider\":\"openai\",\"model\":\"gpt-4o",
                 "path=/v2/chat",
                 "default_path=/v1/chat/completions",
                 "header=x-token: Token ",
@@ -69,19 +67,16 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
-                "priority=0",
-                "endpoint=example.openai.azure.com:443",
-                "provider=azureopenai",
+                "log=0\",\"endpoint\":\"example.openai.azure.com:443\",\"provider\":\"azureopenai\",\"model\":\"-",
+                "others=/ai/x",
                 "default_path=/openai/deployments/gpt4/chat/completions?api-version=2024-06-01",
                 "header=api-key: ",
                 "credential=inline:inline-token",
                 remember,
                 strip),
             List.of(
-                "priority=1",
-                "endpoint=api.anthropic.com:443",
-                "provider=anthropic",
-                "model=claude",
+                "log=1\",\"endpoint\":\"api.anthropic.com:443\",\"provider\":\"anthropic\",\"model\":\"claude",
+                "others=/ai/x",
                 "default_path=/v1/messages",
                 "header=x-api-key: ",
                 "credential=env:MPOOL_SECRET_AI_ANTHROPIC",
@@ -90,10 +85,8 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
-                "priority=2",
-                "endpoint=generativelanguage.googleapis.com:443",
-                "provider=gemini",
-                "model=gemini-pro",
+                "log=2\",\"endpoint\":\"generativelanguage.googleapis.com:443\",\"provider\":\"gemini\",\"model\":\"gemini-pro",
+                "others=/ai/x",
                 "default_path=/v1beta/models/gemini-pro:generateContent",
                 "header=x-goog-api-key: ",
                 "credential=env:MPOOL_SECRET_AI_GEMINI",
@@ -101,10 +94,8 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
-                "priority=3",
-                "endpoint=aiplatform.googleapis.com:443",
-                "provider=vertexai",
-                "model=gemini-pro",
+                "log=3\",\"endpoint\":\"aiplatform.googleapis.com:443\",\"provider\":\"vertexai\",\"model\":\"gemini-pro",
+                "others=/ai/x",
                 "default_path=/v1/projects/example/locations/global/publishers/google/models/"
                     + "gemini-pro:generateContent",
                 "header=authorization: Bearer ",
@@ -119,9 +110,8 @@ class ConfigViewTest {
   void what_a_backend_does_not_need_is_left_out() {
     assertThat(metadata(ONE_POOL, Optional.of(1500L)).get(0))
         .containsExactly(
-            "priority=0",
-            "endpoint=api.openai.com:443",
-            "provider=openai",
+            "log=0\",\"endpoint\":\"api.openai.com:443\",\"provider\":\"openai\",\"model\":\"-",
+            "others=/ai/x",
             "default_path=/v1/chat/completions",
             "header=authorization: Bearer ",
             "credential=env:MPOOL_SECRET_DEFAULT_A",
@@ -159,14 +149,15 @@ class ConfigViewTest {
     assertThat(chain.retries()).isEqualTo(4);
     assertThat(chain.severalPriorities()).isTrue();
     assertThat(chain.severalEndpoints()).isTrue();
-    assertThat(chain.hostSelectionAttempts()).isEqualTo(30);
-    assertThat(chain.removedHeaders()).isEmpty();
+    assertThat(chain.hostSelectionAttempts()).isEqualTo(102);
+    assertThat(chain.removedHeaders()).hasSize(10);
+    assertThat(chain.stay()).isEqualTo(2);
 
     ForwardView pool = view(ONE_POOL).routes().get(0).forward();
     assertThat(pool.retries()).isEqualTo(3);
     assertThat(pool.severalPriorities()).isFalse();
     assertThat(pool.severalEndpoints()).isTrue();
     assertThat(pool.hostSelectionAttempts()).isEqualTo(30);
-    assertThat(pool.removedHeaders()).hasSize(6);
+    assertThat(pool.removedHeaders()).hasSize(16);
   }
 }

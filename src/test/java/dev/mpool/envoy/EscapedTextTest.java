@@ -2,6 +2,7 @@ package dev.mpool.envoy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,19 +74,21 @@ class EscapedTextTest {
             defaults.timeout(),
             defaults.attemptTimeout(),
             maxBody,
-            defaults.accessLog());
+            defaults.accessLog(),
+            List.of(),
+            EnvoyOptions.OtherOperations.REFUSE,
+            EnvoyOptions.UpstreamHttp.AUTO);
 
     LocalReplies replies = LocalReplies.of(options);
 
-    assertThat(replies.tooLarge())
-        .isEqualTo(
-            "{\"error\":{\"type\":\"mpool\",\"message\":"
-                + "\"The request body is larger than "
-                + text
-                + " (--max-body).\"}}\n");
+    assertThat(replies.replies())
+        .filteredOn(reply -> reply.status() == 413)
+        .singleElement()
+        .extracting(LocalReplies.Reply::message)
+        .asString()
+        .startsWith("The request body is larger than " + text + " (--max-body). ");
     assertThat(replies.timedOut())
         .contains("120s an attempt (--attempt-timeout), 600s in all (--timeout)");
-    assertThat(replies.unreachable()).contains("No endpoint of this Backend could be reached.");
     assertThat(replies.noBackend()).contains("No Backend answers at this path.");
   }
 }

@@ -82,7 +82,7 @@ class PoolFactsTest {
 
     assertThat(facts.removed()).isEmpty();
     assertThat(facts.strip()).contains("authorization", "x-token", "key", "proxy-authorization");
-    assertThat(facts.remember()).containsExactly("authorization", "x-token");
+    assertThat(facts.remember()).containsExactly(":path", "authorization", "x-token");
   }
 
   @Test
@@ -98,13 +98,20 @@ class PoolFactsTest {
   }
 
   @Test
+  void a_later_attempt_must_know_which_operation_the_client_asked_for() {
+    String withPath = "pathOverride: {fullPath: /own}, " + OPENAI;
+    assertThat(facts(withPath, OPENAI).remember()).containsExactly(":path");
+    assertThat(facts(withPath, withPath).remember()).isEmpty();
+  }
+
+  @Test
   void a_later_attempt_may_need_the_clients_anthropic_version() {
     assertThat(facts(ANTHROPIC, ANTHROPIC_WITH_VERSION).remember())
-        .containsExactly("anthropic-version");
+        .containsExactly(":path", "anthropic-version");
     assertThat(facts(ANTHROPIC, ANTHROPIC).remember()).isEmpty();
     assertThat(facts(ANTHROPIC_WITH_VERSION, ANTHROPIC_WITH_VERSION).remember()).isEmpty();
     assertThat(facts(ANTHROPIC, ANTHROPIC_WITH_MODEL).remember())
-        .containsExactly("anthropic-version", "content-length");
+        .containsExactly(":path", "anthropic-version", "content-length");
   }
 
   @Test
@@ -112,14 +119,15 @@ class PoolFactsTest {
     PoolFacts mixed = facts(ANTHROPIC, OPENAI);
 
     assertThat(mixed.strip()).containsExactly("anthropic-version", "authorization", "x-api-key");
-    assertThat(mixed.remember()).containsExactly("anthropic-version");
+    assertThat(mixed.remember()).containsExactly(":path", "anthropic-version");
     assertThat(facts(ANTHROPIC_WITH_VERSION, OPENAI).remember()).isEmpty();
     assertThat(facts(ANTHROPIC, ANTHROPIC_WITH_VERSION).strip()).isEmpty();
   }
 
   @Test
   void a_later_attempt_may_send_a_body_of_another_length() {
-    assertThat(facts(OPENAI, OPENAI_WITH_MODEL).remember()).containsExactly("content-length");
+    assertThat(facts(OPENAI, OPENAI_WITH_MODEL).remember())
+        .containsExactly(":path", "content-length");
     assertThat(facts(OPENAI_WITH_MODEL, OPENAI_WITH_MODEL).remember()).isEmpty();
     assertThat(facts(OPENAI, OPENAI).remember()).isEmpty();
   }

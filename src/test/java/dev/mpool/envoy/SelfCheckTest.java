@@ -31,7 +31,7 @@ class SelfCheckTest {
       delimiter = '|',
       value = {
         "path: \"/v2/chat\"|path: \"/v1/chat\"|cluster 0, priority 0",
-        "path: \"/v2/chat\"|priority: \"0\"|line",
+        "path: \"/v2/chat\"|log: \"0\"|line",
         "hostname: \"api.anthropic.com\"|hostname: \"evil.example.com\"|cluster 0, priority 1",
         "socket_address: {address: \"10.0.0.8\", port_value: 8443}|socket_address: {address: \"10.0.0.8\", port_value: 8444}|cluster 1, priority 0",
         "credential=inline:inline-token|credential=inline:other|cluster 0, priority 0",

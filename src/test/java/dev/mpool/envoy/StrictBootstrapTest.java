@@ -8,6 +8,7 @@ import dev.mpool.e2e.Rendering;
 import dev.mpool.rule.RuleSettings;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,10 @@ class StrictBootstrapTest {
           timeout,
           usual.attemptTimeout(),
           usual.maxBody(),
-          accessLog);
+          accessLog,
+          List.of(),
+          EnvoyOptions.OtherOperations.REFUSE,
+          EnvoyOptions.UpstreamHttp.AUTO);
     }
   }
 

@@ -20,22 +20,36 @@ class TimeoutsTest {
         timeout,
         attemptTimeout,
         defaults.maxBody(),
-        defaults.accessLog());
+        defaults.accessLog(),
+        List.of(),
+        EnvoyOptions.OtherOperations.REFUSE,
+        EnvoyOptions.UpstreamHttp.AUTO);
   }
 
   @Test
   void the_idle_timer_ends_the_wait_for_a_first_byte() {
     EnvoyOptions options = options(Duration.ofSeconds(600), Duration.ofSeconds(120));
 
-    assertThat(Timeouts.of(options)).isEqualTo(new Timeouts("5s", "600s", "120s", List.of()));
+    assertThat(Timeouts.of(options))
+        .isEqualTo(new Timeouts("5s", "600s", "3600s", "120s", List.of()));
     assertThat(Timeouts.deadline(options)).isEmpty();
+  }
+
+  @Test
+  void attempts_that_fit_into_the_timeout_need_no_other_timer() {
+    EnvoyOptions options = options(Duration.ofSeconds(600), Duration.ofSeconds(120));
+
+    assertThat(Timeouts.idle(options, 4)).isEqualTo("0s");
+    assertThat(Timeouts.idle(options, 5)).isEqualTo("600s");
+    assertThat(Timeouts.idle(options(Duration.ofSeconds(20), Duration.ofSeconds(60)), 1))
+        .isEqualTo("60s");
   }
 
   @Test
   void equal_timeouts_need_no_timer_of_their_own() {
     EnvoyOptions options = options(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
-    assertThat(Timeouts.of(options)).isEqualTo(new Timeouts("2s", "2s", "2s", List.of()));
+    assertThat(Timeouts.of(options)).isEqualTo(new Timeouts("2s", "2s", "3600s", "2s", List.of()));
     assertThat(Timeouts.firstByteOfAttempt(options)).isEmpty();
     assertThat(Timeouts.deadline(options)).isEmpty();
   }
@@ -45,7 +59,8 @@ class TimeoutsTest {
     EnvoyOptions options = options(Duration.ofMillis(1500), Duration.ofSeconds(60));
 
     assertThat(Timeouts.of(options))
-        .isEqualTo(new Timeouts("1.5s", "60s", "60s", List.of(new Timeouts.FirstByte("1.6s"))));
+        .isEqualTo(
+            new Timeouts("1.5s", "60s", "3600s", "60s", List.of(new Timeouts.FirstByte("1.6s"))));
     assertThat(Timeouts.firstByteOfAttempt(options)).contains(Duration.ofMillis(1500));
     assertThat(Timeouts.deadline(options)).isEqualTo(Optional.of(1490L));
   }

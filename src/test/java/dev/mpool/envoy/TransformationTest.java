@@ -17,11 +17,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.luajit.LuaJit;
@@ -56,9 +56,12 @@ class TransformationTest {
             function rewritten_in(bytes_of_window, hex, model)
               WINDOW = bytes_of_window
               local body = hex:gsub("%x%x", function(x) return string.char(tonumber(x, 16)) end)
-              local text, streams = rewritten(body_of(body), #body, model)
+              local text, streams, object = rewritten(body_of(body), #body, model)
+              if object == false then return body, "refused" end
               return text or body, not text and "none" or streams and "stream" or "whole"
             end
+
+            _G.other_operation = other_operation
 
             function length_of(body, model)
               return #(rewritten(body_of(body), #body, model) or body)
@@ -124,6 +127,7 @@ class TransformationTest {
             "{\"a\":\"" + "\\\"".repeat(900_000) + "\"}",
             "{\"a\":[" + "{},".repeat(600_000) + "1]}",
             "{" + "\"model\":1,".repeat(100_000) + "\"a\":1}",
+            "{" + "\"k\\u006d\":1,".repeat(100_000) + "\"a\":1}",
             "{\"a\":" + "1".repeat(1_900_000) + "}",
             "{\"a\":" + "1".repeat(1_900_000) + "x}",
             "{\"a\":" + "t".repeat(1_900_000) + "}",
@@ -142,52 +146,84 @@ class TransformationTest {
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
   }
 
-  /** The template hands over what {@code parse} reads, in its order. */
-  @Test
-  void the_private_header_holds_the_paths_and_then_the_rest() throws IOException {
-    String template = Files.readString(Path.of("templates/listener.mustache"));
-    String header =
-        template.lines().filter(line -> line.contains("header: {key")).findFirst().orElseThrow();
-
-    assertThat(matches("%((?:UPSTREAM_)?METADATA\\([\\w:]+)\\)%", header))
-        .containsExactly(
-            "UPSTREAM_METADATA(mpool:path",
-            "METADATA(ROUTE:mpool:path",
-            "UPSTREAM_METADATA(mpool:default_path",
-            "UPSTREAM_METADATA(mpool:attempt");
-    assertThat(header).contains(")%\\t%UPSTREAM").doesNotContain(")%%");
-  }
-
   @Test
   void an_endpoint_is_read_from_its_private_header() {
-    String rest = "header=x-key: Token \tcredential=inline:a=b:c\tbody_model=\"m\\u0009\"";
-    String overridden = "/own?a=%20\t\t/default\t" + rest;
+    String rest =
+        "default_path=/default\theader=x-key: Token \tcredential=inline:a=b:c\tbody_model=\"m\\u0009\"";
+    String overridden = "\tpath=/own?a=%20\t" + rest;
 
     assertThat(parsed(overridden, "path")).isEqualTo("/own?a=%20");
+    assertThat(parsed(overridden, "rewritten")).isEqualTo("false");
     assertThat(parsed(overridden, "default_path")).isEqualTo("/default");
     assertThat(parsed(overridden, "header")).isEqualTo("x-key");
     assertThat(parsed(overridden, "prefix")).isEqualTo("Token ");
+    assertThat(parsed(overridden, "value")).isEqualTo("Token a=b:c");
     assertThat(parsed(overridden, "body_model")).isEqualTo("\"m\\u0009\"");
     assertThat(parsed(overridden, "stream_path")).isEqualTo("nil");
-    assertThat(parsed(overridden, "rewritten")).isEqualTo("false");
-    assertThat(parsed("\t\t/default\t" + rest, "path")).isEqualTo("nil");
-    assertThat(parsed("\trewritten\t/default\t" + rest, "path")).isEqualTo("nil");
-    assertThat(parsed("\trewritten\t/default\t" + rest, "rewritten")).isEqualTo("true");
+    assertThat(parsed("rewritten\t" + rest, "path")).isEqualTo("nil");
+    assertThat(parsed("rewritten\t" + rest, "rewritten")).isEqualTo("true");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/own\t\t/default",
-        "/own\t\t\theader=key: \tcredential=client",
-        "/own\t\t/default\theader=key: ",
-        "/own\t\t/default\theader=key: \tcredential=client\tpath=/other",
-        "/own\t\t/default\theader=key: \tcredential=client\tprefix=x",
-        "/own\t\t/default\theader=key: \tcredential=client\tcredential=env:HOME",
-        "/own\t\t/default\theader=key: \tcredential=client\tx",
+        "-",
+        "\t-",
+        "\tpath=/own\tdefault_path=/default",
+        "\tpath=/own\theader=key: \tcredential=client",
+        "\tdefault_path=/default\theader=key: ",
+        "\tdefault_path=/default\theader=key: \tcredential=client\tprefix=x",
+        "\tdefault_path=/default\theader=key: \tcredential=client\tcredential=env:HOME",
+        "\tdefault_path=/default\theader=key: \tcredential=client\tx",
       })
   void nothing_is_sent_by_metadata_that_is_not_mpools(String line) {
     assertThat(parsed(line, "path")).isEqualTo("refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/ai/chat, nil",
+    "/ai/chat/, nil",
+    "/ai/chat/anything, nil",
+    "/ai/chat/v1/chat/completions?model=embeddings, nil",
+    "/ai/chat/openai/deployments/embeddings/chat/completions, nil",
+    "/ai/chat/v1/messages, nil",
+    "/ai/chat/v1beta/models/gem:generateContent, nil",
+    "/ai/chat/v1beta/models/gem:streamGenerateContent?alt=sse, nil",
+    "/ai/chat/v1/embeddings, embeddings",
+    "/ai/chat/v1/Embeddings/?x=/v1/chat/completions, embeddings",
+    "/embeddings, embeddings",
+    "/ai/chat/v1/responses, responses",
+    "/ai/chat/v1/responses/resp_1, responses",
+    "/ai/chat/v1/models/gpt-4o, models",
+    "/ai/chat/v1/completions, completions",
+    "/ai/chat/v1/audio/speech, audio",
+    "/ai/chat/v1/images/generations, images",
+    "/ai/chat/v1/files, files",
+    "/ai/chat/v1/threads/t/messages, threads",
+    "/ai/chat/v1/messages/count_tokens, count_tokens",
+    "/ai/chat/v1/messages/batches, batches",
+    "/ai/chat/openai/deployments/d/embeddings?api-version=1, embeddings",
+    "/ai/chat/v1beta/models/gem:countTokens, countTokens",
+    "/ai/chat/v1beta/models/gem:embedContent?key=x, embedContent",
+    "/ai/chat/v1/projects/p/locations/l/publishers/anthropic/models/c:rawPredict, rawPredict",
+  })
+  void a_path_names_its_operation(String path, String operation) {
+    lua.getGlobal("other_operation");
+    lua.push(path);
+    lua.push("/ai/chat");
+    lua.pCall(2, 1);
+    String named = lua.isNil(-1) ? "nil" : lua.toString(-1);
+    lua.pop(1);
+    assertThat(named).isEqualTo(operation);
+  }
+
+  @Test
+  void a_body_that_names_its_model_too_often_is_refused() {
+    assertThat(rewritten("{" + "\"model\":0,".repeat(16) + "\"a\":1}", 64).kind())
+        .isEqualTo("whole");
+    assertThat(rewritten("{" + "\"model\":0,".repeat(17) + "\"a\":1}", 64).kind())
+        .isEqualTo("refused");
   }
 
   private static String parsed(String line, String name) {
@@ -198,10 +234,6 @@ class TransformationTest {
     String value = lua.toString(-1);
     lua.pop(1);
     return value;
-  }
-
-  private static List<String> matches(String pattern, String text) {
-    return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).toList();
   }
 
   /** The text after the model has been set, by Jackson's tokens; empty if it is no JSON object. */

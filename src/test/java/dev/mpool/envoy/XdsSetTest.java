@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.mpool.e2e.Rendering;
 import dev.mpool.rule.RuleSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,10 @@ class XdsSetTest {
             Duration.ofSeconds(seconds),
             usual.attemptTimeout(),
             usual.maxBody(),
-            usual.accessLog());
+            usual.accessLog(),
+            List.of(),
+            EnvoyOptions.OtherOperations.REFUSE,
+            EnvoyOptions.UpstreamHttp.AUTO);
     return Rendering.ofText(
         manifest, RuleSettings.DEFAULTS.withMixedProvidersAllowed(true), options);
   }

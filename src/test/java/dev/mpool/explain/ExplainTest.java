@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mpool.model.BackendName;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.ProviderType;
 import dev.mpool.plan.Address;
@@ -57,7 +58,8 @@ class ExplainTest {
     return new BackendPlan(
         new BackendName("ns", name),
         List.of(List.of(endpoint(0, 0, "a"), endpoint(0, 1, "b")), List.of(endpoint(1, 0, "c"))),
-        3);
+        3,
+        FailoverOrder.POOL_FIRST);
   }
 
   private static final FailoverPlan PLAN = new FailoverPlan(List.of(backend("chat")));
@@ -99,7 +101,12 @@ class ExplainTest {
     Endpoint odd = endpoint(0, 0, hostile);
     FailoverPlan plan =
         new FailoverPlan(
-            List.of(new BackendPlan(new BackendName("ns", "n"), List.of(List.of(odd)), 1)));
+            List.of(
+                new BackendPlan(
+                    new BackendName("ns", "n"),
+                    List.of(List.of(odd)),
+                    1,
+                    FailoverOrder.POOL_FIRST)));
 
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -130,7 +137,10 @@ class ExplainTest {
         new FailoverPlan(
             List.of(
                 new BackendPlan(
-                    new BackendName("ns", "n"), List.of(List.of(endpoint(0, 0, "a", inline))), 1)));
+                    new BackendName("ns", "n"),
+                    List.of(List.of(endpoint(0, 0, "a", inline))),
+                    1,
+                    FailoverOrder.POOL_FIRST)));
     for (ChainView explanation :
         List.of(
             new ChainTable(0, Palette.PLAIN),
@@ -147,13 +157,13 @@ class ExplainTest {
       delimiter = '|',
       value = {
         "none     | a",
-        "0        | a c",
-        "0.0      | a c",
-        "0,1      | a c b",
-        "0.0,1    | a c b",
+        "0        | a b c",
+        "0.0      | a b",
+        "0,1      | a b c",
+        "0.0,1    | a b",
         "1        | a",
       })
-  void a_request_goes_to_the_next_priority_and_then_to_entries_not_yet_tried(
+  void a_request_goes_to_the_others_of_its_pool_and_then_to_the_next_priority(
       String failing, String hosts) {
     RequestTrace trace = trace("/v1/x", failing.strip().split(","));
     assertThat(trace.attempts().stream().map(RequestTrace.Attempt::host))

@@ -9,6 +9,7 @@ import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.Templates;
 import dev.mpool.model.BackendName;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.ProviderType;
 import dev.mpool.plan.Address;
@@ -98,7 +99,9 @@ class RenderFuzzTest {
         priorities.add(List.of(endpoint(random, values, priority)));
       }
       BackendName name = new BackendName("ai", "chat-" + i);
-      backends.add(new BackendPlan(name, priorities, 1 + random.nextInt(9)));
+      backends.add(
+          new BackendPlan(
+              name, priorities, 1 + random.nextInt(9), FailoverOrder.values()[random.nextInt(2)]));
     }
     return new FailoverPlan(backends);
   }

@@ -3,6 +3,7 @@ package dev.mpool.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.e2e.Rendering;
+import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.rule.RuleSettings;
@@ -284,7 +285,8 @@ class PlannerTest {
       String entry = "  - provider: {openai: {" + TOKEN + "}}\n";
       priorities.append("- pool:\n").append(entry.repeat(Integer.parseInt(size)));
     }
-    return plan(priorities.toString(), RuleSettings.DEFAULTS).backends().get(0);
+    RuleSettings rules = RuleSettings.DEFAULTS.withOrder(FailoverOrder.PRIORITY_FIRST);
+    return plan(priorities.toString(), rules).backends().get(0);
   }
 
   private static Address verified(String host, int port) {

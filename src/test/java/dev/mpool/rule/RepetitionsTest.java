@@ -16,9 +16,9 @@ class RepetitionsTest {
             Checked.of(llm(openAi("authToken: {kind: SecretRef, secretref: {name: key}}"))).rules())
         .containsExactly("unknown-field");
     assertThat(Checked.of(llm(openAi("authToken: {kind: Inline, Inline: sk}"))).rules())
-        .containsExactly("unknown-field");
+        .containsExactly("unknown-field", "inline-token");
     assertThat(Checked.of(multipool(OPENAI) + "        - pools: []\n").rules())
-        .containsExactly("unknown-field");
+        .containsExactly("unknown-field", "value-not-allowed");
   }
 
   @Test

@@ -1,0 +1,77 @@
+package dev.mpool.envoy;
+
+import dev.mpool.model.FailoverOrder;
+import dev.mpool.plan.BackendPlan;
+import dev.mpool.plan.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Envoy is told are the priorities of a Backend, so that it tries the endpoints in the
+ * Backend's order. Envoy leaves a priority after a fixed number of attempts, the same one for all
+ * of them. Pool first, that number is the size of the first pool, and the endpoints after it are
+ * cut into layers of that size; where a layer holds endpoints of several priorities, the first of
+ * them gets nearly all of what comes there, and the others are for when it fails.
+ *
+ * @param stay after how many attempts a request leaves a layer
+ * @param selections how often Envoy has to choose until it has surely met each endpoint of a layer
+ */
+record Layers(List<List<Member>> layers, int stay, int selections) {
+
+  /**
+   * Enough to find the last of two or three endpoints by chance, as it has to be found while Envoy
+   * goes by no priority.
+   */
+  private static final int LEAST_SELECTIONS = 30;
+
+  /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
+  private static final int MOST_SELECTIONS = 100;
+
+  /** The largest weight beside one of 1. */
+  private static final int LARGEST_WEIGHT = 2500;
+
+  /** The weight of a priority's endpoints beside those of the next one in its layer. */
+  private static final int STEP = 50;
+
+  /**
+   * An endpoint in its layer.
+   *
+   * @param weight its part of what comes to the layer
+   */
+  record Member(Endpoint endpoint, int weight) {}
+
+  static Layers of(BackendPlan backend) {
+    List<Endpoint> all = backend.endpoints();
+    int usual = Math.max(LEAST_SELECTIONS, Math.min(4 * all.size(), MOST_SELECTIONS));
+    List<List<Member>> layers = new ArrayList<>();
+    if (backend.order() == FailoverOrder.PRIORITY_FIRST) {
+      for (List<Endpoint> pool : backend.priorities()) {
+        layers.add(layer(pool));
+      }
+      return new Layers(layers, 1, usual);
+    }
+    int stay = backend.priorities().get(0).size();
+    int selections = usual;
+    for (int start = 0; start < all.size(); start += stay) {
+      List<Member> layer = layer(all.subList(start, Math.min(start + stay, all.size())));
+      layers.add(layer);
+      int weights = 0;
+      for (Member member : layer) {
+        weights += member.weight();
+      }
+      selections = Math.max(selections, layer.get(0).weight() > 1 ? 2 * weights : 0);
+    }
+    return new Layers(layers, stay, selections);
+  }
+
+  private static List<Member> layer(List<Endpoint> endpoints) {
+    int first = endpoints.get(0).priority();
+    int last = endpoints.get(endpoints.size() - 1).priority();
+    int step = last - first < 2 ? STEP : (int) Math.pow(LARGEST_WEIGHT, 1.0 / (last - first));
+    List<Member> members = new ArrayList<>(endpoints.size());
+    for (Endpoint endpoint : endpoints) {
+      members.add(new Member(endpoint, (int) Math.pow(step, last - endpoint.priority())));
+    }
+    return members;
+  }
+}
