@@ -16,7 +16,6 @@ public record ChainSvg() implements ChainView {
   private static final int MARGIN = 24;
   private static final int PADDING = 12;
   private static final int ARROW = 44;
-  private static final int LONGEST = 96;
 
   private static final String STYLE =
       """
@@ -41,7 +40,7 @@ public record ChainSvg() implements ChainView {
       Chain chain = Chain.of(plan, backend);
       chains.add(chain);
       for (LeadingRoute route : chain.routes()) {
-        letters = Math.max(letters, Visible.width(shortened("from " + route.text())));
+        letters = Math.max(letters, Visible.width(Visible.text("from " + route.text())));
       }
       for (ChainLink link : chain.links()) {
         for (String text : lines(link)) {
@@ -69,7 +68,7 @@ public record ChainSvg() implements ChainView {
     text(out, "title", MARGIN, y, "/" + chain.title());
     for (LeadingRoute route : chain.routes()) {
       y += LINE;
-      text(out, "faint", MARGIN, y, shortened("from " + route.text()));
+      text(out, "faint", MARGIN, y, Visible.text("from " + route.text()));
     }
     y += PADDING;
     for (int priority = 0; priority < chain.priorities().size(); priority++) {
@@ -104,10 +103,10 @@ public record ChainSvg() implements ChainView {
 
   private static List<String> lines(ChainLink link) {
     return List.of(
-        shortened(link.url()),
-        shortened("path: " + link.pathSource() + ", TLS: " + link.tls()),
-        shortened("model: " + link.model()),
-        shortened("credential: " + link.credential()));
+        Visible.text(link.url()),
+        Visible.text("path: " + link.pathSource() + ", TLS: " + link.tls()),
+        Visible.text("model: " + link.model()),
+        Visible.text("credential: " + link.credential()));
   }
 
   private static void arrow(StringBuilder out, int x, int from, int to) {
@@ -124,13 +123,6 @@ public record ChainSvg() implements ChainView {
   private static void text(StringBuilder out, String kind, int x, int y, String text) {
     out.append("<text class=\"" + kind + "\" x=\"" + x + "\" y=\"" + y + "\">");
     out.append(escaped(text)).append("</text>\n");
-  }
-
-  private static String shortened(String text) {
-    String visible = Visible.text(text);
-    return visible.codePointCount(0, visible.length()) <= LONGEST
-        ? visible
-        : visible.substring(0, visible.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
   private static String escaped(String text) {

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for each Backend, a row for each endpoint.
+ * A table for each Backend, a row for each endpoint; where the table is too wide, each endpoint is
+ * told line by line instead, for a URL that is broken is none.
  *
- * @param columns how wide the tables may be; 0 for as wide as they need
+ * @param columns how wide a table may be; 0 for as wide as it needs
  */
 public record ChainTable(int columns, Palette palette) implements ChainView {
 
   private static final List<String> HEADINGS =
       List.of("PRIORITY", "URL", "PATH FROM", "MODEL", "CREDENTIAL", "TLS");
 
-  private static final int NARROWEST = 8;
   private static final String GAP = "  ";
 
   @Override
@@ -44,6 +44,10 @@ public record ChainTable(int columns, Palette palette) implements ChainView {
     for (LeadingRoute route : chain.routes()) {
       out.write("from " + Visible.text(route.text()) + "\n");
     }
+    if (columns > 0 && total(widths) > columns) {
+      writeStacked(rows.subList(1, rows.size()), out);
+      return;
+    }
     for (List<String> row : rows) {
       boolean heading = row == HEADINGS;
       out.write(heading ? palette.faint() : "");
@@ -66,67 +70,45 @@ public record ChainTable(int columns, Palette palette) implements ChainView {
         link.tls());
   }
 
-  /** As wide as the content; if that is too wide, the widest columns give way and wrap. */
-  private int[] widths(List<List<String>> rows) {
+  private static int[] widths(List<List<String>> rows) {
     int[] widths = new int[HEADINGS.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], Visible.width(row.get(i)));
       }
     }
-    int excess = GAP.length() * (widths.length - 1) - columns;
-    int widest = 0;
-    for (int i = 0; i < widths.length; i++) {
-      excess += widths[i];
-      widest = widths[i] > widths[widest] ? i : widest;
-    }
-    while (columns > 0 && excess > 0 && widths[widest] > NARROWEST) {
-      widths[widest]--;
-      excess--;
-      for (int i = 0; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
-      }
-    }
     return widths;
   }
 
-  private static void writeRow(List<String> row, int[] widths, Writer out) throws IOException {
-    List<List<String>> cells = new ArrayList<>();
-    int height = 1;
-    for (int i = 0; i < widths.length; i++) {
-      List<String> lines = wrapped(row.get(i), widths[i]);
-      cells.add(lines);
-      height = Math.max(height, lines.size());
+  private static int total(int[] widths) {
+    int total = GAP.length() * (widths.length - 1);
+    for (int width : widths) {
+      total += width;
     }
-    for (int line = 0; line < height; line++) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
-        text.append(cell).append(" ".repeat(widths[i] - Visible.width(cell))).append(GAP);
-      }
-      out.write(text.toString().stripTrailing());
-      out.write('\n');
-    }
+    return total;
   }
 
-  /** Breaks anywhere: URLs and names have no better places. */
-  private static List<String> wrapped(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int used = 0;
-    for (int at = 0; at < text.length(); ) {
-      int c = text.codePointAt(at);
-      int wide = Visible.width(c);
-      if (used + wide > width && used > 0) {
-        lines.add(line.toString());
-        line.setLength(0);
-        used = 0;
-      }
-      line.appendCodePoint(c);
-      used += wide;
-      at += Character.charCount(c);
+  private static void writeRow(List<String> row, int[] widths, Writer out) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      text.append(row.get(i)).append(" ".repeat(widths[i] - Visible.width(row.get(i)))).append(GAP);
     }
-    lines.add(line.toString());
-    return lines;
+    out.write(text.toString().stripTrailing() + "\n");
+  }
+
+  private void writeStacked(List<List<String>> rows, Writer out) throws IOException {
+    int widest = 0;
+    for (String heading : HEADINGS) {
+      widest = Math.max(widest, heading.length());
+    }
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        String heading = HEADINGS.get(i);
+        out.write(i == 0 ? "" : GAP);
+        out.write(palette.faint() + heading + palette.reset());
+        out.write(" ".repeat(widest - heading.length() + (i == 0 ? 2 : 0)) + GAP);
+        out.write(row.get(i) + "\n");
+      }
+    }
   }
 }

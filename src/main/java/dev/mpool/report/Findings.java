@@ -1,5 +1,7 @@
 package dev.mpool.report;
 
+import dev.mpool.credential.CredentialWords;
+import dev.mpool.credential.Redaction;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Severity;
@@ -81,10 +83,10 @@ public final class Findings {
   /** The finding itself if it holds no credential, as nearly all do. */
   private Diagnostic redact(Diagnostic diagnostic) {
     Redaction redaction = redaction(diagnostic.location().source());
-    String message = redaction.hideInMessage(diagnostic.message());
+    String message = redaction.hide(diagnostic.message());
     Optional<String> hint = diagnostic.hint();
     if (hint.isPresent()) {
-      hint = Optional.of(redaction.hideInMessage(hint.get()));
+      hint = Optional.of(redaction.hide(hint.get()));
     }
     Location location = redact(diagnostic.location(), redaction);
     List<Related> related = new ArrayList<>(diagnostic.related().size());
@@ -110,7 +112,7 @@ public final class Findings {
 
   private Related redact(Related place, Redaction redaction) {
     Redaction there = redaction(place.location().source());
-    String message = redaction.hideInMessage(there.hideInMessage(place.message()));
+    String message = redaction.hide(there.hide(place.message()));
     Location location = redact(place.location(), there);
     boolean same = message.equals(place.message()) && location == place.location();
     return same ? place : new Related(message, location);

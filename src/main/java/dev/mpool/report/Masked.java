@@ -1,5 +1,6 @@
 package dev.mpool.report;
 
+import dev.mpool.credential.Redaction;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.mpool.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mpool.credential.Redaction;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Related;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** SARIF 2.1.0, the format of code scanning (OASIS standard). */
 final class SarifReport implements Report {
+
+  private static final String BLOCK = "```yaml\n";
+  private static final String BLOCK_END = "\n```";
 
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -75,7 +79,7 @@ final class SarifReport implements Report {
         "text", title + " `mpool rules " + rule.id() + "` explains it with examples.");
     if (page.isPresent()) {
       // The examples hold tokens too, which somebody may have taken over into a manifest.
-      json.writeStringField("markdown", Redaction.mask(page.get().alone()));
+      json.writeStringField("markdown", masked(page.get().alone()));
     }
     json.writeEndObject();
     json.writeObjectFieldStart("defaultConfiguration");
@@ -90,6 +94,20 @@ final class SarifReport implements Report {
     json.writeStringField("precision", rule.category() == Category.RULE ? "high" : "very-high");
     json.writeStringField("problem.severity", problemSeverity(rule.severity()));
     json.writeEndObject();
+  }
+
+  private static String masked(String page) {
+    StringBuilder text = new StringBuilder(page.length());
+    int copied = 0;
+    int block = page.indexOf(BLOCK);
+    while (block >= 0) {
+      int start = block + BLOCK.length();
+      int end = page.indexOf(BLOCK_END, start);
+      text.append(page, copied, start).append(Redaction.mask(page.substring(start, end)));
+      copied = end;
+      block = page.indexOf(BLOCK, end);
+    }
+    return text.append(page, copied, page.length()).toString();
   }
 
   private static void writeResult(Diagnostic diagnostic, String fingerprint, JsonGenerator json)

@@ -88,11 +88,38 @@ class ExplainTest {
                     "URL                             PATH", "URL                            PATH"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"60", "72", "80"})
-  void a_table_keeps_to_the_width_of_the_terminal(int columns) throws Exception {
-    assertThat(text(new ChainTable(columns, Palette.PLAIN), PLAN).lines())
-        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+  @Test
+  void a_table_that_is_wider_than_the_terminal_is_told_line_by_line_without_breaking_a_word()
+      throws Exception {
+    assertThat(text(new ChainTable(87, Palette.PLAIN), PLAN))
+        .isEqualTo(text(new ChainTable(0, Palette.PLAIN), PLAN));
+    assertThat(text(new ChainTable(80, Palette.PLAIN), PLAN))
+        .startsWith(
+            """
+            ns/chat (line 3)
+            PRIORITY      0.0
+              URL         https://a/own/a
+              PATH FROM   pathOverride
+              MODEL       gpt
+              CREDENTIAL  Secret ns/one
+              TLS         verified
+            PRIORITY      0.1
+              URL         https://b/v1/chat/completions
+            """);
+  }
+
+  @Test
+  void a_picture_shows_whole_urls() throws Exception {
+    String host = "a-resource-with-a-long-name".repeat(8) + ".openai.azure.com";
+    FailoverPlan plan =
+        new FailoverPlan(
+            List.of(
+                new BackendPlan(
+                    new BackendName("ns", "n"),
+                    List.of(List.of(endpoint(0, 1, host))),
+                    1,
+                    FailoverOrder.POOL_FIRST)));
+    assertThat(text(new ChainSvg(), plan)).contains("https://" + host + "/v1/chat/completions<");
   }
 
   @Test

@@ -2,11 +2,17 @@ package dev.mpool.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mpool.Outcome;
 import dev.mpool.Settings;
 import dev.mpool.cases.CaseRun;
+import dev.mpool.explain.ChainJson;
+import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.SourceReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +37,47 @@ class TokenLeakTest {
     Fuzzing.repeat(random -> tryOne(random, PlantedToken.ofAnyForm(random)));
   }
 
+  @Test
+  void tokensInAnyPlaceStayHidden() {
+    Fuzzing.repeat(
+        random -> {
+          String token = PlantedToken.ofAnyForm(random).token();
+          check(token, MisplacedToken.text(random, token));
+        });
+  }
+
+  @Test
+  void tokensInAnyPlaceOfABrokenTextStayHidden() {
+    Fuzzing.repeat(
+        random -> {
+          String token = PlantedToken.ofAnyForm(random).token();
+          tryOne(random, new PlantedToken(MisplacedToken.text(random, token), token));
+        });
+  }
+
   private static void tryOne(Random random, PlantedToken manifest) {
-    String text = BrokenText.of(random, manifest.text(), manifest.token(), 1 + random.nextInt(3));
-    CaseRun run = CaseRun.of("fuzz.yaml", text.getBytes(UTF_8), SETTINGS);
+    String token = manifest.token();
+    check(token, BrokenText.of(random, manifest.text(), token, 1 + random.nextInt(3)));
+  }
+
+  private static void check(String token, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    CaseRun run = CaseRun.of("fuzz.yaml", bytes, SETTINGS);
     for (ReportFormat format : ReportFormat.values()) {
-      check(manifest.token(), CaseRun.report(run.inspection(), format), format, text);
+      check(token, CaseRun.report(run.inspection(), format), format, text);
     }
-    check(manifest.token(), run.renderReport(), ReportFormat.TEXT, text);
+    check(token, run.renderReport(), ReportFormat.TEXT, text);
+    FailoverPlan plan =
+        run.outcome() instanceof Outcome.Rejected rejected
+            ? rejected.sound()
+            : ((Outcome.Compiled) run.outcome()).plan();
+    StringWriter explained = new StringWriter();
+    try {
+      new ChainJson().write(plan, explained);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    check(token, explained.toString(), ReportFormat.JSON, text);
   }
 
   private static void check(String token, String report, ReportFormat format, String text) {

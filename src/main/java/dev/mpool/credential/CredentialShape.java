@@ -1,4 +1,4 @@
-package dev.mpool.report;
+package dev.mpool.credential;
 
 import dev.mpool.text.Span;
 import java.util.List;
@@ -85,7 +85,7 @@ final class CredentialShape {
       }
     }
     if (wordEnd - at == 6 && text.regionMatches(true, at, "bearer", 0, 6)) {
-      int value = ManifestText.skipBlanks(text, wordEnd, text.length());
+      int value = blanksEnd(text, wordEnd);
       int end = partsEnd(text, value);
       int least = hasDigit(text, value, end) ? SHORTEST_BEARER_WITH_DIGIT : SHORTEST_BEARER;
       return value > wordEnd && end - value >= least ? end : at;
@@ -141,6 +141,14 @@ final class CredentialShape {
       changes += digits || capital ? 1 : 0;
     }
     return changes * 10 >= (to - from) * 3;
+  }
+
+  private static int blanksEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && HiddenPlaces.isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean hasDigit(String text, int from, int to) {
