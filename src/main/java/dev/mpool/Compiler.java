@@ -4,6 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Severity;
 import dev.mpool.diag.Summary;
+import dev.mpool.manifest.KustomizePatches;
 import dev.mpool.manifest.Manifests;
 import dev.mpool.manifest.Manifests.Manifest;
 import dev.mpool.model.Backend;
@@ -53,12 +54,11 @@ public final class Compiler {
     this.settings = settings;
     this.reader = new SourceReader(settings.maxFileSize(), standardInput);
     this.schemaFindings = schemaFindings;
-    this.kinds =
-        List.of(
-            new BackendInspector(backends),
-            new SecretInspector(),
-            new HttpRouteInspector(),
-            new ReferenceGrantInspector());
+    this.kinds = new ArrayList<>();
+    kinds.add(new BackendInspector(backends));
+    kinds.add(new HttpRouteInspector());
+    kinds.add(new ReferenceGrantInspector());
+    kinds.addAll(SecretInspector.all());
   }
 
   /**
@@ -110,7 +110,8 @@ public final class Compiler {
 
   private Inspection inspect(
       List<InputFile> inputs, Progress progress, RuleSettings rules, Mended mended) {
-    FileInspector inspector = new FileInspector(reader, kinds, rules, mended != null);
+    KustomizePatches patches = KustomizePatches.in(inputs, reader);
+    FileInspector inspector = new FileInspector(reader, kinds, rules, patches, mended != null);
     List<InspectedFile> files =
         InParallel.all(inputs.size(), settings.jobs(), new EachFile(inputs, inspector, progress));
 

@@ -2,6 +2,8 @@ package dev.mpool;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.FindingBudget;
+import dev.mpool.manifest.HelmTemplate;
+import dev.mpool.manifest.KustomizePatches;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.manifest.ObjectKind;
 import dev.mpool.manifest.ObjectSelection;
@@ -15,6 +17,7 @@ import dev.mpool.yaml.YamlReader;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes one file through all phases that look at a file by itself. Threads may share it. */
 final class FileInspector {
@@ -23,16 +26,23 @@ final class FileInspector {
   private final List<KindInspector> inspectors;
   private final List<ObjectKind> kinds;
   private final RuleSettings rules;
+  private final KustomizePatches patches;
   private final boolean mending;
 
   /**
    * An inspector of files.
    *
    * @param inspectors one for each kind of object that is read
+   * @param patches files that are passed over
    * @param mending whether files are looked at as they are when their sure mistakes are mended
    */
   FileInspector(
-      SourceReader reader, List<KindInspector> inspectors, RuleSettings rules, boolean mending) {
+      SourceReader reader,
+      List<KindInspector> inspectors,
+      RuleSettings rules,
+      KustomizePatches patches,
+      boolean mending) {
+    this.patches = patches;
     this.reader = reader;
     this.inspectors = inspectors;
     this.rules = rules;
@@ -48,7 +58,15 @@ final class FileInspector {
     if (reading instanceof Reading.Refused refused) {
       return InspectedFile.refused(refused, rules);
     }
-    InspectedFile file = inspect(((Reading.Text) reading).source());
+    Source source = ((Reading.Text) reading).source();
+    if (patches.contain(input)) {
+      return InspectedFile.passedOver(source, rules, Optional.empty());
+    }
+    Optional<Diagnostic> template = HelmTemplate.in(input, source);
+    if (template.isPresent()) {
+      return InspectedFile.passedOver(source, rules, template);
+    }
+    InspectedFile file = inspect(source);
     if (!InspectionRounds.isOf(file, file.told())) {
       return file;
     }

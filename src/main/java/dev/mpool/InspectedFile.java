@@ -13,6 +13,7 @@ import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one file holds and what is wrong in it, as it comes to light: first by the phases that look
@@ -67,6 +68,22 @@ final class InspectedFile {
     FindingFilter findings = new FindingFilter(rules, List.of(), budget);
     boolean unreadable = why.kind() == Reading.Kind.UNREADABLE;
     return new InspectedFile(budget, why.source(), findings, 0, unreadable);
+  }
+
+  /**
+   * A file that is passed over whole, and counts as one object.
+   *
+   * @param why what is told of it, if anything
+   */
+  static InspectedFile passedOver(Source source, RuleSettings rules, Optional<Diagnostic> why) {
+    FindingBudget budget = new FindingBudget(source);
+    FindingFilter findings = new FindingFilter(rules, List.of(), budget);
+    if (why.isPresent()) {
+      findings.add(why.get());
+    }
+    InspectedFile file = new InspectedFile(budget, source, findings, 0, false);
+    file.skip(1);
+    return file;
   }
 
   /** Where rules add what they find. */

@@ -152,7 +152,7 @@ final class DrillCommand extends Subcommand {
     }
     EnvoyOptions options =
         new EnvoyMixin().values(project).withAttemptTimeout(attemptTimeout.get());
-    InputArguments input = this.input.values();
+    InputArguments input = this.input.values(project);
     ReportArguments findings = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
     Templates templates = RenderCommand.templates(this.templates.get());
 

@@ -82,7 +82,7 @@ final class ExplainCommand extends Subcommand {
   ExitCode run(Console console) throws Failure, IOException {
     Project project = ProjectFile.read(input.config.get());
     RuleSettings rules = manifests.values(project);
-    InputArguments input = this.input.values();
+    InputArguments input = this.input.values(project);
     ReportArguments.Colour colour = this.colour.get();
     View view = format.get();
     RequestLine request = this.request.get();

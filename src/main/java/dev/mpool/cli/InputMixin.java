@@ -1,9 +1,11 @@
 package dev.mpool.cli;
 
 import dev.mpool.diag.Severity;
+import dev.mpool.text.Exclusion;
 import dev.mpool.text.InputFiles;
 import dev.mpool.text.SourceReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -24,6 +26,13 @@ final class InputMixin {
               + " directory or the next one above it, within the git repository).",
           new FileName(),
           null);
+
+  private final Value<List<Exclusion.Glob>> exclude =
+      group.values(
+          "--exclude GLOB",
+          "Leave out files and folders: by name, or with a slash by their path from here; may be"
+              + " repeated.",
+          new GlobReader());
 
   private final Value<Severity> failOn =
       group.value(
@@ -80,7 +89,16 @@ final class InputMixin {
     return named == null ? List.of() : named;
   }
 
-  InputArguments values() throws Failure {
+  private List<Exclusion> exclusions(Project project) {
+    List<Exclusion> exclusions = new ArrayList<>(project.exclusions());
+    if (!exclude.get().isEmpty()) {
+      exclusions.add(new Exclusion(Path.of(""), exclude.get()));
+    }
+    return exclusions;
+  }
+
+  /** The values, with what a project leaves out beside what the command line does. */
+  InputArguments values(Project project) throws Failure {
     List<String> named = paths();
     for (String path : named) {
       if (path.isEmpty()) {
@@ -89,7 +107,7 @@ final class InputMixin {
     }
     int most = jobs.get();
     return new InputArguments(
-        InputFiles.list(named),
+        InputFiles.list(named, exclusions(project)),
         maxFileSize.get().intValue(),
         most == 0 ? Runtime.getRuntime().availableProcessors() : most,
         allowEmpty.get(),

@@ -6,6 +6,7 @@ import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.rule.RuleLevel;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Exclusion;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Location;
 import dev.mpool.text.NearestName;
@@ -42,6 +43,7 @@ final class ProjectReader {
 
   private static final String SEVERITIES = "severities";
   private static final String RENDER = "render";
+  private static final String EXCLUDE = "exclude";
   private static final String OPTION = "--";
 
   private static final Choice<RuleLevel> LEVELS =
@@ -51,6 +53,7 @@ final class ProjectReader {
   private final List<Diagnostic> found = new ArrayList<>();
   private final Map<Rule, RuleLevel> levels = new EnumMap<>(Rule.class);
   private final Map<String, Object> options = new HashMap<>();
+  private final List<Exclusion.Glob> globs = new ArrayList<>(0);
 
   /** The command whose options a project decides. */
   private final RenderCommand render = new RenderCommand();
@@ -83,7 +86,13 @@ final class ProjectReader {
       project.found.forEach(budget::add);
       throw failure(file, budget.told());
     }
-    return new Project(Optional.of(name), project.levels, project.options);
+    return new Project(Optional.of(name), project.levels, project.options, project.exclusions());
+  }
+
+  /** Patterns begin in the folder of the file, wherever the command runs. */
+  private List<Exclusion> exclusions() {
+    Path folder = file.toAbsolutePath().getParent();
+    return globs.isEmpty() ? List.of() : List.of(new Exclusion(folder, globs));
   }
 
   private static Failure failure(Path file, List<Diagnostic> findings) {
@@ -127,8 +136,10 @@ final class ProjectReader {
     void read(YamlMapping root) {
       for (YamlMapping.Entry entry : root.entries()) {
         String pointer = JsonPointer.child("", entry.key());
-        if (!entry.key().equals(SEVERITIES) && !entry.key().equals(RENDER)) {
-          unknown(pointer, entry, "Unknown key ", List.of(SEVERITIES, RENDER));
+        if (entry.key().equals(EXCLUDE)) {
+          readExclude(pointer, entry.value());
+        } else if (!entry.key().equals(SEVERITIES) && !entry.key().equals(RENDER)) {
+          unknown(pointer, entry, "Unknown key ", List.of(EXCLUDE, SEVERITIES, RENDER));
         } else if (entry.value() instanceof YamlMapping section) {
           for (YamlMapping.Entry setting : section.entries()) {
             String place = JsonPointer.child(pointer, setting.key());
@@ -145,6 +156,17 @@ final class ProjectReader {
       YamlMapping.Entry render = root.entry(RENDER).orElse(null);
       if (found.isEmpty() && render != null && render.value() instanceof YamlMapping section) {
         checkTogether(render.keySpan(), section);
+      }
+    }
+
+    private void readExclude(String pointer, YamlNode value) {
+      List<YamlNode> nodes = value instanceof YamlSequence list ? list.items() : List.of(value);
+      for (YamlNode node : nodes) {
+        try {
+          globs.add(new GlobReader().convert(text(node)));
+        } catch (InvalidValue e) {
+          at(pointer, node.span(), EXCLUDE + ": " + e.sentence());
+        }
       }
     }
 
@@ -215,7 +237,7 @@ final class ProjectReader {
     /** Finds values that are each right and do not go together. */
     private void checkTogether(Span heading, YamlMapping section) {
       try {
-        render.checkSettings(new Project(Optional.empty(), Map.of(), options));
+        render.checkSettings(new Project(Optional.empty(), Map.of(), options, List.of()));
       } catch (Failure e) {
         String key = e.option() == null ? "" : e.option().substring(OPTION.length());
         Span span = section.entry(key).map(YamlMapping.Entry::keySpan).orElse(heading);

@@ -88,7 +88,7 @@ final class RenderCommand extends Subcommand {
     Artefact artefact = target.artefact(project, this.input.paths());
     RuleSettings rules = manifests.values(project);
     EnvoyOptions envoy = this.envoy.values(project);
-    InputArguments input = this.input.values();
+    InputArguments input = this.input.values(project);
     ReportArguments report = this.report.values(project, console);
     Templates templates = templates(this.templates.get());
     templates.prepare();

@@ -77,7 +77,7 @@ final class ValidateCommand extends Subcommand {
   private ExitCode validate(Console console) throws Failure, IOException {
     Project project = ProjectFile.read(input.config.get());
     RuleSettings rules = manifests.values(project);
-    InputArguments input = this.input.values();
+    InputArguments input = this.input.values(project);
     ReportArguments report = this.report.values(project, console);
     Path file = output.get();
     if (file != null) {

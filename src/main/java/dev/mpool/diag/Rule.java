@@ -23,6 +23,8 @@ public enum Rule {
   NOT_UTF8(INPUT, ERROR, "A file is not UTF-8 text"),
   TOO_COMPLEX(INPUT, ERROR, "A document exceeds the parser's budgets"),
 
+  HELM_TEMPLATE(INPUT, INFO, "A template of a Helm chart is passed over", false),
+
   YAML_SYNTAX(YAML, ERROR, "A document is not valid YAML"),
   DUPLICATE_KEY(YAML, ERROR, "A mapping has a key twice"),
   NOT_A_MAPPING(YAML, ERROR, "A document is not a mapping"),

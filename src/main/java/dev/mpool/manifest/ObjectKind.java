@@ -14,6 +14,12 @@ public record ObjectKind(String name, List<String> apiVersions) {
   public static final ObjectKind BACKEND =
       new ObjectKind("Backend", List.of("gateway.kgateway.dev/v1alpha1"));
 
+  /** What kustomize builds objects from; its file is known by its name, and may say nothing. */
+  public static final ObjectKind KUSTOMIZATION =
+      new ObjectKind(
+          "Kustomization",
+          List.of("kustomize.config.k8s.io/v1beta1", "kustomize.config.k8s.io/v1"));
+
   /** Whether an object says that it is of this kind. */
   boolean is(String kind, String apiVersion) {
     return name.equals(kind) && apiVersions.contains(apiVersion);

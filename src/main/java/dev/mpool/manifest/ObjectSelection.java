@@ -56,6 +56,10 @@ public record ObjectSelection(
     void take(YamlMapping node, String pointer, Optional<Span> alias) {
       String kind = text(node, "kind");
       String apiVersion = text(node, "apiVersion");
+      if (kind.isEmpty() && Kustomization.isNamed(document.source().name())) {
+        kind = ObjectKind.KUSTOMIZATION.name();
+        apiVersion = ObjectKind.KUSTOMIZATION.apiVersions().get(0);
+      }
       YamlNode items = node.value("items").orElse(null);
       if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
         takeItems(sequence, pointer + "/items");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where Secrets are kept beside the Backends, those that Backends name are among them and hold a
- * token. An input without Secrets says nothing about them.
+ * Where Secrets are kept beside the Backends, or what makes them is, those that Backends name are
+ * among them and hold a token. An input without Secrets says nothing about them.
  */
 final class SecretNotFound implements InputRule {
 
@@ -25,10 +25,16 @@ final class SecretNotFound implements InputRule {
     }
     Map<String, SecretManifest> byName = new HashMap<>();
     for (SecretManifest secret : secrets) {
-      byName.put(secret.namespace() + '/' + secret.name(), secret);
+      String name = secret.namespace() + '/' + secret.name();
+      if (!secret.hashed() || !byName.containsKey(name)) {
+        byName.put(name, secret);
+      }
     }
     for (SecretUse use : SecretUse.allOf(input.of(Backend.class))) {
       SecretManifest secret = byName.get(use.qualifiedName());
+      if (secret == null) {
+        secret = byName.get('/' + use.name());
+      }
       if (secret == null) {
         findings.add(
             Diagnostic.of(
@@ -38,7 +44,17 @@ final class SecretNotFound implements InputRule {
                         + Excerpt.quoted(use.qualifiedName())
                         + " is not among the Secrets of the input.")
                 .withHint("Correct the name, or add the Secret to the namespace of the Backend."));
-      } else if (!secret.keys().contains(SecretManifest.TOKEN_KEY)) {
+      } else if (secret.hashed()) {
+        findings.add(
+            Diagnostic.of(
+                    Rule.SECRET_NOT_FOUND,
+                    use.location(),
+                    "kustomize puts a hash behind the name of the Secret "
+                        + Excerpt.quoted(use.qualifiedName())
+                        + ", and does not rewrite the name that a Backend gives it.")
+                .withHint(
+                    "Set `disableNameSuffixHash: true` in the `options` of its secretGenerator."));
+      } else if (secret.lacksToken()) {
         findings.add(
             Diagnostic.of(
                     Rule.SECRET_NOT_FOUND,

@@ -31,11 +31,24 @@ public final class InputFiles {
   private final Set<Path> seen = new HashSet<>();
   private boolean standardInputSeen;
 
-  private InputFiles() {}
+  private final List<Exclusion> exclusions;
 
-  /** Lists the inputs; what cannot be listed is in the list too, with the reason. */
+  private InputFiles(List<Exclusion> exclusions) {
+    this.exclusions = exclusions;
+  }
+
+  /** Lists the inputs, and leaves nothing out. */
   public static List<InputFile> list(List<String> paths) {
-    InputFiles files = new InputFiles();
+    return list(paths, List.of());
+  }
+
+  /**
+   * Lists the inputs; what cannot be listed is in the list too, with the reason.
+   *
+   * @param exclusions what is left out, also where an argument names it
+   */
+  public static List<InputFile> list(List<String> paths, List<Exclusion> exclusions) {
+    InputFiles files = new InputFiles(exclusions);
     for (String path : paths) {
       files.add(path);
     }
@@ -55,6 +68,9 @@ public final class InputFiles {
       path = Path.of(argument);
     } catch (InvalidPathException e) {
       found.add(unreadable(argument, "is not a valid path"));
+      return;
+    }
+    if (isExcluded(path)) {
       return;
     }
     if (Files.isDirectory(path)) {
@@ -125,7 +141,7 @@ public final class InputFiles {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
       for (Path entry : stream) {
         String fileName = entry.getFileName().toString();
-        if (!isPassedOver(fileName)) {
+        if (!isPassedOver(fileName) && !isExcluded(entry)) {
           entries.add(new Pending(prefix + fileName, fileName, entry, real));
         }
       }
@@ -143,13 +159,25 @@ public final class InputFiles {
     }
   }
 
+  private boolean isExcluded(Path path) {
+    for (Exclusion exclusion : exclusions) {
+      if (exclusion.excludes(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What tools keep for themselves, such as {@code .git}, or install. */
   private static boolean isPassedOver(String name) {
     return name.startsWith(".") || name.equals("node_modules");
   }
 
   private static boolean isManifestName(String name) {
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    return name.endsWith(".yaml")
+        || name.endsWith(".yml")
+        || name.endsWith(".json")
+        || name.equals("Kustomization");
   }
 
   private static Path identity(Path path) {
