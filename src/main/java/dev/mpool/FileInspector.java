@@ -72,9 +72,11 @@ final class FileInspector {
     }
     InspectionRounds rounds = new InspectionRounds(this);
     if (mending) {
-      return rounds.mended(file);
+      file = rounds.mended(file);
     }
-    rounds.addBelow(file);
+    if (InspectionRounds.isOf(file, file.told())) {
+      rounds.addBelow(file);
+    }
     return file;
   }
 

@@ -14,6 +14,7 @@ import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What one file holds and what is wrong in it, as it comes to light: first by the phases that look
@@ -89,6 +90,11 @@ final class InspectedFile {
   /** Where rules add what they find. */
   Findings findings() {
     return findings;
+  }
+
+  /** Takes back what is no more than the consequence of another finding. */
+  void takeBack(Predicate<Diagnostic> consequences) {
+    budget.takeBack(consequences);
   }
 
   /** Begins to judge an object, with what an API server says about it. */

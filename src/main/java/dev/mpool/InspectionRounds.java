@@ -48,7 +48,10 @@ final class InspectionRounds {
     }
   }
 
-  /** Adds to a file what is found in it as if it were mended. */
+  /**
+   * Adds to a file what is found in it as if it were mended, and takes back what is not found then:
+   * that a rule misses a model is doubtful where {@code mode} was most likely meant to be it.
+   */
   void addBelow(InspectedFile file) {
     List<Diagnostic> first = file.told();
     Set<Told> told = new HashSet<>();
@@ -63,19 +66,27 @@ final class InspectionRounds {
     }
     List<Fix> fixes = new ArrayList<>();
     Optional<Fix> fix = Fix.of(file.source(), first);
+    Set<Told> mended = new HashSet<>();
+    Set<Told> last = told;
     long again = 0;
     while (fix.isPresent() && fixes.size() < MOST && again <= MOST_AGAIN && !file.isSpent()) {
       fixes.add(fix.get());
-      Source mended = fix.get().fixed();
-      again += mended.text().length();
-      List<Diagnostic> found = inspector.inspect(mended).told();
+      Source text = fix.get().fixed();
+      again += text.text().length();
+      List<Diagnostic> found = inspector.inspect(text).told();
       List<Told> now = new ArrayList<>();
+      last = new HashSet<>();
       for (Diagnostic finding : found) {
         Diagnostic there = back(finding, fixes);
         Told what = Told.of(there);
+        last.add(what);
+        if (finding.remedy().isPresent()) {
+          mended.add(what);
+        }
         boolean counts = !there.isRefusal() || refused.contains(there.location().document());
         // Another error about a value that was mended would be about what nobody has written.
         counts &= !there.isError() || !values.contains(there.location().span());
+        counts &= there.rule() != Rule.YAML_SYNTAX;
         if (counts && !told.contains(what)) {
           file.findings().add(there);
           now.add(what);
@@ -83,12 +94,21 @@ final class InspectionRounds {
         }
       }
       told.addAll(now);
-      fix = Fix.of(mended, found);
+      fix = Fix.of(text, found);
+    }
+    if (fix.isEmpty() && !file.isSpent()) {
+      // What an API server refuses and what is mended is no consequence of another mistake.
+      mended.addAll(last);
+      file.takeBack(
+          finding ->
+              finding.remedy().isEmpty()
+                  && !finding.isRefusal()
+                  && !mended.contains(Told.of(finding)));
     }
   }
 
   private static void addValue(Diagnostic finding, Diagnostic there, Set<Span> values) {
-    if (finding.remedy().isPresent() && finding.remedy().get().key().isEmpty()) {
+    if (finding.remedy().isPresent() && !finding.remedy().get().isRename()) {
       values.add(there.location().span());
     }
   }
@@ -105,7 +125,7 @@ final class InspectionRounds {
   InspectedFile mended(InspectedFile file) {
     InspectedFile last = file;
     for (int round = 0; round < MOST; round++) {
-      Optional<Fix> fix = Fix.of(last.source(), last.told());
+      Optional<Fix> fix = Fix.sure(last.source(), last.told());
       if (fix.isEmpty()) {
         break;
       }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Takes all that is found in one file, tells nothing twice at one place, and counts. Nobody reads
@@ -69,6 +70,13 @@ public final class FindingBudget implements Findings {
     } else {
       exceeded = true;
     }
+  }
+
+  /** Takes back what has turned out to be no more than the consequence of another finding. */
+  public void takeBack(Predicate<Diagnostic> consequences) {
+    errors.removeIf(consequences);
+    warnings.removeIf(consequences);
+    infos.removeIf(consequences);
   }
 
   /** Adds that something is refused without having been judged. */

@@ -6,13 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What to write so that a finding goes away, where that is sure: an edit of the source text that
- * touches nothing but a key or a scalar.
+ * What to write so that a finding goes away, where that is clear: an edit of the source text.
  *
  * @param place what is replaced; it may be empty
- * @param key what a renamed key is called then
+ * @param move what is called otherwise then
+ * @param isSure whether {@code --fix} writes it: it touches nothing but a key or a scalar. Another
+ *     one is only thought to be written while the rest is judged.
  */
-public record Remedy(Span place, String text, Optional<String> key) {
+public record Remedy(Span place, String text, Optional<Move> move, boolean isSure) {
+
+  /**
+   * A value's pointer when the remedy is written, and its pointer as the text is.
+   *
+   * @param now begins the pointers of all that is below, as {@code before} does
+   */
+  public record Move(String now, String before) {}
 
   private static final String QUOTES = "\"'";
 
@@ -22,9 +30,73 @@ public record Remedy(Span place, String text, Optional<String> key) {
   /** Another name for a key; empty if the key is not written as it is called. */
   public static Optional<Remedy> rename(Location key, String name, String other) {
     Span written = content(key, name);
-    return written == null || !isText(other)
+    if (written == null || !isText(other)) {
+      return Optional.empty();
+    }
+    String pointer = key.pointer();
+    String now = pointer.substring(0, pointer.lastIndexOf('/') + 1) + other;
+    return Optional.of(new Remedy(written, other, Optional.of(new Move(now, pointer)), true));
+  }
+
+  /** Whether it gives a key another name, and leaves the value as it is. */
+  public boolean isRename() {
+    return isSure && move.isPresent();
+  }
+
+  /** A list's only dash taken away, so that its item stands in its place. */
+  public static Optional<Remedy> withoutDash(Location list) {
+    Span dash = new Span(list.span().start(), list.span().start() + 1);
+    return Optional.of(reshape(dash, " ", list.pointer(), list.pointer() + "/0"));
+  }
+
+  /**
+   * A dash in front of a mapping that is to be the only item of a list; empty if there is no room
+   * for it.
+   *
+   * @param key where the mapping's own key begins
+   * @param first where the mapping's first key begins
+   */
+  public static Optional<Remedy> withDash(Location mapping, int key, int first) {
+    String written = mapping.source().text();
+    int dash = first - 2;
+    boolean room =
+        dash > key
+            && written.startsWith("  ", dash)
+            && column(written, dash) >= column(written, key)
+            && written.substring(dash - column(written, dash), dash).isBlank();
+    return room
+        ? Optional.of(
+            reshape(new Span(dash, dash + 1), "-", mapping.pointer() + "/0", mapping.pointer()))
+        : Optional.empty();
+  }
+
+  /**
+   * A value that becomes a field of a mapping; empty if the value is written otherwise than it
+   * reads.
+   *
+   * @param more what follows the field, such as {@code , port: 443}
+   */
+  public static Optional<Remedy> wrap(
+      Location value, String text, String field, String content, String more) {
+    return content(value, text) == null || !isPlain(content)
         ? Optional.empty()
-        : Optional.of(new Remedy(written, other, Optional.of(other)));
+        : Optional.of(
+            reshape(
+                value.span(),
+                '{' + field + ": \"" + content + '"' + more + '}',
+                value.pointer() + '/' + field,
+                value.pointer()));
+  }
+
+  private static Remedy reshape(Span place, String text, String now, String before) {
+    return new Remedy(place, text, Optional.of(new Move(now, before)), false);
+  }
+
+  /** In characters from the line's beginning. */
+  private static int column(String text, int offset) {
+    int lineBreak =
+        Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+    return offset - 1 - lineBreak;
   }
 
   /** Another text for a value; empty if the value is written otherwise than it reads. */
@@ -60,7 +132,7 @@ public record Remedy(Span place, String text, Optional<String> key) {
   }
 
   private static Optional<Remedy> of(Span place, String text) {
-    return Optional.of(new Remedy(place, text, Optional.empty()));
+    return Optional.of(new Remedy(place, text, Optional.empty(), true));
   }
 
   /** Where a text stands, without quotes; null if it is not written letter by letter. */

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One text with all its sure remedies, and the way back from its places to those of the text. */
+/**
+ * One text with all its remedies, or the sure ones, and the way back from its places to those of
+ * the text.
+ */
 public final class Fix {
 
   private final Source before;
@@ -39,12 +42,24 @@ public final class Fix {
     }
   }
 
-  /** The fix of a text; empty if none of its findings has a remedy. */
+  /** All that is clear about a text; empty if none of its findings has a remedy. */
   public static Optional<Fix> of(Source source, List<Diagnostic> findings) {
+    return of(source, findings, false);
+  }
+
+  /** What {@code --fix} writes; empty if none of a text's findings has a sure remedy. */
+  public static Optional<Fix> sure(Source source, List<Diagnostic> findings) {
+    return of(source, findings, true);
+  }
+
+  private static Optional<Fix> of(Source source, List<Diagnostic> findings, boolean onlySure) {
     List<Edit> all = new ArrayList<>();
     for (Diagnostic finding : findings) {
-      if (finding.remedy().isPresent() && finding.location().source() == source) {
-        all.add(new Edit(finding.location(), finding.remedy().get()));
+      Optional<Remedy> remedy = finding.remedy();
+      if (remedy.isPresent()
+          && (remedy.get().isSure() || !onlySure)
+          && finding.location().source() == source) {
+        all.add(new Edit(finding.location(), remedy.get()));
       }
     }
     all.sort(Comparator.comparingInt(Edit::start));
@@ -99,8 +114,8 @@ public final class Fix {
     int end = Math.max(start, back(place.span().end(), true));
     String pointer = place.pointer();
     for (Edit edit : edits) {
-      if (edit.remedy().key().isPresent() && edit.finding().document() == place.document()) {
-        pointer = renamed(pointer, edit);
+      if (edit.remedy().move().isPresent() && edit.finding().document() == place.document()) {
+        pointer = moved(pointer, edit.remedy().move().get());
       }
     }
     return new Location(before, new Span(start, end), place.document(), pointer);
@@ -121,10 +136,8 @@ public final class Fix {
     return offset - grown;
   }
 
-  private static String renamed(String pointer, Edit edit) {
-    String old = edit.finding().pointer();
-    String now = old.substring(0, old.lastIndexOf('/') + 1) + edit.remedy().key().get();
-    boolean within = pointer.equals(now) || pointer.startsWith(now + '/');
-    return within ? old + pointer.substring(now.length()) : pointer;
+  private static String moved(String pointer, Remedy.Move move) {
+    boolean within = pointer.equals(move.now()) || pointer.startsWith(move.now() + '/');
+    return within ? move.before() + pointer.substring(move.now().length()) : pointer;
   }
 }

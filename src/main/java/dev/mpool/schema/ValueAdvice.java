@@ -1,9 +1,11 @@
 package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mpool.diag.Remedy;
+import dev.mpool.text.Location;
 import dev.mpool.text.Lookalike;
 import dev.mpool.text.Placeholder;
-import dev.mpool.text.Source;
+import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
@@ -11,6 +13,7 @@ import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,10 +30,10 @@ final class ValueAdvice {
           "(?:https?://)?(?<host>[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,9})"
               + "(?::(?<port>[1-9][0-9]{0,4}))?(?:/.*)?");
 
-  private final Source source;
+  private final YamlDocument document;
 
-  ValueAdvice(Source source) {
-    this.source = source;
+  ValueAdvice(YamlDocument document) {
+    this.document = document;
   }
 
   /** The advice, or null if the value's look says nothing. */
@@ -40,16 +43,48 @@ final class ValueAdvice {
     if (value instanceof YamlScalar scalar && scalar.value() instanceof String text) {
       String advice = ofText(text, scalar.plain() && !violation.place().isSecret());
       return advice == null && due.equals("object") ? ofFields(violation, text) : advice;
-    } else if (due.equals("array") && value instanceof YamlMapping && isBlock(value, '{')) {
+    } else if (lacksDash(value, due)) {
       return "Begin each item of the list with a dash and a space.";
-    } else if (due.equals("object")
+    }
+    return hasDash(value, due) ? "Remove the dash." : null;
+  }
+
+  private boolean lacksDash(YamlNode value, String due) {
+    return due.equals("array") && value instanceof YamlMapping && isBlock(value, '{');
+  }
+
+  private boolean hasDash(YamlNode value, String due) {
+    return due.equals("object")
         && value instanceof YamlSequence sequence
         && sequence.items().size() == 1
         && sequence.items().get(0) instanceof YamlMapping
-        && isBlock(value, '[')) {
-      return "Remove the dash.";
+        && isBlock(value, '[');
+  }
+
+  /** The value as the advice would have it, for what is below it to be judged; empty if unclear. */
+  Optional<Remedy> shape(Violation violation, String due) {
+    Place place = violation.place();
+    YamlNode value = place.value();
+    Location location = document.location(place.pointer(), value.span());
+    if (hasDash(value, due)) {
+      return Remedy.withoutDash(location);
+    } else if (lacksDash(value, due)) {
+      boolean keyed = place.parent() != null && place.parent().value() instanceof YamlMapping;
+      int first = ((YamlMapping) value).beginning().start();
+      return keyed ? Remedy.withDash(location, place.key().start(), first) : Optional.empty();
+    } else if (due.equals("object")
+        && value instanceof YamlScalar scalar
+        && scalar.value() instanceof String text) {
+      Matcher address = ADDRESS.matcher(text);
+      List<String> fields = fields(violation);
+      if (place.name().equals("hostOverride") && address.matches()) {
+        String port = ", port: " + port(address);
+        return Remedy.wrap(location, text, "host", address.group("host"), port);
+      } else if (fields.size() == 1 && !text.equals(fields.get(0))) {
+        return Remedy.wrap(location, text, fields.get(0), text, "");
+      }
     }
-    return null;
+    return Optional.empty();
   }
 
   /**
@@ -75,13 +110,7 @@ final class ValueAdvice {
 
   /** A text stands where a mapping is due: as one of its fields, or in place of them. */
   private static String ofFields(Violation violation, String text) {
-    List<String> fields = new ArrayList<>();
-    JsonNode properties = violation.schema().path("properties");
-    for (Map.Entry<String, JsonNode> field : properties.properties()) {
-      if (!field.getValue().path("deprecated").asBoolean()) {
-        fields.add(field.getKey());
-      }
-    }
+    List<String> fields = fields(violation);
     String name = violation.place().name();
     String address = name.equals("hostOverride") ? address(text) : "";
     if (!address.isEmpty()) {
@@ -108,11 +137,25 @@ final class ValueAdvice {
     if (!parts.matches()) {
       return "";
     }
-    String port = parts.group("port") == null ? "443" : parts.group("port");
-    return "{host: " + parts.group("host") + ", port: " + port + '}';
+    return "{host: " + parts.group("host") + ", port: " + port(parts) + '}';
+  }
+
+  private static String port(Matcher address) {
+    return address.group("port") == null ? "443" : address.group("port");
+  }
+
+  private static List<String> fields(Violation violation) {
+    List<String> fields = new ArrayList<>();
+    JsonNode properties = violation.schema().path("properties");
+    for (Map.Entry<String, JsonNode> field : properties.properties()) {
+      if (!field.getValue().path("deprecated").asBoolean()) {
+        fields.add(field.getKey());
+      }
+    }
+    return fields;
   }
 
   private boolean isBlock(YamlNode value, char bracket) {
-    return source.text().charAt(value.span().start()) != bracket;
+    return document.source().text().charAt(value.span().start()) != bracket;
   }
 }

@@ -26,7 +26,7 @@ final class Violations {
   Violations(YamlDocument document, JsonNode schema) {
     this.document = document;
     this.schema = schema;
-    this.advice = new ValueAdvice(document.source());
+    this.advice = new ValueAdvice(document);
     this.missingFields = new MissingFields(document);
   }
 
@@ -69,7 +69,8 @@ final class Violations {
             + '.'
             + advice(place, due);
     Diagnostic finding = at(Rule.WRONG_TYPE, place, place.value().span(), message);
-    return finding.withRemedy(retyped(place, due, finding));
+    Optional<Remedy> retyped = retyped(place, due, finding);
+    return finding.withRemedy(retyped.isPresent() ? retyped : advice.shape(violation, due));
   }
 
   /** The value with quotes or without, where that makes it what it has to be. */

@@ -12,6 +12,9 @@ public final class NearestName {
 
   private static final int SHORTEST_PART = 4;
 
+  /** As long as {@code Name} of {@code deploymentName}. */
+  private static final int LONGEST_END = 4;
+
   private NearestName() {}
 
   /**
@@ -43,19 +46,43 @@ public final class NearestName {
     return Optional.ofNullable(nearest);
   }
 
-  /** As {@link #slip}, but only a name that no other is as near as. */
+  /**
+   * As {@link #slip}, or another form of the name's end ({@code priority} for {@code priorities}),
+   * but only a name that no other is as near as.
+   */
   public static Optional<String> sure(String wrong, Collection<String> known) {
     Optional<String> nearest = slip(wrong, known);
-    if (nearest.isPresent()) {
-      String letters = letters(wrong);
-      int least = EditDistance.between(letters, letters(nearest.get()));
-      for (String name : known) {
-        if (!name.equals(nearest.get()) && EditDistance.between(letters, letters(name)) <= least) {
-          return Optional.empty();
-        }
+    if (nearest.isEmpty()) {
+      return otherEnd(wrong, known);
+    }
+    String letters = letters(wrong);
+    int least = EditDistance.between(letters, letters(nearest.get()));
+    for (String name : known) {
+      if (!name.equals(nearest.get()) && EditDistance.between(letters, letters(name)) <= least) {
+        return Optional.empty();
       }
     }
     return nearest;
+  }
+
+  /** The only name that begins as the wrong one and is a few letters longer. */
+  private static Optional<String> otherEnd(String wrong, Collection<String> known) {
+    String letters = letters(wrong);
+    Optional<String> found = Optional.empty();
+    if (letters.length() < SHORTEST_PART || letters.length() > LONGEST) {
+      return found;
+    }
+    String beginning = letters.substring(0, letters.length() - 1);
+    for (String name : known) {
+      String other = letters(name);
+      if (other.startsWith(beginning) && other.length() - letters.length() <= LONGEST_END) {
+        if (found.isPresent()) {
+          return Optional.empty();
+        }
+        found = Optional.of(name);
+      }
+    }
+    return found;
   }
 
   /** The one name that begins with, ends with or contains the wrong one, or the other way round. */

@@ -1,6 +1,7 @@
 package dev.mpool.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mpool.Settings;
@@ -70,6 +71,7 @@ class CasePropertiesTest {
     Settings settings = CaseOptions.settings(file.options(), 1);
     CaseRun expected = CaseRun.of(file.inputName(), file.bytes(), settings);
     CaseRun actual = CaseRun.of(file.inputName(), JsonTwin.of(yaml), settings);
+    assumeNoDashIsMeant(expected);
     assertThat(plan(actual)).isEqualTo(plan(expected));
     assertThat(rules(actual)).isEqualTo(rules(expected));
     // What an alias or a merge repeats is told once, where it is written; JSON has it written
@@ -86,8 +88,16 @@ class CasePropertiesTest {
     Settings settings = CaseOptions.settings(file.options(), 1);
     CaseRun expected = CaseRun.of(file.inputName(), file.bytes(), settings);
     CaseRun actual = CaseRun.of(file.inputName(), JsonTwin.withKeysReversed(yaml), settings);
+    assumeNoDashIsMeant(expected);
     assertThat(plan(actual)).isEqualTo(plan(expected));
     assertThat(rules(actual)).isEqualTo(rules(expected));
+  }
+
+  /** JSON has no dash that could be forgotten, or be one too many. */
+  private static void assumeNoDashIsMeant(CaseRun run) {
+    for (Diagnostic finding : run.inspection().diagnostics()) {
+      assumeFalse(finding.hint().orElse("").contains("dash"), "a dash has no meaning in JSON");
+    }
   }
 
   @ParameterizedTest
