@@ -86,7 +86,7 @@ python3 bootstrap.py > bootstrap.json
 
 venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c bootstrap.json > /dev/null 2>&1 &
 envoy_pid=$!
-for _ in $(seq 100); do
+for _ in $(seq 300); do
   curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break
   sleep 0.1
 done
