@@ -50,6 +50,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.explain")
           .layer("drill")
           .definedBy("dev.mpool.drill")
+          .layer("migrate")
+          .definedBy("dev.mpool.migrate")
           .layer("pipeline")
           .definedBy("dev.mpool")
           .layer("cli")
@@ -86,6 +88,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("text", "model", "route", "plan", "report")
           .whereLayer("drill")
           .mayOnlyAccessLayers("text", "yaml", "model", "route", "plan", "envoy", "report")
+          .whereLayer("migrate")
+          .mayOnlyAccessLayers(
+              "text", "yaml", "model", "plan", "kubernetes", "credential", "report")
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
               "text",

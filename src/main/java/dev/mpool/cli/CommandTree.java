@@ -19,6 +19,7 @@ final class CommandTree {
       case "render" -> new RenderCommand();
       case "explain" -> new ExplainCommand();
       case "drill" -> new DrillCommand();
+      case "migrate" -> new MigrateCommand();
       case "rules" -> new RulesCommand();
       case "schema" -> new SchemaCommand();
       case "completion" -> new CompletionCommand();
@@ -33,6 +34,7 @@ final class CommandTree {
         new RenderCommand(),
         new ExplainCommand(),
         new DrillCommand(),
+        new MigrateCommand(),
         new RulesCommand(),
         new SchemaCommand(),
         new CompletionCommand());
