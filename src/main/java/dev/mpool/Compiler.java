@@ -1,5 +1,6 @@
 package dev.mpool;
 
+import dev.mpool.crd.CrdFile;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Severity;
@@ -13,7 +14,6 @@ import dev.mpool.plan.Planner;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.schema.BackendSchema;
-import dev.mpool.schema.CrdFile;
 import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Source;

@@ -1,5 +1,6 @@
 package dev.mpool;
 
+import dev.mpool.crd.HttpRouteSchema;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.manifest.ObjectKind;
 import dev.mpool.route.HttpRoute;
@@ -7,7 +8,6 @@ import dev.mpool.route.HttpRouteReader;
 import dev.mpool.route.RouteSettings;
 import dev.mpool.rule.RouteRuleSet;
 import dev.mpool.rule.RuleSettings;
-import dev.mpool.schema.HttpRouteSchema;
 import dev.mpool.schema.SchemaCheck;
 import java.util.List;
 

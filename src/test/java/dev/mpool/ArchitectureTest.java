@@ -29,7 +29,9 @@ class ArchitectureTest {
           .layer("manifest")
           .definedBy("dev.mpool.manifest")
           .layer("schema")
-          .definedBy("dev.mpool.schema..")
+          .definedBy("dev.mpool.schema")
+          .layer("crd")
+          .definedBy("dev.mpool.crd")
           .layer("model")
           .definedBy("dev.mpool.model")
           .layer("route")
@@ -68,6 +70,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("text", "diag", "yaml")
           .whereLayer("schema")
           .mayOnlyAccessLayers("text", "diag", "yaml", "manifest")
+          .whereLayer("crd")
+          .mayOnlyAccessLayers("text", "diag", "yaml", "schema")
           .whereLayer("model")
           .mayOnlyAccessLayers("text", "diag", "yaml", "manifest")
           .whereLayer("route")
@@ -99,6 +103,7 @@ class ArchitectureTest {
               "yaml",
               "manifest",
               "schema",
+              "crd",
               "model",
               "route",
               "rule",
@@ -130,10 +135,19 @@ class ArchitectureTest {
   static final ArchRule only_the_schema_room_knows_networknt =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.mpool.schema..")
+          .resideOutsideOfPackage("dev.mpool.schema")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.networknt..");
+
+  @ArchTest
+  static final ArchRule only_the_room_of_crds_knows_cel =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mpool.crd")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cel..");
 
   @ArchTest
   static final ArchRule only_the_envoy_room_knows_mustache =

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mpool.crd.CrdFile;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.rule.RuleSettings;
-import dev.mpool.schema.CrdFile;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.InputFiles;
 import dev.mpool.text.Source;

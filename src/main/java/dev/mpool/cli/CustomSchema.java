@@ -2,8 +2,8 @@ package dev.mpool.cli;
 
 import dev.mpool.Compiler;
 import dev.mpool.Settings;
+import dev.mpool.crd.CrdFile;
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.schema.CrdFile;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Position;
 import dev.mpool.text.Reading;

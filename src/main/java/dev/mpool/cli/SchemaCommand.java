@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
+import dev.mpool.crd.HttpRouteSchema;
 import dev.mpool.schema.BackendSchema;
-import dev.mpool.schema.HttpRouteSchema;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;

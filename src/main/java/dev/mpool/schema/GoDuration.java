@@ -12,7 +12,7 @@ import java.util.Optional;
  * Durations as CRDs' formats read them: what Go's {@code time.ParseDuration} takes, or else any
  * text in which a number stands before a word for a unit.
  */
-final class GoDuration {
+public final class GoDuration {
 
   private static final Pattern GO =
       Pattern.compile("^[+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$");
@@ -50,7 +50,7 @@ final class GoDuration {
   }
 
   /** What a text means; empty if it is no duration, or one beyond Go's 64 bits of nanoseconds. */
-  static Optional<Duration> of(String text) {
+  public static Optional<Duration> of(String text) {
     Optional<Duration> strict = GO.matcher(text).find() ? ofGo(text) : Optional.empty();
     return strict.isPresent() ? strict : ofWords(text);
   }

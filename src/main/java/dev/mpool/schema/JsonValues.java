@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Located values as plain ones, equal where JSON calls them equal. */
-final class JsonValues {
+public final class JsonValues {
 
   private JsonValues() {}
 
   /** Maps, lists, strings, booleans, {@link Long}, {@link Double} and null. */
-  static Object of(YamlNode node) {
+  public static Object of(YamlNode node) {
     if (node instanceof YamlMapping mapping) {
       Map<String, Object> members = new LinkedHashMap<>();
       for (YamlMapping.Entry entry : mapping.entries()) {
@@ -68,7 +68,7 @@ final class JsonValues {
   }
 
   /** As {@link #of(YamlNode)}, from a schema. */
-  static Object of(JsonNode node) {
+  public static Object of(JsonNode node) {
     if (node.isObject()) {
       Map<String, Object> members = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> member : node.properties()) {
@@ -90,7 +90,7 @@ final class JsonValues {
   }
 
   /** The value as Jackson has it. */
-  static JsonNode toJson(Object value) {
+  public static JsonNode toJson(Object value) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     if (value instanceof Map<?, ?> members) {
       ObjectNode object = json.objectNode();

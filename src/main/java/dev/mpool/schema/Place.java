@@ -16,9 +16,9 @@ import java.util.List;
  * @param name the key, for a list item its list with the index, such as {@code pool[0]}
  * @param pointer JSON pointer inside the document
  */
-record Place(Place parent, Span key, String name, String pointer, YamlNode value) {
+public record Place(Place parent, Span key, String name, String pointer, YamlNode value) {
 
-  static Place of(YamlMapping object, String pointer) {
+  public static Place of(YamlMapping object, String pointer) {
     return new Place(null, beginning(object), "The Backend", pointer, object);
   }
 
@@ -34,7 +34,7 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
   }
 
   /** The value that a path of keys and indexes leads to; as far as the path can be followed. */
-  Place at(List<Object> path) {
+  public Place at(List<Object> path) {
     Place place = this;
     for (Object step : path) {
       Place next = place.next(step);
@@ -54,7 +54,7 @@ record Place(Place parent, Span key, String name, String pointer, YamlNode value
   }
 
   /** The name as findings tell it; a label's key alone would not say that it is one. */
-  String title() {
+  public String title() {
     boolean free =
         parent != null && (parent.name.equals("labels") || parent.name.equals("annotations"));
     return free ? parent.name + '.' + name : name;

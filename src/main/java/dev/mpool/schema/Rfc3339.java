@@ -8,7 +8,7 @@ import java.util.Optional;
  * Times as the API server reads them: RFC 3339 with the liberties of Go's {@code time.Parse}, which
  * takes an hour of one digit, a comma before the fraction and offsets of up to 24:60.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -26,7 +26,7 @@ final class Rfc3339 {
   }
 
   /** The moment that a time means; empty if the text is none. */
-  static Optional<Instant> instant(String text) {
+  public static Optional<Instant> instant(String text) {
     Rfc3339 time = new Rfc3339(text);
     return time.parse()
         ? Optional.of(Instant.ofEpochSecond(time.seconds, time.nanos))

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * The formats of texts that an API server checks, with its readings of them (the package strfmt of
  * kube-openapi, as of Kubernetes 1.36): several take more, and some less, than their name says.
  */
-final class TextFormats {
+public final class TextFormats {
 
   private static final Map<String, Predicate<String>> ALL = new HashMap<>();
 
@@ -68,11 +68,11 @@ final class TextFormats {
 
   private TextFormats() {}
 
-  static boolean has(String format) {
+  public static boolean has(String format) {
     return ALL.containsKey(format);
   }
 
-  static boolean holds(String format, String text) {
+  public static boolean holds(String format, String text) {
     return ALL.get(format).test(text);
   }
 
@@ -81,7 +81,7 @@ final class TextFormats {
   }
 
   /** The name of a format as a CRD writes it: dashes count in those of Kubernetes' own only. */
-  static String named(String format) {
+  public static String named(String format) {
     return format.startsWith("k8s-") ? format : format.replace("-", "");
   }
 

@@ -3,7 +3,7 @@ package dev.mpool.schema;
 import java.util.List;
 
 /** How findings name values and lists of names; nothing here shows what may be a credential. */
-final class Wording {
+public final class Wording {
 
   /** Values are cut to so many characters in reports. */
   private static final int LONGEST_VALUE = 80;
@@ -11,7 +11,7 @@ final class Wording {
   private Wording() {}
 
   /** A value from the manifest in quotes, cut if it is long, without control characters. */
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return '"' + cut(value) + '"';
   }
 

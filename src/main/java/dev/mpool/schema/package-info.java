@@ -14,9 +14,5 @@
  * fields, nulls that count as absent, defaults) and validation. Proof and explanation are held
  * equal by the verdicts of a real API server and by a test over mutated manifests; should they ever
  * differ, the manifest is refused and the report says that the reason is not known.
- *
- * <p>A CRD file that the user gives ({@link dev.mpool.schema.CrdFile}) is converted to the same
- * JSON Schema and goes through the same steps; its CEL rules are evaluated by cel-java after them,
- * as an API server does.
  */
 package dev.mpool.schema;

@@ -1,10 +1,11 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.schema.BackendSchema;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;

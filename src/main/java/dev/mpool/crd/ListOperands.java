@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
@@ -13,13 +13,14 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.mpool.schema.Wording;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import java.util.Optional;
 
 /** Compiles rules with the language and functions that an API server offers them. */
-final class RuleCompiler {
+final class CelRuleCompiler {
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -54,7 +55,8 @@ final class RuleCompiler {
   Optional<CrdRule> compile(YamlMapping rule, YamlNode schema)
       throws CelValidationException, CelEvaluationException {
     String expression = text(rule, "rule");
-    boolean forNewObjects = rule.value("optionalOldSelf").map(RuleCompiler::isTrue).orElse(false);
+    boolean forNewObjects =
+        rule.value("optionalOldSelf").map(CelRuleCompiler::isTrue).orElse(false);
     CelAbstractSyntaxTree tree = null;
     try {
       tree = (forNewObjects ? changeCompiler : compiler).compile(expression).getAst();

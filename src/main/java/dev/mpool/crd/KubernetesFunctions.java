@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.google.common.net.InetAddresses;
 import com.google.re2j.Matcher;

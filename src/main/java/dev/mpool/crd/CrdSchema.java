@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.schema.BackendSchema;
+import dev.mpool.schema.JsonSchemaCheck;
+import dev.mpool.schema.JsonValues;
+import dev.mpool.schema.Place;
+import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
@@ -17,13 +22,11 @@ import java.util.List;
 /** A schema with the rules of its CRD: of Backends as the user gives it, or of HTTPRoutes. */
 final class CrdSchema implements SchemaCheck {
 
-  private final SchemaNode schema;
-  private final Explanation explanation;
+  private final JsonSchemaCheck schema;
   private final CrdRules rules;
 
-  private CrdSchema(SchemaNode schema, Explanation explanation, CrdRules rules) {
-    this.schema = schema;
-    this.explanation = explanation;
+  private CrdSchema(ObjectNode document, CrdRules rules) {
+    this.schema = new JsonSchemaCheck(document);
     this.rules = rules;
   }
 
@@ -41,18 +44,16 @@ final class CrdSchema implements SchemaCheck {
       CrdRules.FailedRules failed) {
     JsonNode schema = JsonValues.toJson(JsonValues.of(structural));
     ObjectNode document = CrdConversion.ofObject(schema, builtIn(), apiVersion, kind, hasStatus);
-    SchemaNode compiled = SchemaCompiler.compile(document).root();
-    CrdRules rules = CrdRules.compile(structural, new RuleCompiler(), failed);
-    return new CrdSchema(compiled, new Explanation(compiled, document), rules);
+    CrdRules rules = CrdRules.compile(structural, new CelRuleCompiler(), failed);
+    return new CrdSchema(document, rules);
   }
 
   /** A schema that mpool carries as a JSON Schema, with the rules in Kubernetes' keyword. */
   static CrdSchema carried(String name, String text) {
     YamlNode located = YamlReader.read(new Source(name, text)).documents().get(0).root().get();
     ObjectNode document = (ObjectNode) json(text);
-    SchemaNode compiled = SchemaCompiler.compile(document).root();
-    CrdRules rules = CrdRules.compile(located, new RuleCompiler(), CrdSchema::failed);
-    return new CrdSchema(compiled, new Explanation(compiled, document), rules);
+    CrdRules rules = CrdRules.compile(located, new CelRuleCompiler(), CrdSchema::failed);
+    return new CrdSchema(document, rules);
   }
 
   private static void failed(YamlMapping holder, String key, String message) {
@@ -61,17 +62,15 @@ final class CrdSchema implements SchemaCheck {
 
   @Override
   public List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer) {
-    if (!SchemaProof.holds(object, schema)) {
-      // An API server evaluates no rules either before the rest is right: they rely on it.
-      return explanation.findings(document, object, pointer);
-    }
-    return brokenRules(document, object, pointer);
+    List<Diagnostic> found = schema.check(document, object, pointer);
+    // An API server evaluates no rules either before the rest is right: they rely on it.
+    return found.isEmpty() ? brokenRules(document, object, pointer) : found;
   }
 
   /** The rules that an object breaks; what the schema does not know is left out before. */
   List<Diagnostic> brokenRules(YamlDocument document, YamlMapping object, String pointer) {
     Place root = Place.of(object, pointer);
-    JsonNode decoded = new StrictDecoding().decode(root, schema);
+    JsonNode decoded = schema.decoded(object);
     List<Diagnostic> found = new ArrayList<>();
     rules.evaluate(
         decoded,

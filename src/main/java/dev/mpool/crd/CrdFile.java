@@ -1,9 +1,10 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.schema.SchemaCheck;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.google.common.collect.ImmutableList;
 import com.google.re2j.Pattern;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

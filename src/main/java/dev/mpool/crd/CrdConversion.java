@@ -1,9 +1,10 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mpool.schema.TextFormats;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.CelValidationException;
@@ -35,7 +35,7 @@ record CrdRules(
    * @param schema the schema with its places in the CRD's file
    * @param failed takes the place of each rule that mpool cannot compile, with the reason
    */
-  static CrdRules compile(YamlNode schema, RuleCompiler compiler, FailedRules failed) {
+  static CrdRules compile(YamlNode schema, CelRuleCompiler compiler, FailedRules failed) {
     List<CrdRule> here = new ArrayList<>();
     for (YamlNode rule : items(schema, "x-kubernetes-validations")) {
       if (rule instanceof YamlMapping mapping) {

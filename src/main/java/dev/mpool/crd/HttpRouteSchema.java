@@ -1,6 +1,7 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.schema.SchemaCheck;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import java.io.IOException;

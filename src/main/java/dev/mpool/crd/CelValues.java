@@ -1,7 +1,11 @@
-package dev.mpool.schema;
+package dev.mpool.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.CelByteString;
+import dev.mpool.schema.GoDuration;
+import dev.mpool.schema.JsonValues;
+import dev.mpool.schema.Rfc3339;
+import dev.mpool.schema.TextFormats;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
