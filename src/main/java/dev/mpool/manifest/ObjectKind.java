@@ -24,12 +24,4 @@ public record ObjectKind(String name, List<String> apiVersions) {
   boolean is(String kind, String apiVersion) {
     return name.equals(kind) && apiVersions.contains(apiVersion);
   }
-
-  /** Whether an object says that it is a List of this kind, as a cluster has one for each. */
-  boolean isListedIn(String kind, String apiVersion) {
-    return kind.length() == name.length() + UnreadList.LIST.length()
-        && kind.startsWith(name)
-        && kind.endsWith(UnreadList.LIST)
-        && apiVersions.contains(apiVersion);
-  }
 }

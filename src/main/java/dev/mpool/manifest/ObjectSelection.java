@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which objects of a document mpool reads, and how many are passed over. Lists, and Lists in them,
- * are flattened as kubectl does.
+ * Which objects of a document mpool reads, and how many are passed over. What is a list, and what
+ * its items are, is decided as kubectl does.
  *
  * @param skipped how many objects are of another kind or API group
- * @param findings warnings about what is passed over and was most likely meant to be read
+ * @param findings about what is passed over and was most likely meant to be read
  */
 public record ObjectSelection(
     List<ManifestObject> objects, int skipped, List<Diagnostic> findings) {
@@ -35,7 +35,7 @@ public record ObjectSelection(
   public static ObjectSelection of(YamlDocument document, List<ObjectKind> kinds) {
     Collector collector = new Collector(document, kinds);
     if (document.root().orElse(null) instanceof YamlMapping root) {
-      collector.take(root, "", Optional.empty());
+      collector.takeDocument(root);
     }
     return new ObjectSelection(collector.objects, collector.skipped, collector.findings);
   }
@@ -52,68 +52,74 @@ public record ObjectSelection(
       this.kinds = kinds;
     }
 
-    /** Lists in lists are no deeper than the parser lets anything be. */
-    void take(YamlMapping node, String pointer, Optional<Span> alias) {
-      String kind = text(node, "kind");
-      String apiVersion = text(node, "apiVersion");
-      if (kind.isEmpty() && Kustomization.isNamed(document.source().name())) {
-        kind = ObjectKind.KUSTOMIZATION.name();
-        apiVersion = ObjectKind.KUSTOMIZATION.apiVersions().get(0);
-      }
-      YamlNode items = node.value("items").orElse(null);
-      if (isList(kind, apiVersion) && items instanceof YamlSequence sequence) {
-        takeItems(sequence, pointer + "/items");
-        return;
-      }
-      for (ObjectKind known : kinds) {
-        if (known.is(kind, apiVersion)) {
-          objects.add(new ManifestObject(known, document, node, pointer, alias));
-          return;
-        }
-      }
-      skipped++;
-      if (isList(kind, apiVersion) && items != null) {
-        findings.add(UnreadList.noItems(document, items, pointer + "/items"));
+    /** To kubectl everything with a kind and {@code items} is a list, whatever the kind is. */
+    void takeDocument(YamlMapping root) {
+      String kind = text(root, "kind");
+      String apiVersion = text(root, "apiVersion");
+      if (root.entry(ObjectList.ITEMS).isPresent() && !kind.isEmpty()) {
+        ObjectKind own = known(kind, apiVersion);
+        ObjectKind listed = known(ObjectList.itemKind(kind), apiVersion);
+        boolean isGeneral = kind.equals(ObjectList.LIST);
+        ObjectList list = new ObjectList(document, root, own, listed, isGeneral);
+        takeItems(list);
+        note(list.around());
+      } else if (kind.isEmpty() && Kustomization.isNamed(document.source().name())) {
+        String version = ObjectKind.KUSTOMIZATION.apiVersions().get(0);
+        take(root, "", Optional.empty(), known(ObjectKind.KUSTOMIZATION.name(), version));
       } else {
-        note(AgentgatewayBackend.in(document, node, pointer));
-        note(NearMiss.in(document, node, pointer));
-        note(UnreadList.in(document, node, pointer));
+        take(root, "", Optional.empty(), known(kind, apiVersion));
+        note(ObjectList.withoutKind(document, root));
       }
     }
 
-    private boolean isList(String kind, String apiVersion) {
-      if (!kind.endsWith(UnreadList.LIST)) {
-        return false;
+    private void takeItems(ObjectList list) {
+      if (!(list.items() instanceof YamlSequence sequence)) {
+        skipped++;
+        note(list.misfit());
+        return;
       }
-      for (ObjectKind known : kinds) {
-        if (known.isListedIn(kind, apiVersion)) {
-          return true;
+      boolean told = false;
+      for (int i = 0; i < sequence.items().size(); i++) {
+        YamlNode item = sequence.items().get(i);
+        String pointer = JsonPointer.child('/' + ObjectList.ITEMS, i);
+        Optional<Diagnostic> misfit = list.misfit(item, pointer);
+        if (misfit.isPresent() || !(item instanceof YamlMapping written)) {
+          skipped++;
+          if (!told) {
+            // The first one tells enough of a list of other things.
+            note(misfit);
+            told = true;
+          }
+        } else {
+          YamlMapping object = list.typed(written);
+          ObjectKind own = known(text(object, "kind"), text(object, "apiVersion"));
+          take(object, pointer, sequence.alias(i), own);
         }
       }
-      return kind.equals(UnreadList.LIST) && apiVersion.equals(UnreadList.CORE_VERSION);
+    }
+
+    private void take(YamlMapping node, String pointer, Optional<Span> alias, ObjectKind known) {
+      if (known != null) {
+        objects.add(new ManifestObject(known, document, node, pointer, alias));
+        return;
+      }
+      skipped++;
+      note(AgentgatewayBackend.in(document, node, pointer));
+      note(NearMiss.in(document, node, pointer));
+    }
+
+    private ObjectKind known(String kind, String apiVersion) {
+      for (ObjectKind known : kinds) {
+        if (known.is(kind, apiVersion)) {
+          return known;
+        }
+      }
+      return null;
     }
 
     private void note(Optional<Diagnostic> finding) {
       if (finding.isPresent()) {
         findings.add(finding.get());
-      }
-    }
-
-    private void takeItems(YamlSequence sequence, String pointer) {
-      boolean told = false;
-      for (int i = 0; i < sequence.items().size(); i++) {
-        String child = JsonPointer.child(pointer, i);
-        YamlNode item = sequence.items().get(i);
-        if (item instanceof YamlMapping mapping) {
-          take(mapping, child, sequence.alias(i));
-        } else {
-          skipped++;
-          if (!told) {
-            // The first one tells enough of a list of other things.
-            findings.add(UnreadList.noObject(document, item, child));
-            told = true;
-          }
-        }
       }
     }
   }

@@ -43,19 +43,19 @@ final class DocumentParser {
   /**
    * Reads the document that begins where the cursor stands, up to the end of its value.
    *
-   * @param inRow whether it follows another one without a separator, as JSON objects may
    * @return whether there is a document at all, and not only comments
    */
-  boolean parse(TreeBuilder target, boolean inRow) {
+  boolean parse(TreeBuilder target) {
     tree = target;
-    scanner.restart(inRow);
+    scanner.restart();
     laterCount = 0;
     boolean marked = scanner.peek().kind() == Kind.DOCUMENT_START;
     if (marked) {
       scanner.take();
     }
     Kind first = scanner.peek().kind();
-    if (first == Kind.STREAM_END || marked && first == Kind.DOCUMENT_END) {
+    if (first == Kind.STREAM_END
+        || marked && (first == Kind.DOCUMENT_END || first == Kind.DOCUMENT_START)) {
       return false;
     }
     push(State.DONE);

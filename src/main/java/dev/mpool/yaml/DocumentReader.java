@@ -23,15 +23,8 @@ final class DocumentReader {
   private final DocumentParser parser;
   private final List<YamlDocument> documents = new ArrayList<>();
   private final AliasBudget aliases;
-  private final DocumentSplit split;
-
-  /** What ends the shell command that is around the documents; null if there is none. */
-  private String commandEnd;
 
   private boolean stopped;
-
-  /** Whether there are only JSON objects so far, without a separator. */
-  private boolean json;
 
   /**
    * A reader that has read nothing yet.
@@ -45,7 +38,6 @@ final class DocumentReader {
     this.comments = new Comments(source);
     this.aliases = aliases;
     this.problems = problems;
-    this.split = new DocumentSplit(text);
     this.cursor = new Cursor(source.text(), text);
     this.parser = new DocumentParser(cursor, comments);
   }
@@ -56,8 +48,9 @@ final class DocumentReader {
    * @param budget where {@link Problems} are told
    */
   YamlStream read(FindingBudget budget) {
-    while (mayReadOn(split.end()) && split.next()) {
-      readBehindSeparator();
+    int at = 0;
+    while (at < text.length && mayReadOn(at)) {
+      at = readStream(at, text.length, true);
     }
     return new YamlStream(source, documents, comments.found(), budget.told());
   }
@@ -71,33 +64,75 @@ final class DocumentReader {
     return !stopped && !problems.isFull();
   }
 
-  private void readBehindSeparator() {
-    int end = split.end();
-    int start = split.contentStart();
-    int forbidden = split.forbidden();
-    if (forbidden >= 0) {
-      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, end);
-    } else if (textEnd(start, end) > start) {
-      int first = nextText(start, end);
-      String opened = openedAt(first);
-      if (opened == null && commandEnd == null) {
-        readRow(start, end);
-        return;
+  /**
+   * Reads what kubectl would be given as one stream: JSON values as long as there are any, then
+   * YAML.
+   *
+   * @param whole whether it may have a shell command around it
+   * @return where another stream begins, behind such a command, or the end
+   */
+  private int readStream(int start, int end, boolean whole) {
+    DocumentSplit split = new DocumentSplit(text, readJson(start, end), end);
+    while (mayReadOn(split.end()) && split.next()) {
+      int from = split.contentStart();
+      if (whole) {
+        int first = nextText(from, split.end());
+        String word = openedAt(first);
+        if (word != null) {
+          return readCommand(first, word, end);
+        }
       }
-      int before = documents.size();
-      readInCommand(start, first, opened, end);
-      if (documents.size() == before) {
-        add(Optional.empty(), start, end);
-      }
+      readDocument(split);
     }
+    return end;
   }
 
-  /** JSON objects may follow each other without a separator, if the file begins with them. */
-  private void readRow(int start, int end) {
-    json = documents.isEmpty();
-    int next = readDocument(start, end, false);
-    while (next < end && mayReadOn(next)) {
-      next = readDocument(next, end, json);
+  /**
+   * Reads JSON values, as long as there are any.
+   *
+   * @return where YAML begins; the end if none does
+   */
+  private int readJson(int start, int end) {
+    JsonValues values = new JsonValues(text, end);
+    if (!values.mayBegin(start)) {
+      return start;
+    }
+    int count = 0;
+    int behind = start;
+    int at = values.behindBlanks(start);
+    while (at < end && mayReadOn(at)) {
+      int valueEnd = values.end(at);
+      if (valueEnd < 0) {
+        int yaml = count > 1 ? -1 : values.yamlStart(behind);
+        Span rest = new Span(at, lineTextEnd(at));
+        return yaml < 0 ? refuse(SyntaxMessages.noJson(rest, count), at, end) : yaml;
+      }
+      TreeBuilder tree = new TreeBuilder(documents.size(), problems, aliases);
+      values.build(at, valueEnd, tree);
+      addRoot(tree.root(), at, valueEnd);
+      count++;
+      behind = valueEnd;
+      at = values.behindBlanks(behind);
+    }
+    return end;
+  }
+
+  private void readDocument(DocumentSplit split) {
+    int end = split.end();
+    int start = split.contentStart();
+    int beside = split.besideSeparator();
+    int forbidden = split.forbidden();
+    if (split.comment() >= 0) {
+      cursor.enter(split.comment(), start);
+      comments.skip(cursor);
+    }
+    if (beside >= 0) {
+      Span line = new Span(beside, lineTextEnd(beside));
+      refuse(SyntaxMessages.besideSeparator(line, text[beside] == '-'), start, end);
+    } else if (forbidden >= 0) {
+      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, end);
+    } else {
+      readYaml(start, end);
     }
   }
 
@@ -113,37 +148,31 @@ final class DocumentReader {
   }
 
   /**
-   * Reads what stands up to the next separator, without the lines of a shell command around it.
+   * Reads what a shell would give to kubectl.
    *
-   * @param opened what ends the command that begins here; null if none does
+   * @param first where the command begins
+   * @param word what ends it
+   * @return where it is over
    */
-  private void readInCommand(int start, int first, String opened, int end) {
-    int from = start;
-    if (opened != null) {
-      Span line = new Span(first, lineTextEnd(first));
-      problems.syntax(documents.size(), "", HereDocument.opening(line, opened));
-      from = lineEnd(first);
-      commandEnd = opened;
-    }
-    int closing = lineOf(commandEnd, from, end);
+  private int readCommand(int first, String word, int end) {
+    Span line = new Span(first, lineTextEnd(first));
+    problems.syntax(documents.size(), "", HereDocument.opening(line, word));
+    int from = lineEnd(first);
+    int closing = lineOf(word, from, end);
     int to = closing < 0 ? end : closing;
+    int before = documents.size();
     if (textEnd(from, to) > from) {
-      readRow(from, to);
+      readStream(from, to, false);
+    }
+    if (documents.size() == before) {
+      add(Optional.empty(), first, to);
     }
     if (closing < 0 || problems.isFull()) {
-      return;
+      return end;
     }
-    Span line = new Span(closing, lineTextEnd(closing));
-    problems.syntax(Math.max(0, documents.size() - 1), "", HereDocument.closing(line));
-    commandEnd = null;
-    int rest = lineEnd(closing);
-    int next = nextText(rest, end);
-    String another = openedAt(next);
-    if (next < end && another != null) {
-      readInCommand(rest, next, another, end);
-    } else if (next < end) {
-      readRow(rest, end);
-    }
+    Span closed = new Span(closing, lineTextEnd(closing));
+    problems.syntax(documents.size() - 1, "", HereDocument.closing(closed));
+    return lineEnd(closing);
   }
 
   private int lineTextEnd(int start) {
@@ -161,52 +190,33 @@ final class DocumentReader {
     return -1;
   }
 
-  /**
-   * Reads one document.
-   *
-   * @param inRow whether it follows another one without a separator
-   * @return where the next one begins that follows without a separator, as JSON objects may, or the
-   *     end
-   */
-  private int readDocument(int start, int end, boolean inRow) {
+  private void readYaml(int start, int end) {
     int index = documents.size();
     TreeBuilder tree = new TreeBuilder(index, problems, aliases);
     cursor.enter(start, end);
-    boolean present = parser.parse(tree, inRow);
+    boolean present = parser.parse(tree);
     Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();
     int rest = end;
-    if (root.isPresent() && text[start] == '{' && json) {
-      Span json = root.get().span();
-      rest = nextText(json.end(), end);
-      if (rest < end && JsonText.is(source.text().substring(json.start(), json.end()))) {
-        add(mapping(root, index), start, end);
-        return text[rest] == '{' ? rest : behindJson(rest, end);
-      }
-    }
     if (!tree.isStopped() && !cursor.isFailed()) {
       rest = nextText(parser.end(), end);
     }
     if (cursor.isFailed()) {
       refuse(cursor.problem(), start, end);
-      return end;
+      return;
     }
     if (present) {
-      add(mapping(root, index), start, end);
+      addRoot(root, start, end);
     }
     if (rest < end) {
       ignored(index, rest, start);
     }
-    return end;
   }
 
-  /** Behind a single JSON object, kubectl reads on as YAML, also where a separator stands. */
-  private int behindJson(int rest, int end) {
-    json = false;
-    int at = rest;
-    if (text[at] == '-' && at + 2 < end && text[at + 1] == '-' && text[at + 2] == '-') {
-      at = nextText(at + 3, end);
+  /** Adds a document, unless it is null, which kubectl passes over. */
+  private void addRoot(Optional<YamlNode> root, int start, int end) {
+    if (root.isEmpty() || !YamlScalar.isNull(root.get())) {
+      add(mapping(root, documents.size()), start, end);
     }
-    return at;
   }
 
   private void add(Optional<YamlNode> root, int start, int end) {
@@ -240,9 +250,11 @@ final class DocumentReader {
     return at;
   }
 
-  private void refuse(SyntaxProblem problem, int start, int end) {
+  /** Tells why a document is not read, which ends there. */
+  private int refuse(SyntaxProblem problem, int start, int end) {
     problems.syntax(documents.size(), "", problem);
     add(Optional.empty(), start, end);
+    return end;
   }
 
   private int textEnd(int start, int end) {

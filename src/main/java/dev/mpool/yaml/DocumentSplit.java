@@ -1,51 +1,47 @@
 package dev.mpool.yaml;
 
 /**
- * Divides a source into documents. Kubernetes does so before it reads any YAML: at every line that
- * begins with {@code ---} and a blank or nothing more, wherever it stands. On the way it finds the
- * characters that cannot stand in YAML at all.
+ * Divides YAML into documents as apimachinery does, before it reads any: at every line that begins
+ * with {@code ---}, wherever it stands, where a line ends with LF alone or with CR LF. On the way
+ * it finds the characters that cannot stand in YAML at all.
  */
 final class DocumentSplit {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final char[] text;
+  private final int limit;
+  private boolean begun;
   private int contentStart;
   private int end;
   private int forbidden;
+  private int comment = -1;
 
-  DocumentSplit(char[] text) {
+  DocumentSplit(char[] text, int start, int limit) {
     this.text = text;
-  }
-
-  private static boolean endsLine(char c) {
-    return c == '\n' || c == '\r';
+    this.end = start;
+    this.limit = limit;
   }
 
   /** Goes on to the next document; false behind the last one. */
   boolean next() {
-    if (end == text.length) {
+    if (end == limit) {
       return false;
     }
-    int start = end;
-    contentStart = contentStart(start);
+    contentStart = begun ? behindSeparator(end) : behindByteOrderMark(end);
+    begun = true;
     forbidden = -1;
     int at = contentStart;
-    if (at > start && isMarker(at)) {
-      // Two separators in a row, with nothing between them.
-      end = at;
-      return true;
-    }
-    while (at < text.length) {
+    while (at < limit) {
       char c = text[at++];
       if (c >= ' ' && c <= '~') {
         continue;
       }
-      if (endsLine(c)) {
-        if (at < text.length && text[at] == '-' && isMarker(at)) {
+      if (c == '\n') {
+        if (at < limit && text[at] == '-' && isSeparator(at)) {
           break;
         }
-      } else if (c != '\t' && !isAllowed(c, at)) {
+      } else if (c != '\t' && c != '\r' && !isAllowed(c, at)) {
         forbidden = forbidden < 0 ? at - 1 : forbidden;
       }
     }
@@ -53,7 +49,7 @@ final class DocumentSplit {
     return true;
   }
 
-  /** Where the document's content begins, behind its separator. */
+  /** Where the document's content begins. */
   int contentStart() {
     return contentStart;
   }
@@ -68,35 +64,58 @@ final class DocumentSplit {
     return forbidden;
   }
 
-  /**
-   * Behind the separator, if that has a line of its own, and behind a byte order mark, which a file
-   * has in front that was appended to another.
-   */
-  private int contentStart(int start) {
-    int at = start;
-    if (isMarker(start)) {
-      int rest = start + 3;
-      while (rest < text.length && Cursor.isBlank(text[rest])) {
-        rest++;
-      }
-      if (rest == text.length || text[rest] == '\n') {
-        at = Math.min(rest + 1, text.length);
-      } else if (text[rest] == '\r') {
-        at = rest + 1 < text.length && text[rest + 1] == '\n' ? rest + 2 : rest + 1;
-      }
-    }
-    return at < text.length && text[at] == BYTE_ORDER_MARK ? at + 1 : at;
+  /** Offset of the comment on the line of the separator, or -1. */
+  int comment() {
+    return comment;
   }
 
-  private boolean isMarker(int at) {
-    if (at + 3 > text.length || text[at] != '-' || text[at + 1] != '-' || text[at + 2] != '-') {
-      return false;
+  /** Offset of what stands behind the document's separator and is no comment, or -1. */
+  int besideSeparator() {
+    if (!isSeparator(contentStart)) {
+      return -1;
     }
-    if (at + 3 == text.length) {
-      return true;
+    int at = behindBlanks(contentStart + 3);
+    return at == limit || text[at] == '\n' || text[at] == '#' ? -1 : at;
+  }
+
+  /** Behind the line of the separator, unless something stands there that must not. */
+  private int behindSeparator(int start) {
+    int at = behindBlanks(start + 3);
+    boolean isComment = at < limit && text[at] == '#';
+    comment = isComment ? at : -1;
+    return at == limit || text[at] == '\n' || isComment
+        ? behindByteOrderMark(Math.min(lineEnd(at) + 1, limit))
+        : start;
+  }
+
+  private int lineEnd(int start) {
+    int at = start;
+    while (at < limit && text[at] != '\n') {
+      at++;
     }
-    char behind = text[at + 3];
-    return behind == ' ' || behind == '\t' || behind == '\n' || behind == '\r';
+    return at;
+  }
+
+  /** A file may begin with one, also a file that was appended to another. */
+  private int behindByteOrderMark(int at) {
+    return at < limit && text[at] == BYTE_ORDER_MARK ? at + 1 : at;
+  }
+
+  private int behindBlanks(int start) {
+    int at = start;
+    while (at < limit && text[at] != '\n' && isSpace(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether Go takes a character for a blank. */
+  static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  private boolean isSeparator(int at) {
+    return at + 3 <= limit && text[at] == '-' && text[at + 1] == '-' && text[at + 2] == '-';
   }
 
   private boolean isAllowed(char c, int next) {

@@ -38,14 +38,10 @@ final class Scanner {
     this.blockScalars = new BlockScanner(cursor, comments);
   }
 
-  /**
-   * Starts over where the cursor stands, at the beginning of a document.
-   *
-   * @param inRow whether it follows another one without a separator, as JSON objects may
-   */
-  void restart(boolean inRow) {
+  /** Starts over where the cursor stands, at the beginning of a document. */
+  void restart() {
     tokens.clear();
-    keys.clear(inRow);
+    keys.clear();
     indentCount = 0;
     indent = -1;
     flowLevel = 0;
@@ -161,6 +157,11 @@ final class Scanner {
   }
 
   private void marker(char c) {
+    if (c == '%' && tokens.nextNumber() > 0) {
+      // It belongs to another document, which nobody reads.
+      end();
+      return;
+    }
     closeBlocks(-1);
     keys.drop();
     keyAllowed = false;

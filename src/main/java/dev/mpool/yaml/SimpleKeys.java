@@ -13,12 +13,10 @@ final class SimpleKeys {
   private final Cursor cursor;
   private boolean[] possible = new boolean[8];
   private boolean[] required = new boolean[8];
-  private boolean[] awaited = new boolean[8];
   private int[] numbers = new int[8];
   private int[] starts = new int[8];
   private int[] lines = new int[8];
   private int level;
-  private boolean inRow;
 
   /** Where the text begins that was read last and is too long for a key; -1 if it is not. */
   private int tooLong = -1;
@@ -27,13 +25,8 @@ final class SimpleKeys {
     this.cursor = cursor;
   }
 
-  /**
-   * Forgets all keys.
-   *
-   * @param objectsInRow whether a row of JSON objects is read, each of which ends with its bracket
-   */
-  void clear(boolean objectsInRow) {
-    inRow = objectsInRow;
+  /** Forgets all keys. */
+  void clear() {
     level = 0;
     possible[0] = false;
   }
@@ -44,7 +37,6 @@ final class SimpleKeys {
       int size = level * 2;
       possible = Arrays.copyOf(possible, size);
       required = Arrays.copyOf(required, size);
-      awaited = Arrays.copyOf(awaited, size);
       numbers = Arrays.copyOf(numbers, size);
       starts = Arrays.copyOf(starts, size);
       lines = Arrays.copyOf(lines, size);
@@ -52,12 +44,8 @@ final class SimpleKeys {
     possible[level] = false;
   }
 
-  /** The level's bracket is closed. To wait for a colon then makes a long row of objects slow. */
   void leaveFlow() {
     level--;
-    if (inRow) {
-      awaited[level] = false;
-    }
   }
 
   /**
@@ -69,7 +57,6 @@ final class SimpleKeys {
   void begin(int number, boolean mustBeKey) {
     drop();
     possible[level] = true;
-    awaited[level] = true;
     required[level] = mustBeKey;
     numbers[level] = number;
     starts[level] = cursor.position();
@@ -89,10 +76,7 @@ final class SimpleKeys {
 
   /** Whether the token with this number may still turn out to begin a key of this level. */
   boolean mayBegin(int keyLevel, int number) {
-    return keyLevel <= level
-        && numbers[keyLevel] == number
-        && awaited[keyLevel]
-        && isAlive(keyLevel);
+    return keyLevel <= level && numbers[keyLevel] == number && isAlive(keyLevel);
   }
 
   /** Whether a colon here ends a key of the innermost level. */

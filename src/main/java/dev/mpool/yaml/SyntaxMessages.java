@@ -29,6 +29,24 @@ final class SyntaxMessages {
         .withHint("Remove it, or write it as an escape in double quotes.");
   }
 
+  /** Something stands on the line of a separator that is no comment. */
+  static SyntaxProblem besideSeparator(Span text, boolean dash) {
+    return SyntaxProblem.of(text, "Only a comment can stand beside a --- that separates documents.")
+        .withHint(dash ? SEPARATOR : "Write it on the next line.");
+  }
+
+  /**
+   * Something stands here that kubectl takes neither for JSON nor for YAML.
+   *
+   * @param count how many JSON values stand before it
+   */
+  static SyntaxProblem noJson(Span text, int count) {
+    return count > 1
+        ? SyntaxProblem.of(text, "kubectl takes nothing but JSON behind several JSON objects.")
+            .withHint("Write a line with --- between all documents, or remove this.")
+        : SyntaxProblem.of(text, "kubectl reads neither JSON nor YAML here.");
+  }
+
   /** A character stands here that begins nothing. */
   static SyntaxProblem cannotStart(Cursor cursor) {
     char c = cursor.peek();

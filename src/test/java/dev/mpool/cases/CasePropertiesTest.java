@@ -56,7 +56,9 @@ class CasePropertiesTest {
     assumeTrue(text.indexOf('\r') < 0, "has its own line breaks");
     Settings settings = CaseOptions.settings(file.options(), 1);
     CaseRun expected = CaseRun.of(file.inputName(), text, settings);
-    for (String lineBreak : List.of("\r\n", "\r")) {
+    // Kubernetes divides a stream at lines that end with LF.
+    List<String> others = text.contains("---") ? List.of("\r\n") : List.of("\r\n", "\r");
+    for (String lineBreak : others) {
       CaseRun actual = CaseRun.of(file.inputName(), text.replace("\n", lineBreak), settings);
       assertThat(actual.report()).isEqualTo(expected.report());
       assertThat(actual.renderReport()).isEqualTo(expected.renderReport());

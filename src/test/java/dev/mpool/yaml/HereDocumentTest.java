@@ -36,7 +36,7 @@ class HereDocumentTest {
     "'kubectl apply -f- <<EOF|a: 1|EOF|', 'kubectl apply -f- <<EOF,EOF', 1",
     "'kubectl apply -f- <<EOF|a: 1|EOF', 'kubectl apply -f- <<EOF,EOF', 1",
     "'# x|cat <<E|a: 1|---|b: 2|E|', 'cat <<E,E', 2",
-    "'cat <<E|---|a: 1|---|E|', 'cat <<E,E', 3",
+    "'cat <<E|---|a: 1|---|E|', 'cat <<E,E', 1",
     "'cat <<E|a: 1|E|cat <<F|b: 2|F|', 'cat <<E,E,cat <<F,F', 2",
     "'cat <<E|a: 1|', 'cat <<E', 1",
     "'cat <<E|{\"a\": 1}|E|', 'cat <<E,E', 1",

@@ -65,7 +65,7 @@ class SyntaxErrorsTest {
         "'a:\n  b\n    c: d' ¦ b ¦ no colon",
         "'- a b\n  c: d' ¦ a b ¦ no colon",
         "'a:\n  b c\n  d: e' ¦ b c ¦ no colon",
-        "'a: b\n----\nc: d' ¦ ---- ¦ no colon",
+        "'a: b\n----\nc: d' ¦ - ¦ Only a comment",
         "'a: x\u00A0y\n  c: d' ¦ : ¦ has a value already",
         "'a:\n\u00A0 b: c\n  d: e' ¦ '\u00A0' ¦ no-break space (U+00A0)",
         "'a:\n \u2003\u2003b: c\n    d: e' ¦ '\u2003\u2003' ¦ invisible character (U+2003)",
@@ -105,7 +105,7 @@ class SyntaxErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"b\": 1, \"%s\": 2}", "{%s: 2}", "\"%s\": 2", "%s: b", "a:\n  '%s' : b"})
+      strings = {"{\"b\": 1, \"%s\": 2,}", "{%s: 2}", "\"%s\": 2", "%s: b", "a:\n  '%s' : b"})
   void aKeyThatIsTooLongIsToldAsThat(String text) {
     String key = "k".repeat(1025);
     Diagnostic found = YamlTexts.only(YamlTexts.read(text.formatted(key)).diagnostics());

@@ -1,0 +1,152 @@
+package dev.mpool.yaml;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON values that stand behind each other in a text, as Go's decoder takes them from a stream.
+ * JSON is not quite a part of YAML: it has {@code "\/"}, halves of characters in escapes, and lets
+ * control characters above U+001F be.
+ */
+final class JsonValues {
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  /** So many bytes kubectl looks for the bracket that JSON begins with. */
+  private static final int LONGEST_GUESS = 4096;
+
+  /** So many bytes there have to be for kubectl to look at one character. */
+  private static final int LONGEST_RUNE = 4;
+
+  private final char[] text;
+  private final int end;
+
+  JsonValues(char[] text, int end) {
+    this.text = text;
+    this.end = end;
+  }
+
+  /** Whether kubectl tries to read a text as JSON. */
+  boolean mayBegin(int start) {
+    int at = start;
+    int bytes = 0;
+    while (at < end && bytes < LONGEST_GUESS && DocumentSplit.isSpace(text[at])) {
+      bytes += bytes(text[at++]);
+    }
+    return at < end && bytes < LONGEST_GUESS && text[at] == '{';
+  }
+
+  int behindBlanks(int start) {
+    int at = start;
+    while (at < end
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * Where YAML begins behind a value: on the next line, or on the same if there is text; -1 if
+   * kubectl does not get there.
+   */
+  int yamlStart(int start) {
+    int at = start;
+    while (hasRune(at)) {
+      if (!DocumentSplit.isSpace(text[at])) {
+        return at;
+      } else if (text[at++] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean hasRune(int start) {
+    int bytes = 0;
+    for (int at = start; at < end && bytes < LONGEST_RUNE; at++) {
+      bytes += bytes(text[at]);
+    }
+    return bytes >= LONGEST_RUNE;
+  }
+
+  /** How many bytes a character takes in UTF-8; each half of a wide one counts for two. */
+  private static int bytes(char c) {
+    if (c < 0x80) {
+      return 1;
+    }
+    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+  }
+
+  /** Where the value ends that begins at an offset; -1 if none does. */
+  int end(int start) {
+    try (JsonParser parser = FACTORY.createParser(text, start, end - start)) {
+      parser.nextToken();
+      parser.skipChildren();
+      // Only what is read to its end is known to be JSON.
+      parser.finishToken();
+      JsonToken token = parser.currentToken();
+      return token.isNumeric()
+          ? start + parser.getTextLength()
+          : start + (int) parser.currentLocation().getCharOffset();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /** Builds the tree of a value whose end is known. */
+  void build(int start, int valueEnd, TreeBuilder tree) {
+    try (JsonParser parser = FACTORY.createParser(text, start, valueEnd - start)) {
+      for (JsonToken token = parser.nextToken();
+          token != null && !tree.isStopped();
+          token = parser.nextToken()) {
+        add(token, parser, start + (int) parser.currentTokenLocation().getCharOffset(), tree);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("not the JSON that it was", e);
+    }
+  }
+
+  private void add(JsonToken token, JsonParser parser, int at, TreeBuilder tree)
+      throws IOException {
+    switch (token) {
+      case START_OBJECT -> tree.startMapping(at, at + 1, null);
+      case START_ARRAY -> tree.startSequence(at, at + 1, null);
+      case END_OBJECT, END_ARRAY -> tree.end(at + 1);
+      case FIELD_NAME, VALUE_STRING ->
+          tree.scalar(at, quoteEnd(at), whole(parser.getText()), false, null, null);
+      default -> tree.scalar(at, at + parser.getTextLength(), parser.getText(), true, null, null);
+    }
+  }
+
+  private int quoteEnd(int start) {
+    int at = start + 1;
+    while (text[at] != '"') {
+      at += text[at] == '\\' ? 2 : 1;
+    }
+    return at + 1;
+  }
+
+  /** A half of a character is U+FFFD to Go. */
+  private static String whole(String text) {
+    StringBuilder whole = null;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && at + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(at + 1))) {
+        at++;
+      } else {
+        whole = whole == null ? new StringBuilder(text) : whole;
+        whole.setCharAt(at, '\uFFFD');
+      }
+    }
+    return whole == null ? text : whole.toString();
+  }
+}
