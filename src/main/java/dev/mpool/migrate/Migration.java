@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 final class Migration {
 
+  private static final String API_VERSION = "agentgateway.dev/v1alpha1";
+  private static final String KIND = "AgentgatewayBackend";
   private static final int MOST_GROUPS = 8;
   private static final int MOST_PROVIDERS = 16;
 
@@ -52,10 +54,17 @@ final class Migration {
     String root = original.object();
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     boolean isEmpty = true;
+    // The items of a BackendList may leave out what they are.
+    if (original.root().entry("apiVersion").isEmpty()) {
+      object.put("apiVersion", API_VERSION);
+    }
+    if (original.root().entry("kind").isEmpty()) {
+      object.put("kind", KIND);
+    }
     for (YamlMapping.Entry key : original.root().entries()) {
       switch (key.key()) {
-        case "apiVersion" -> object.put(key.key(), "agentgateway.dev/v1alpha1");
-        case "kind" -> object.put(key.key(), "AgentgatewayBackend");
+        case "apiVersion" -> object.put(key.key(), API_VERSION);
+        case "kind" -> object.put(key.key(), KIND);
         case "metadata" -> putMetadata(object.putObject("metadata"), (YamlMapping) key.value());
         case "spec" -> {
           ArrayNode groups = object.putObject("spec").putObject("ai").putArray("groups");
