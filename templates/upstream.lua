@@ -63,8 +63,8 @@ local function is_hex(c)
   return c and ((c >= 48 and c <= 57) or (c >= 97 and c <= 102) or (c >= 65 and c <= 70))
 end
 
--- Goes behind the string whose first character comes next; false if it is not well-formed.
-local function skip_string()
+-- As skip_string, for a string that holds a backslash or goes on behind the window.
+local function skip_odd_string()
   while true do
     if quote < at then quote = find(window, '"', at, true) or NONE end
     if backslash < at then backslash = find(window, "\\", at, true) or NONE end
@@ -84,13 +84,23 @@ local function skip_string()
       at = backslash + 2
     elseif quote < NONE then
       at = quote + 1
-      return true
+      return true, true
     elseif ends_here() then
       return false
     else
       move(#window + 1)
     end
   end
+end
+
+-- Goes behind the string whose first character comes next; false if it is not well-formed. Returns as well whether it is an
+-- odd one. Most are done without a loop, which LuaJIT would have to compile apart from the one around it.
+local function skip_string()
+  quote = find(window, '"', at, true) or NONE
+  if backslash < at then backslash = find(window, "\\", at, true) or NONE end
+  if backslash < quote or quote == NONE then return skip_odd_string() end
+  at = quote + 1
+  return true
 end
 
 -- The index after the number that begins at i, or nil.
@@ -143,7 +153,7 @@ end
 
 -- Whether the key that begins after that many bytes of the body, and ends before the quote before `at`, is a word, with
 -- \uXXXX of ASCII resolved: "mod\u0065l" is "model" to the provider. No string is made of it: a body may have millions.
-local function is_key(start, word)
+local function is_odd_key(start, word)
   local size = base + at - 2 - start
   if size < #word or size > 6 * #word then return false end
   local text, i = window, start - base + 1
@@ -159,6 +169,17 @@ local function is_key(start, word)
     if c ~= byte(word, w) then return false end
   end
   return i == last + 1
+end
+
+-- "model" or "stream", if that is the key that begins after that many bytes of the body; else "".
+local function key_name(start, is_odd)
+  if is_odd then return is_odd_key(start, "model") and "model" or is_odd_key(start, "stream") and "stream" or "" end
+  local size = base + at - 2 - start
+  if size ~= 5 and size ~= 6 then return "" end
+  local a, b, c, d, e, f = byte(window, at - 1 - size, at - 2)
+  if a == 109 and b == 111 and c == 100 and d == 101 and e == 108 and not f then return "model" end
+  if a == 115 and b == 116 and c == 114 and d == 101 and e == 97 and f == 109 then return "stream" end
+  return ""
 end
 
 -- A body that names its model more often is no client's, and would keep the worker busy.
@@ -206,9 +227,10 @@ local function read_object(model)
     elseif c == 34 and (expect == KEY or expect == FIRST_KEY) then
       local start = base + at
       at = at + 1
-      if not skip_string() then return nil end
+      local is_whole, is_odd = skip_string()
+      if not is_whole then return nil end
       if depth == 1 then
-        name = is_key(start, "model") and "model" or is_key(start, "stream") and "stream" or ""
+        name = key_name(start, is_odd)
         empty = false
       end
       expect = COLON

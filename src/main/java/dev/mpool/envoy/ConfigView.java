@@ -50,7 +50,7 @@ record ConfigView(
    * A Backend's upstream cluster.
    *
    * @param statName its name in Envoy's statistics
-   * @param failures statuses beside the usual ones for which an endpoint is passed over
+   * @param failures the statuses for which an endpoint is passed over, as a regular expression
    * @param negotiating a transport socket of them, if all are TLS and HTTP/2 may be agreed on
    */
   record ClusterView(
@@ -58,13 +58,10 @@ record ConfigView(
       int line,
       String name,
       String statName,
-      List<StatusView> failures,
+      String failures,
       List<TransportSocketView> negotiating,
       List<TransportSocketView> transportSockets,
       List<PriorityView> priorities) {}
-
-  /** A status as the pseudo-header writes it. */
-  record StatusView(String status) {}
 
   /** One step of the failover chain: a locality of its own. */
   record PriorityView(int index, String zone, List<EndpointView> endpoints) {}

@@ -167,7 +167,7 @@ public final class EnvoyConfig {
         backend.line(),
         backend.name().toString(),
         backend.name().toString().replace('.', '_'),
-        statuses(options.failoverOn()),
+        failures(options.failoverOn()),
         options.upstreamHttp() == EnvoyOptions.UpstreamHttp.AUTO && alwaysTls(sockets)
             ? List.of(socketViews.get(0))
             : List.of(),
@@ -185,12 +185,12 @@ public final class EnvoyConfig {
     return true;
   }
 
-  private static List<ConfigView.StatusView> statuses(List<Integer> codes) {
-    List<ConfigView.StatusView> views = new ArrayList<>(codes.size());
+  private static String failures(List<Integer> codes) {
+    StringBuilder regex = new StringBuilder("429|5..");
     for (int code : codes) {
-      views.add(new ConfigView.StatusView(Integer.toString(code)));
+      regex.append('|').append(code);
     }
-    return views;
+    return regex.toString();
   }
 
   private static EndpointView endpoint(Layers.Member member, List<ConfigView.Entry> metadata) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
+import com.google.protobuf.UInt64Value;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import io.envoyproxy.envoy.config.common.matcher.v3.MatchPredicate;
@@ -68,9 +69,21 @@ public final class BootstrapText {
         parseErrorMatcher(options);
       }
     }
+    for (JsonNode host : config.findValues("virtual_hosts")) {
+      parseBufferLimit((ObjectNode) host.get(0));
+    }
     Bootstrap.Builder bootstrap = Bootstrap.newBuilder();
     PARSER.merge(config.toString(), bootstrap);
     return bootstrap.build();
+  }
+
+  /** As old: {@code VirtualHost.request_body_buffer_limit}, which Envoy has since 1.36. */
+  private static void parseBufferLimit(ObjectNode virtualHost)
+      throws InvalidProtocolBufferException {
+    JsonNode limit = virtualHost.remove("request_body_buffer_limit");
+    if (limit != null) {
+      PARSER.merge(limit.toString(), UInt64Value.newBuilder());
+    }
   }
 
   /**
