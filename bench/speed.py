@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MPOOL = ROOT / "target/mpool/bin/mpool"
 ONE_FILE = ROOT / "target/mpool/lib/training/sound.yaml"
 KUBECONFORM = "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"
+SECRETS = ["--secrets", "file:/run/secrets"]
+XDS = [*SECRETS, "--target", "envoy-xds", "--output"]
 STARTS = 20
 ROUNDS = 5
 HELLO = 'public class Hello { public static void main(String[] a) { System.out.println("Hello"); } }'
@@ -187,6 +189,8 @@ def throughput(java_home, folder, table):
     environment = java_environment(java_home, folder)
     many = make_manifests(folder / "10000", 10_000)
     few = make_manifests(folder / "1000", 1_000)
+    fewer = make_manifests(folder / "100", 100)
+    fitting = make_manifests(folder / "250", 250)
     one_file = folder / "10000.yaml"
     one_file.write_text("---\n".join(MANIFEST.format(number) for number in range(10_000)))
     schema = folder / "backend.schema.json"
@@ -196,6 +200,10 @@ def throughput(java_home, folder, table):
         "few": [MPOOL, "validate", few],
         "one file": [MPOOL, "validate", "--max-file-size", "50MiB", one_file],
         "render": [MPOOL, "render", few],
+        "fleet": [MPOOL, "render", *XDS, folder / "set", few],
+        "fewer fleet": [MPOOL, "render", *XDS, folder / "fewer set", fewer],
+        "fitting": [MPOOL, "render", fitting],
+        "maps": [MPOOL, "render", *SECRETS, "--target", "configmap", "--name", "a/b", fitting],
     }
     peer = kubeconform()
     if peer:
@@ -209,6 +217,12 @@ def throughput(java_home, folder, table):
     table.times("the same folder", runs, "many", "few", "a folder of 1,000", "11")
     table.times("one file of 10,000 documents", runs, "one file", "many", "the folder", "1.2")
     table.times("`render` of 1,000 Backends", runs, "render", "few", "their `validate`", "3")
+    table.times("`--target envoy-xds` of 1,000 Backends", runs, "fleet", "render", "their `render`", "1.5")
+    table.row("its peak memory", f"{median(runs['fleet'], 'memory'):.0f} MB", "", "", "300 MB")
+    table.times("the same", runs, "fleet", "fewer fleet", "100 Backends", "11")
+    size, base = ((folder / name / "xds/cds.json").stat().st_size for name in ("set", "fewer set"))
+    table.row("size of its clusters", f"{size:,} bytes", f"100 Backends: {base:,}", f"{size / base:.2f}", "11")
+    table.times("`--target configmap` of 250 Backends", runs, "maps", "fitting", "their `render`", "1.5")
 
 
 def jdk_on_path():

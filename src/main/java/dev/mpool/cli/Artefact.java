@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
@@ -15,7 +16,7 @@ interface Artefact {
    * @param config the static configuration
    * @param plan what it was rendered from
    */
-  record Rendered(String config, FailoverPlan plan) {
+  record Rendered(RenderedConfig config, FailoverPlan plan) {
 
     TokenMask mask() {
       return new TokenMask(plan);

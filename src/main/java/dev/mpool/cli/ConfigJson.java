@@ -2,10 +2,8 @@ package dev.mpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mpool.envoy.ConfigNodes;
+import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.report.VisibleJson;
-import dev.mpool.text.Source;
-import dev.mpool.yaml.YamlNode;
-import dev.mpool.yaml.YamlReader;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -15,12 +13,10 @@ final class ConfigJson {
   private ConfigJson() {}
 
   /** The same values, without the comments. */
-  static String of(String yaml) throws IOException {
-    YamlNode config =
-        YamlReader.readOwn(new Source("envoy.yaml", yaml)).documents().get(0).root().orElseThrow();
+  static String of(RenderedConfig config) throws IOException {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = VisibleJson.to(out)) {
-      ConfigNodes.write(config, json);
+      ConfigNodes.write(config.root(), json);
     }
     return out.append('\n').toString();
   }

@@ -32,7 +32,7 @@ record ConfigMapForm(ObjectName name, String envoyFolder) implements TextArtefac
               + " gateway, or use --target envoy-xds.");
     }
     Artefact.tellOfVariables(rendered, remarks);
-    StringBuilder text = new StringBuilder(TITLE).append(requirements(rendered.config()));
+    StringBuilder text = new StringBuilder(TITLE).append(requirements(rendered.config().yaml()));
     for (ConfigMaps.ConfigMap map : ConfigMaps.of(set, name.namespace(), name.name()).list()) {
       text.append(ManifestText.of(map.json()));
       if (map.isTooLargeForClientSideApply()) {

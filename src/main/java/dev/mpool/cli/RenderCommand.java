@@ -5,6 +5,7 @@ import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
+import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.FailoverPlan;
@@ -114,12 +115,12 @@ final class RenderCommand extends Subcommand {
     int others = compiled.inspection().backends().size() - plan.backends().size();
     remarks.addLeftOut(others, "only AI Backends are rendered.");
     UnusedVariables.tell(rules.secrets(), plan, remarks);
-    String config = render(plan, envoy, templates);
+    RenderedConfig config = render(plan, envoy, templates);
     UnusedTemplates.tell(this.templates.get(), templates, remarks);
     return artefact.put(new Artefact.Rendered(config, plan), remarks, console);
   }
 
-  private static String render(FailoverPlan plan, EnvoyOptions envoy, Templates templates)
+  private static RenderedConfig render(FailoverPlan plan, EnvoyOptions envoy, Templates templates)
       throws Failure {
     try {
       return EnvoyConfig.render(plan, envoy, templates);

@@ -118,7 +118,7 @@ final class TargetMixin {
 
     @Override
     public String text(Artefact.Rendered rendered, Remarks remarks) throws IOException {
-      return json ? ConfigJson.of(rendered.config()) : rendered.config();
+      return json ? ConfigJson.of(rendered.config()) : rendered.config().yaml();
     }
   }
 }

@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
       throws IOException, InterruptedException, DrillException {
     Future<Optional<Certificate>> made =
         threads.submit(() -> Certificate.of(setup.plan(), folder.path()));
-    String rendered = EnvoyConfig.render(setup.plan(), setup.options(), setup.templates());
+    String rendered = EnvoyConfig.render(setup.plan(), setup.options(), setup.templates()).yaml();
     Optional<Certificate> certificate = result(made);
     Map<String, List<Integer>> ports = new HashMap<>();
     for (BackendPlan backend : setup.plan().backends()) {

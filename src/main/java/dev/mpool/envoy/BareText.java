@@ -41,12 +41,6 @@ record BareText(String text) {
     return new BareText(out.substring(0, out.length() - 1));
   }
 
-  /** The text up to its first line break. */
-  String firstLine() {
-    int lineBreak = text.indexOf('\n');
-    return lineBreak < 0 ? text : text.substring(0, lineBreak);
-  }
-
   @Override
   public String toString() {
     return text;

@@ -13,6 +13,7 @@ import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.RouteAction;
 import dev.mpool.plan.RoutePlan;
+import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,16 +30,17 @@ public final class EnvoyConfig {
   private EnvoyConfig() {}
 
   /**
-   * The YAML of an {@code envoy.config.bootstrap.v3.Bootstrap}. The same plan and options give the
-   * same bytes.
+   * An {@code envoy.config.bootstrap.v3.Bootstrap}. The same plan and options give the same bytes.
    *
    * @throws TemplateException if a template of the user's cannot be read or filled, or does not
    *     give a configuration of this plan
    */
-  public static String render(FailoverPlan plan, EnvoyOptions options, Templates templates) {
+  public static RenderedConfig render(
+      FailoverPlan plan, EnvoyOptions options, Templates templates) {
     ConfigView view = view(plan, options, templates);
     String config = templates.render(view);
-    Optional<String> difference = SelfCheck.difference(config, view);
+    YamlStream read = SelfCheck.read(config);
+    Optional<String> difference = SelfCheck.difference(read, view);
     if (difference.isPresent() && templates.areCustom()) {
       throw new TemplateException(
           "The templates in "
@@ -48,7 +50,7 @@ public final class EnvoyConfig {
     } else if (difference.isPresent()) {
       throw new IllegalStateException("rendered wrongly: " + difference.get());
     }
-    return config;
+    return new RenderedConfig(config, SelfCheck.root(read));
   }
 
   static ConfigView view(FailoverPlan plan, EnvoyOptions options, Templates templates) {

@@ -24,15 +24,21 @@ final class SelfCheck {
 
   private SelfCheck() {}
 
+  static YamlStream read(String yaml) {
+    return YamlReader.readOwn(new Source("envoy.yaml", yaml));
+  }
+
+  /** What a configuration without a difference holds. */
+  static YamlMapping root(YamlStream config) {
+    return (YamlMapping) config.documents().get(0).root().orElseThrow();
+  }
+
   /**
    * The first difference between a configuration and what it was rendered from.
    *
    * @return where it is, without any value of a manifest; empty if there is none
    */
-  static Optional<String> difference(String yaml, ConfigView view) {
-    // The code is mpool's own or the user's, never a manifest's, and most of the text.
-    String text = yaml.replace(view.transformation().text(), view.transformation().firstLine());
-    YamlStream stream = YamlReader.readOwn(new Source("envoy.yaml", text));
+  static Optional<String> difference(YamlStream stream, ConfigView view) {
     if (!stream.diagnostics().isEmpty()) {
       Diagnostic problem = stream.diagnostics().get(0);
       return Optional.of("line " + problem.location().line() + ": " + problem.message());

@@ -3,10 +3,8 @@ package dev.mpool.envoy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.mpool.text.Source;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
-import dev.mpool.yaml.YamlReader;
 import dev.mpool.yaml.YamlSequence;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -72,13 +70,11 @@ public record XdsSet(Part bootstrap, Part lds, Part cds, Part rds) {
   /**
    * Parts a static configuration into the files of a set.
    *
-   * @param config what {@link EnvoyConfig#render} gives
    * @param folder where Envoy finds the files
    * @throws TemplateException if a template of the user's leaves out what is needed
    */
-  public static XdsSet of(String config, String folder) {
-    YamlNode root =
-        YamlReader.readOwn(new Source("envoy.yaml", config)).documents().get(0).root().orElse(null);
+  public static XdsSet of(RenderedConfig config, String folder) {
+    YamlMapping root = config.root();
     YamlMapping resources = mapping(root, "static_resources");
     List<YamlNode> listeners = items(resources, "listeners");
     YamlMapping routes = routesIn(resources);
@@ -88,7 +84,7 @@ public record XdsSet(Part bootstrap, Part lds, Part cds, Part rds) {
     }
     Writer lds = new Writer(routes, folder);
     return new XdsSet(
-        new Part("bootstrap.json", bootstrap((YamlMapping) root, folder)),
+        new Part("bootstrap.json", bootstrap(root, folder)),
         new Part("lds.json", response(LISTENER, listeners, lds)),
         new Part("cds.json", response(CLUSTER, items(resources, "clusters"), new Writer())),
         new Part("rds.json", response(ROUTES, List.of(routes), new Writer())));

@@ -94,6 +94,6 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
 
   /** The rendered configuration of {@link #plan}. */
   public String envoy() {
-    return EnvoyConfig.render(plan().orElseThrow(), EnvoyOptions.DEFAULTS, TEMPLATES);
+    return EnvoyConfig.render(plan().orElseThrow(), EnvoyOptions.DEFAULTS, TEMPLATES).yaml();
   }
 }

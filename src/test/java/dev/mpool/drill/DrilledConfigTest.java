@@ -36,7 +36,7 @@ class DrilledConfigTest {
   }
 
   private static String rendered(SecretNaming secrets) throws IOException {
-    return EnvoyConfig.render(plan(secrets), EnvoyOptions.DEFAULTS, Templates.ofMpool());
+    return EnvoyConfig.render(plan(secrets), EnvoyOptions.DEFAULTS, Templates.ofMpool()).yaml();
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class Rendering {
   public static String ofText(String manifest, RuleSettings rules, EnvoyOptions options) {
     InputStream in = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
     FailoverPlan plan = plan(InputFiles.list(List.of(InputFile.STANDARD_INPUT)), in, rules);
-    return EnvoyConfig.render(plan, options, Templates.ofMpool());
+    return EnvoyConfig.render(plan, options, Templates.ofMpool()).yaml();
   }
 
   /** The plan of a manifest that has to be without errors. */

@@ -52,8 +52,6 @@ class EscapedTextTest {
     BareText indented = BareText.indented("a\n\n  b\n", 2);
 
     assertThat(indented).hasToString("  a\n\n    b");
-    assertThat(indented.firstLine()).isEqualTo("  a");
-    assertThat(new BareText("one").firstLine()).isEqualTo("one");
     assertThat(BareText.indented("a", 1)).hasToString(" a");
   }
 

@@ -26,7 +26,7 @@ class TemplatesTest {
 
   @Test
   void an_empty_folder_changes_nothing() {
-    assertThat(render()).isEqualTo(EnvoyConfig.render(plan(), EnvoyOptions.DEFAULTS, own()));
+    assertThat(render()).isEqualTo(EnvoyConfig.render(plan(), EnvoyOptions.DEFAULTS, own()).yaml());
   }
 
   @Test
@@ -37,6 +37,7 @@ class TemplatesTest {
     assertThat(render())
         .isEqualTo(
             EnvoyConfig.render(plan(), EnvoyOptions.DEFAULTS, own())
+                .yaml()
                 .replace("consecutive_5xx: 5", "consecutive_5xx: 7"));
   }
 
@@ -128,7 +129,7 @@ class TemplatesTest {
   }
 
   private String render() {
-    return EnvoyConfig.render(plan(), EnvoyOptions.DEFAULTS, Templates.of(folder));
+    return EnvoyConfig.render(plan(), EnvoyOptions.DEFAULTS, Templates.of(folder)).yaml();
   }
 
   private static Templates own() {

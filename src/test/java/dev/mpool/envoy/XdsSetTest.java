@@ -26,7 +26,7 @@ class XdsSetTest {
   @ParameterizedTest
   @ValueSource(ints = {600, 1})
   void the_files_hold_what_the_static_configuration_holds(int seconds) throws Exception {
-    String config = render(Manifests.EVERY_PROVIDER, seconds);
+    RenderedConfig config = render(Manifests.EVERY_PROVIDER, seconds);
     XdsSet set = XdsSet.of(config, FOLDER);
 
     ObjectNode whole = (ObjectNode) JSON.readTree(set.bootstrap().content());
@@ -48,7 +48,7 @@ class XdsSetTest {
     resources.set("listeners", listeners);
     resources.set("clusters", resources(set.cds(), "cluster.v3.Cluster"));
 
-    ObjectNode expected = (ObjectNode) new YAMLMapper().readTree(config);
+    ObjectNode expected = (ObjectNode) new YAMLMapper().readTree(config.yaml());
     if (seconds == 600) {
       // It is there for later sets.
       assertThat(whole.remove("bootstrap_extensions")).hasSize(1);
@@ -99,8 +99,9 @@ class XdsSetTest {
 
   @Test
   void templates_without_the_routes_are_told() {
-    String config = render(Manifests.EVERY_PROVIDER, 600).replace("name: mpool", "name: other");
-    assertThatThrownBy(() -> XdsSet.of(config, FOLDER))
+    String config =
+        render(Manifests.EVERY_PROVIDER, 600).yaml().replace("name: mpool", "name: other");
+    assertThatThrownBy(() -> XdsSet.of(read(config), FOLDER))
         .isInstanceOf(TemplateException.class)
         .hasMessage("The templates give no listener with a route_config named mpool.");
   }
@@ -120,7 +121,7 @@ class XdsSetTest {
     return resources;
   }
 
-  private static String render(String manifest, int seconds) {
+  private static RenderedConfig render(String manifest, int seconds) {
     EnvoyOptions usual = EnvoyOptions.DEFAULTS;
     EnvoyOptions options =
         new EnvoyOptions(
@@ -134,7 +135,11 @@ class XdsSetTest {
             List.of(),
             EnvoyOptions.OtherOperations.REFUSE,
             EnvoyOptions.UpstreamHttp.AUTO);
-    return Rendering.ofText(
-        manifest, RuleSettings.DEFAULTS.withMixedProvidersAllowed(true), options);
+    return read(
+        Rendering.ofText(manifest, RuleSettings.DEFAULTS.withMixedProvidersAllowed(true), options));
+  }
+
+  private static RenderedConfig read(String yaml) {
+    return new RenderedConfig(yaml, SelfCheck.root(SelfCheck.read(yaml)));
   }
 }

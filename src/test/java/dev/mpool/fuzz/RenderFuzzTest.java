@@ -53,7 +53,7 @@ class RenderFuzzTest {
   }
 
   private static String render(FailoverPlan plan) {
-    return EnvoyConfig.render(plan, EnvoyOptions.DEFAULTS, TEMPLATES);
+    return EnvoyConfig.render(plan, EnvoyOptions.DEFAULTS, TEMPLATES).yaml();
   }
 
   private static void parsesAsBootstrap(String yaml) {
