@@ -5,6 +5,8 @@ import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.SyntaxProblem;
+import dev.mpool.yaml.syntax.YamlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,7 @@ final class DocumentReader {
   private final Source source;
   private final char[] text;
   private final Problems problems;
-  private final Comments comments;
-  private final Cursor cursor;
-  private final DocumentParser parser;
+  private final YamlSyntax syntax;
   private final List<YamlDocument> documents = new ArrayList<>();
   private final AliasBudget aliases;
 
@@ -35,11 +35,9 @@ final class DocumentReader {
   DocumentReader(Source source, char[] text, Problems problems, AliasBudget aliases) {
     this.source = source;
     this.text = text;
-    this.comments = new Comments(source);
     this.aliases = aliases;
     this.problems = problems;
-    this.cursor = new Cursor(source.text(), text);
-    this.parser = new DocumentParser(cursor, comments);
+    this.syntax = new YamlSyntax(source.text(), text);
   }
 
   /**
@@ -52,7 +50,16 @@ final class DocumentReader {
     while (at < text.length && mayReadOn(at)) {
       at = readStream(at, text.length, true);
     }
-    return new YamlStream(source, documents, comments.found(), budget.told());
+    return new YamlStream(source, documents, comments(), budget.told());
+  }
+
+  private List<Comment> comments() {
+    List<Comment> comments = new ArrayList<>(syntax.comments().size());
+    for (Span span : syntax.comments()) {
+      String said = source.text().substring(span.start() + 1, span.end()).strip();
+      comments.add(new Comment(source.position(span.start()).line(), span, said));
+    }
+    return comments;
   }
 
   /** Whether there is still room for a document; if not, a finding says where reading stops. */
@@ -72,7 +79,8 @@ final class DocumentReader {
    * @return where another stream begins, behind such a command, or the end
    */
   private int readStream(int start, int end, boolean whole) {
-    DocumentSplit split = new DocumentSplit(text, readJson(start, end), end);
+    int yaml = DocumentSplit.mayBeJson(text, start, end) ? readJson(start, end) : start;
+    DocumentSplit split = new DocumentSplit(text, yaml, end);
     while (mayReadOn(split.end()) && split.next()) {
       int from = split.contentStart();
       if (whole) {
@@ -94,9 +102,6 @@ final class DocumentReader {
    */
   private int readJson(int start, int end) {
     JsonValues values = new JsonValues(text, end);
-    if (!values.mayBegin(start)) {
-      return start;
-    }
     int count = 0;
     int behind = start;
     int at = values.behindBlanks(start);
@@ -105,7 +110,7 @@ final class DocumentReader {
       if (valueEnd < 0) {
         int yaml = count > 1 ? -1 : values.yamlStart(behind);
         Span rest = new Span(at, lineTextEnd(at));
-        return yaml < 0 ? refuse(SyntaxMessages.noJson(rest, count), at, end) : yaml;
+        return yaml < 0 ? refuse(StreamMessages.noJson(rest, count), at, end) : yaml;
       }
       TreeBuilder tree = new TreeBuilder(documents.size(), problems, aliases);
       values.build(at, valueEnd, tree);
@@ -123,14 +128,13 @@ final class DocumentReader {
     int beside = split.besideSeparator();
     int forbidden = split.forbidden();
     if (split.comment() >= 0) {
-      cursor.enter(split.comment(), start);
-      comments.skip(cursor);
+      syntax.readComment(split.comment(), start);
     }
     if (beside >= 0) {
       Span line = new Span(beside, lineTextEnd(beside));
-      refuse(SyntaxMessages.besideSeparator(line, text[beside] == '-'), start, end);
+      refuse(StreamMessages.besideSeparator(line, text[beside] == '-'), start, end);
     } else if (forbidden >= 0) {
-      refuse(SyntaxMessages.forbidden(text[forbidden], forbidden), start, end);
+      refuse(StreamMessages.forbidden(text[forbidden], forbidden), start, end);
     } else {
       readYaml(start, end);
     }
@@ -139,7 +143,7 @@ final class DocumentReader {
   /** What ends the shell command on the line of a document's first text; null if it is none. */
   private String openedAt(int first) {
     boolean isText = first < text.length && text[first] != '{' && text[first] != '[';
-    for (int at = first; isText && at + 1 < text.length && !Cursor.isBreak(text[at]); at++) {
+    for (int at = first; isText && at + 1 < text.length && !YamlSyntax.isBreak(text[at]); at++) {
       if (text[at] == '<' && text[at + 1] == '<') {
         return HereDocument.word(source.text().substring(first, lineTextEnd(first)));
       }
@@ -193,19 +197,16 @@ final class DocumentReader {
   private void readYaml(int start, int end) {
     int index = documents.size();
     TreeBuilder tree = new TreeBuilder(index, problems, aliases);
-    cursor.enter(start, end);
-    boolean present = parser.parse(tree);
-    Optional<YamlNode> root = cursor.isFailed() ? Optional.empty() : tree.root();
-    int rest = end;
-    if (!tree.isStopped() && !cursor.isFailed()) {
-      rest = nextText(parser.end(), end);
-    }
-    if (cursor.isFailed()) {
-      refuse(cursor.problem(), start, end);
+    boolean present = syntax.read(start, end, tree);
+    // What is wrong right behind a document is wrong with it.
+    int rest = tree.isStopped() ? end : syntax.end();
+    if (syntax.problem() != null) {
+      refuse(syntax.problem(), start, end);
       return;
     }
+    rest = nextText(rest, end);
     if (present) {
-      addRoot(root, start, end);
+      addRoot(tree.root(), start, end);
     }
     if (rest < end) {
       ignored(index, rest, start);
@@ -233,7 +234,7 @@ final class DocumentReader {
         at = lineEnd(at);
       } else if (c == '.' && at + 2 < end && text[at + 1] == '.' && text[at + 2] == '.') {
         at += 3;
-      } else if (Cursor.isBlankOrEnd(c)) {
+      } else if (YamlSyntax.isBlankOrEnd(c)) {
         at++;
       } else {
         return at;
@@ -244,7 +245,7 @@ final class DocumentReader {
 
   private int lineEnd(int start) {
     int at = start;
-    while (at < text.length && !Cursor.isBreak(text[at])) {
+    while (at < text.length && !YamlSyntax.isBreak(text[at])) {
       at++;
     }
     return at;
@@ -259,7 +260,7 @@ final class DocumentReader {
 
   private int textEnd(int start, int end) {
     int at = end;
-    while (at > start && Cursor.isBlankOrEnd(text[at - 1])) {
+    while (at > start && YamlSyntax.isBlankOrEnd(text[at - 1])) {
       at--;
     }
     return at;
@@ -275,7 +276,7 @@ final class DocumentReader {
 
   private void ignored(int index, int at, int documentStart) {
     int first = nextText(documentStart, at);
-    boolean indented = cursor.column(first) > 0 && cursor.column(at) < cursor.column(first);
+    boolean indented = syntax.column(first) > 0 && syntax.column(at) < syntax.column(first);
     String advice =
         indented
             ? "Check the indentation of the lines above: the document ends where a line begins left"

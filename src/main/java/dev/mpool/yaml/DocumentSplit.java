@@ -9,6 +9,9 @@ final class DocumentSplit {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** So many bytes kubectl looks for the bracket that JSON begins with. */
+  private static final int LONGEST_GUESS = 4096;
+
   private final char[] text;
   private final int limit;
   private boolean begun;
@@ -21,6 +24,24 @@ final class DocumentSplit {
     this.text = text;
     this.end = start;
     this.limit = limit;
+  }
+
+  /** Whether kubectl tries to read a text as JSON, before it takes it for YAML. */
+  static boolean mayBeJson(char[] text, int start, int end) {
+    int at = start;
+    int bytes = 0;
+    while (at < end && bytes < LONGEST_GUESS && isSpace(text[at])) {
+      bytes += bytes(text[at++]);
+    }
+    return at < end && bytes < LONGEST_GUESS && text[at] == '{';
+  }
+
+  /** How many bytes a character takes in UTF-8; each half of a wide one counts for two. */
+  static int bytes(char c) {
+    if (c < 0x80) {
+      return 1;
+    }
+    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 
   /** Goes on to the next document; false behind the last one. */

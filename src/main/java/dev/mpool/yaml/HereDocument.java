@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.SyntaxProblem;
 
 /**
  * The shell command around a manifest that was copied with it, such as {@code kubectl apply -f-

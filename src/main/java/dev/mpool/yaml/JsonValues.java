@@ -16,9 +16,6 @@ final class JsonValues {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-  /** So many bytes kubectl looks for the bracket that JSON begins with. */
-  private static final int LONGEST_GUESS = 4096;
-
   /** So many bytes there have to be for kubectl to look at one character. */
   private static final int LONGEST_RUNE = 4;
 
@@ -28,16 +25,6 @@ final class JsonValues {
   JsonValues(char[] text, int end) {
     this.text = text;
     this.end = end;
-  }
-
-  /** Whether kubectl tries to read a text as JSON. */
-  boolean mayBegin(int start) {
-    int at = start;
-    int bytes = 0;
-    while (at < end && bytes < LONGEST_GUESS && DocumentSplit.isSpace(text[at])) {
-      bytes += bytes(text[at++]);
-    }
-    return at < end && bytes < LONGEST_GUESS && text[at] == '{';
   }
 
   int behindBlanks(int start) {
@@ -68,17 +55,9 @@ final class JsonValues {
   private boolean hasRune(int start) {
     int bytes = 0;
     for (int at = start; at < end && bytes < LONGEST_RUNE; at++) {
-      bytes += bytes(text[at]);
+      bytes += DocumentSplit.bytes(text[at]);
     }
     return bytes >= LONGEST_RUNE;
-  }
-
-  /** How many bytes a character takes in UTF-8; each half of a wide one counts for two. */
-  private static int bytes(char c) {
-    if (c < 0x80) {
-      return 1;
-    }
-    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 
   /** Where the value ends that begins at an offset; -1 if none does. */

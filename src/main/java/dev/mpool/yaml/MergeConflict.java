@@ -1,6 +1,8 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.SyntaxProblem;
+import dev.mpool.yaml.syntax.YamlSyntax;
 import java.util.Optional;
 
 /** The markers that git leaves in a file whose versions it could not bring together. */
@@ -38,7 +40,7 @@ final class MergeConflict {
   private static int lineStart(String text, int offset) {
     int at = Math.min(offset, text.length());
     int least = Math.max(0, at - REACH);
-    while (at > least && !Cursor.isBreak(text.charAt(at - 1))) {
+    while (at > least && !YamlSyntax.isBreak(text.charAt(at - 1))) {
       at--;
     }
     return at;
@@ -50,6 +52,6 @@ final class MergeConflict {
         return false;
       }
     }
-    return start + LENGTH == text.length() || Cursor.isBlankOrEnd(text.charAt(start + LENGTH));
+    return start + LENGTH == text.length() || YamlSyntax.isBlankOrEnd(text.charAt(start + LENGTH));
   }
 }

@@ -7,6 +7,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.SyntaxProblem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.mpool.yaml;
 
+import dev.mpool.yaml.syntax.YamlSyntax;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,8 +16,7 @@ import java.util.Base64;
  */
 final class ScalarRules {
 
-  static final String TAG_PREFIX = "tag:yaml.org,2002:";
-  static final String MERGE_TAG = TAG_PREFIX + "merge";
+  static final String MERGE_TAG = YamlSyntax.TAG_PREFIX + "merge";
 
   private static final BigInteger UNSIGNED_LIMIT = BigInteger.ONE.shiftLeft(64);
 
@@ -43,10 +43,10 @@ final class ScalarRules {
    * @return as for {@link #plain}, or a {@link Misfit}
    */
   static Object tagged(String tag, String text) {
-    if (!tag.startsWith(TAG_PREFIX)) {
+    if (!tag.startsWith(YamlSyntax.TAG_PREFIX)) {
       return text;
     }
-    String name = tag.substring(TAG_PREFIX.length());
+    String name = tag.substring(YamlSyntax.TAG_PREFIX.length());
     Object value = resolve(text);
     boolean fits =
         switch (name) {

@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.SyntaxProblem;
 import java.util.Optional;
 
 /** A placeholder such as {@code {{ .Values.x }}} that was to be filled in before YAML is read. */

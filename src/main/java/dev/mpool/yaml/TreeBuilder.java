@@ -4,6 +4,8 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Location;
 import dev.mpool.text.Span;
+import dev.mpool.yaml.syntax.NodeEvents;
+import dev.mpool.yaml.syntax.SyntaxProblem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * Builds the located tree of one document from its events, without recursion. It replaces aliases,
  * merges merge keys and finds what Kubernetes refuses in well-formed YAML.
  */
-final class TreeBuilder {
+final class TreeBuilder implements NodeEvents {
 
   /** Deepest nesting; a Backend has twelve levels. */
   static final int MAX_DEPTH = 500;
@@ -52,25 +54,19 @@ final class TreeBuilder {
     return refused ? Optional.empty() : Optional.ofNullable(root);
   }
 
-  /** Where the innermost mapping or sequence that is not finished begins. */
-  int openStart() {
+  @Override
+  public int openStart() {
     return open.start;
   }
 
-  /** Whether a budget is spent, so that the rest of the document must not be read. */
-  boolean isStopped() {
+  @Override
+  public boolean isStopped() {
     return stopped || problems.isFull();
   }
 
-  /**
-   * Reads a scalar.
-   *
-   * @param start offset of its first character, behind its anchor and tag
-   * @param plain whether it is written without quotes and not as a block
-   * @param tag its full tag, or null
-   * @param anchorName its anchor's name, or null
-   */
-  void scalar(int start, int end, String text, boolean plain, String tag, String anchorName) {
+  @Override
+  public void scalar(
+      int start, int end, String text, boolean plain, String tag, String anchorName) {
     if (!count(start, end)) {
       return;
     }
@@ -103,8 +99,8 @@ final class TreeBuilder {
     return tag == null ? plain : tag.equals("!") || tag.equals(ScalarRules.MERGE_TAG);
   }
 
-  /** Reads an alias; its value keeps the place of the anchor's value. */
-  void alias(int start, int end, String name) {
+  @Override
+  public void alias(int start, int end, String name) {
     if (!count(start, end)) {
       return;
     }
@@ -138,18 +134,13 @@ final class TreeBuilder {
     return sign + (open != null && "inline".equals(open.key()) ? "…" : name);
   }
 
-  /**
-   * Starts a mapping.
-   *
-   * @param start offset of its first character, behind its anchor and tag
-   * @param end behind its opening bracket; the same as {@code start} for a block
-   */
-  void startMapping(int start, int end, String anchorName) {
+  @Override
+  public void startMapping(int start, int end, String anchorName) {
     start(true, start, end, anchorName);
   }
 
-  /** Starts a sequence, like {@link #startMapping}. */
-  void startSequence(int start, int end, String anchorName) {
+  @Override
+  public void startSequence(int start, int end, String anchorName) {
     start(false, start, end, anchorName);
   }
 
@@ -176,12 +167,8 @@ final class TreeBuilder {
     return anchor;
   }
 
-  /**
-   * Ends the innermost mapping or sequence.
-   *
-   * @param end behind its closing bracket; 0 for a block, which ends with its last value
-   */
-  void end(int end) {
+  @Override
+  public void end(int end) {
     if (stopped) {
       return;
     }

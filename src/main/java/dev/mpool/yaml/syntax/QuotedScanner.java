@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 /** Reads scalars in single or double quotes. */
 final class QuotedScanner {

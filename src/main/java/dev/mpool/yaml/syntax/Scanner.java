@@ -1,7 +1,6 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
-import dev.mpool.yaml.Token.Kind;
-import java.util.Arrays;
+import dev.mpool.yaml.syntax.Token.Kind;
 
 /**
  * Divides a document into tokens by the rules of libyaml as go-yaml v2 has them, which is what
@@ -18,12 +17,7 @@ final class Scanner {
   private final PlainScanner plainScalars;
   private final QuotedScanner quotedScalars;
   private final BlockScanner blockScalars;
-  private int[] indents = new int[16];
-  private int indentCount;
-
-  /** Column of the innermost block collection, -1 outside of all. */
-  private int indent = -1;
-
+  private final BlockColumns blocks = new BlockColumns();
   private int flowLevel;
   private boolean keyAllowed = true;
   private boolean ended;
@@ -42,8 +36,7 @@ final class Scanner {
   void restart() {
     tokens.clear();
     keys.clear();
-    indentCount = 0;
-    indent = -1;
+    blocks.clear();
     flowLevel = 0;
     keyAllowed = true;
     ended = false;
@@ -256,7 +249,7 @@ final class Scanner {
     int keyLevel = beginKey();
     keyAllowed = false;
     int start = cursor.position();
-    String value = plainScalars.read(indent + 1, flowLevel > 0);
+    String value = plainScalars.read(blocks.column() + 1, flowLevel > 0);
     keyAllowed = plainScalars.isOnLaterLine();
     tokens.add(new Token(Kind.PLAIN_SCALAR, start, plainScalars.end(), value, keyLevel));
   }
@@ -273,7 +266,7 @@ final class Scanner {
     keys.drop();
     keyAllowed = true;
     int start = cursor.position();
-    String value = blockScalars.read(indent);
+    String value = blockScalars.read(blocks.column());
     tokens.add(new Token(Kind.BLOCK_SCALAR, start, cursor.lastTextBefore(start), value, -1));
   }
 
@@ -288,29 +281,19 @@ final class Scanner {
     if (!keyAllowed) {
       return -1;
     }
-    keys.begin(tokens.nextNumber(), flowLevel == 0 && indent == cursor.column());
+    keys.begin(tokens.nextNumber(), flowLevel == 0 && blocks.column() == cursor.column());
     return flowLevel;
   }
 
   private void openBlock(int column, int number, Kind kind) {
-    if (flowLevel > 0 || indent >= column) {
-      return;
+    if (flowLevel == 0 && blocks.open(column)) {
+      int start = cursor.lineStart() + column;
+      tokens.insert(number, Token.mark(kind, start, start));
     }
-    if (indentCount == indents.length) {
-      indents = Arrays.copyOf(indents, indentCount * 2);
-    }
-    indents[indentCount++] = indent;
-    indent = column;
-    int start = cursor.lineStart() + column;
-    tokens.insert(number, Token.mark(kind, start, start));
   }
 
   private void closeBlocks(int column) {
-    if (flowLevel > 0) {
-      return;
-    }
-    while (indent > column) {
-      indent = indents[--indentCount];
+    while (flowLevel == 0 && blocks.close(column)) {
       add(Kind.BLOCK_END, 0);
     }
   }

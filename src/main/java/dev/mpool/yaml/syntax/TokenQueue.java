@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 import java.util.Arrays;
 

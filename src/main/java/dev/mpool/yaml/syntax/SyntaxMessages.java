@@ -1,9 +1,8 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.Lookalike;
 import dev.mpool.text.Span;
-import java.util.Locale;
 
 /** What the scanner has to say about text that is not YAML, in the user's terms. */
 final class SyntaxMessages {
@@ -19,33 +18,6 @@ final class SyntaxMessages {
   private static final char WIDE_COLON = '\uFF1A';
 
   private SyntaxMessages() {}
-
-  /** A character that YAML 1.1 does not allow anywhere, not even in quotes. */
-  static SyntaxProblem forbidden(char c, int at) {
-    String code = Integer.toHexString(c).toUpperCase(Locale.ROOT);
-    String name = "U+" + "0".repeat(4 - code.length()) + code;
-    return SyntaxProblem.of(
-            new Span(at, at + 1), "The control character " + name + " cannot stand in YAML.")
-        .withHint("Remove it, or write it as an escape in double quotes.");
-  }
-
-  /** Something stands on the line of a separator that is no comment. */
-  static SyntaxProblem besideSeparator(Span text, boolean dash) {
-    return SyntaxProblem.of(text, "Only a comment can stand beside a --- that separates documents.")
-        .withHint(dash ? SEPARATOR : "Write it on the next line.");
-  }
-
-  /**
-   * Something stands here that kubectl takes neither for JSON nor for YAML.
-   *
-   * @param count how many JSON values stand before it
-   */
-  static SyntaxProblem noJson(Span text, int count) {
-    return count > 1
-        ? SyntaxProblem.of(text, "kubectl takes nothing but JSON behind several JSON objects.")
-            .withHint("Write a line with --- between all documents, or remove this.")
-        : SyntaxProblem.of(text, "kubectl reads neither JSON nor YAML here.");
-  }
 
   /** A character stands here that begins nothing. */
   static SyntaxProblem cannotStart(Cursor cursor) {

@@ -1,7 +1,7 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 import dev.mpool.text.Span;
-import dev.mpool.yaml.Token.Kind;
+import dev.mpool.yaml.syntax.Token.Kind;
 
 /** What the parser has to say about tokens that do not fit together, in the user's terms. */
 final class GrammarMessages {

@@ -1,6 +1,6 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
-import dev.mpool.yaml.Token.Kind;
+import dev.mpool.yaml.syntax.Token.Kind;
 import java.util.Arrays;
 
 /**
@@ -10,27 +10,10 @@ import java.util.Arrays;
  */
 final class DocumentParser {
 
-  /** What comes next. */
-  private enum State {
-    BLOCK_ITEM,
-    INDENTLESS_ITEM,
-    BLOCK_KEY,
-    BLOCK_VALUE,
-    FIRST_FLOW_ITEM,
-    FLOW_ITEM,
-    PAIR_KEY,
-    PAIR_VALUE,
-    PAIR_END,
-    FIRST_FLOW_KEY,
-    FLOW_KEY,
-    FLOW_VALUE,
-    FLOW_NO_VALUE,
-    DONE
-  }
-
   private final Cursor cursor;
   private final Scanner scanner;
-  private TreeBuilder tree;
+  private final FlowParser flow;
+  private NodeEvents tree;
   private State[] later = new State[16];
   private int laterCount;
   private State state = State.DONE;
@@ -38,6 +21,7 @@ final class DocumentParser {
   DocumentParser(Cursor cursor, Comments comments) {
     this.cursor = cursor;
     this.scanner = new Scanner(cursor, comments);
+    this.flow = new FlowParser(cursor, scanner, this);
   }
 
   /**
@@ -45,7 +29,7 @@ final class DocumentParser {
    *
    * @return whether there is a document at all, and not only comments
    */
-  boolean parse(TreeBuilder target) {
+  boolean parse(NodeEvents target) {
     tree = target;
     scanner.restart();
     laterCount = 0;
@@ -72,20 +56,34 @@ final class DocumentParser {
       case INDENTLESS_ITEM -> indentlessItem();
       case BLOCK_KEY -> blockKey();
       case BLOCK_VALUE -> blockValue();
-      case FIRST_FLOW_ITEM -> flowItem(true);
-      case FLOW_ITEM -> flowItem(false);
-      case PAIR_KEY -> pairKey();
-      case PAIR_VALUE -> pairValue();
+      case FIRST_FLOW_ITEM -> flow.item(true);
+      case FLOW_ITEM -> flow.item(false);
+      case PAIR_KEY -> flow.pairKey();
+      case PAIR_VALUE -> flow.pairValue();
       case PAIR_END -> {
         tree.end(0);
         state = State.FLOW_ITEM;
       }
-      case FIRST_FLOW_KEY -> flowKey(true);
-      case FLOW_KEY -> flowKey(false);
-      case FLOW_VALUE -> flowValue();
-      case FLOW_NO_VALUE -> flowNoValue();
+      case FIRST_FLOW_KEY -> flow.key(true);
+      case FLOW_KEY -> flow.key(false);
+      case FLOW_VALUE -> flow.value();
+      case FLOW_NO_VALUE -> flow.noValue();
       case DONE -> throw new IllegalStateException("the document is read");
     }
+  }
+
+  /** Goes on with a value, and with the other state behind it. */
+  void node(State behind) {
+    push(behind);
+    node(false, false);
+  }
+
+  void goOn(State next) {
+    state = next;
+  }
+
+  NodeEvents tree() {
+    return tree;
   }
 
   private void push(State next) {
@@ -185,14 +183,15 @@ final class DocumentParser {
     }
   }
 
-  private void empty(int at, State next) {
+  /** An absent value. */
+  void empty(int at, State next) {
     state = next;
     if (!cursor.isFailed()) {
       tree.scalar(at, at, "", true, null, null);
     }
   }
 
-  private void endNode(int end) {
+  void endNode(int end) {
     tree.end(end);
     pop();
   }
@@ -270,121 +269,6 @@ final class DocumentParser {
 
   private static boolean isBlockPairPart(Kind kind) {
     return kind == Kind.KEY || kind == Kind.VALUE || kind == Kind.BLOCK_END;
-  }
-
-  private void flowItem(boolean first) {
-    Token token = separated(first, Kind.FLOW_SEQUENCE_END);
-    if (token == null) {
-      return;
-    }
-    if (token.kind() == Kind.FLOW_SEQUENCE_END) {
-      scanner.take();
-      endNode(token.end());
-    } else if (token.kind() == Kind.KEY) {
-      scanner.take();
-      tree.startMapping(token.start(), token.start(), null);
-      state = State.PAIR_KEY;
-    } else {
-      push(State.FLOW_ITEM);
-      node(false, false);
-    }
-  }
-
-  private void pairKey() {
-    Token token = scanner.peek();
-    if (token.kind() == Kind.VALUE
-        || token.kind() == Kind.FLOW_ENTRY
-        || token.kind() == Kind.FLOW_SEQUENCE_END) {
-      // As in libyaml the token is lost here, so that [? : x] is refused.
-      scanner.take();
-      empty(token.end(), State.PAIR_VALUE);
-    } else {
-      push(State.PAIR_VALUE);
-      node(false, false);
-    }
-  }
-
-  private void pairValue() {
-    Token token = scanner.peek();
-    if (token.kind() == Kind.VALUE) {
-      scanner.take();
-      Kind next = scanner.peek().kind();
-      if (next != Kind.FLOW_ENTRY && next != Kind.FLOW_SEQUENCE_END) {
-        push(State.PAIR_END);
-        node(false, false);
-        return;
-      }
-    }
-    empty(emptyAt(token), State.PAIR_END);
-  }
-
-  private void flowKey(boolean first) {
-    Token token = separated(first, Kind.FLOW_MAPPING_END);
-    if (token == null) {
-      return;
-    }
-    if (token.kind() == Kind.FLOW_MAPPING_END) {
-      scanner.take();
-      endNode(token.end());
-    } else if (token.kind() == Kind.KEY) {
-      scanner.take();
-      Token next = scanner.peek();
-      if (next.kind() == Kind.VALUE || endsFlowPair(next.kind())) {
-        empty(next.start(), State.FLOW_VALUE);
-      } else {
-        push(State.FLOW_VALUE);
-        node(false, false);
-      }
-    } else {
-      push(State.FLOW_NO_VALUE);
-      node(false, false);
-    }
-  }
-
-  private void flowValue() {
-    Token token = scanner.peek();
-    if (token.kind() == Kind.VALUE) {
-      scanner.take();
-      if (!endsFlowPair(scanner.peek().kind())) {
-        push(State.FLOW_KEY);
-        node(false, false);
-        return;
-      }
-    }
-    empty(emptyAt(token), State.FLOW_KEY);
-  }
-
-  /** A text without a colon is a key with an empty value, if a comma or the bracket follows. */
-  private void flowNoValue() {
-    Token token = scanner.peek();
-    if (token.kind().isScalar()) {
-      cursor.fail(GrammarMessages.noColon(token, tree.openStart()));
-    } else {
-      empty(token.start(), State.FLOW_KEY);
-    }
-  }
-
-  /** An absent value is behind the colon if there is one, else where the next token begins. */
-  private static int emptyAt(Token token) {
-    return token.kind() == Kind.VALUE ? token.end() : token.start();
-  }
-
-  private static boolean endsFlowPair(Kind kind) {
-    return kind == Kind.FLOW_ENTRY || kind == Kind.FLOW_MAPPING_END;
-  }
-
-  /** The first token of the next item, behind its comma; null if a comma is missing. */
-  private Token separated(boolean first, Kind closing) {
-    Token token = scanner.peek();
-    if (first || token.kind() == closing) {
-      return token;
-    }
-    if (token.kind() != Kind.FLOW_ENTRY) {
-      cursor.fail(GrammarMessages.noComma(cursor, token, closing, tree.openStart()));
-      return null;
-    }
-    scanner.take();
-    return scanner.peek();
   }
 
   /** Where the first token stands that does not belong to the document any more. */

@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 import dev.mpool.text.Lookalike;
 import dev.mpool.text.Span;

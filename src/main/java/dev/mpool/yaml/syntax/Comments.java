@@ -1,20 +1,19 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
-import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes over the comments of a source and keeps those that speak to mpool. */
+/** Passes over comments and keeps the places of those that speak to mpool. */
 final class Comments {
 
   private static final String MARK = "mpool";
 
-  private final Source source;
-  private final List<Comment> found = new ArrayList<>();
+  private final String text;
+  private final List<Span> found = new ArrayList<>();
 
-  Comments(Source source) {
-    this.source = source;
+  Comments(String text) {
+    this.text = text;
   }
 
   /** Moves the cursor from a {@code #} to the end of its line. */
@@ -23,13 +22,11 @@ final class Comments {
     int end = cursor.lineEnd(start);
     cursor.moveTo(end);
     if (hasMark(start, end)) {
-      String text = cursor.slice(start + 1, end).strip();
-      found.add(new Comment(source.position(start).line(), new Span(start, end), text));
+      found.add(new Span(start, end));
     }
   }
 
   private boolean hasMark(int start, int end) {
-    String text = source.text();
     for (int at = start + 1; at + MARK.length() <= end; at++) {
       if (text.charAt(at) == MARK.charAt(0) && text.startsWith(MARK, at)) {
         return true;
@@ -38,7 +35,7 @@ final class Comments {
     return false;
   }
 
-  List<Comment> found() {
+  List<Span> found() {
     return found;
   }
 }

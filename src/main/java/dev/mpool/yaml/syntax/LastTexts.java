@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 /**
  * The texts of a document that were read last. What is wrong behind one of them is often its own

@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 /** Reads scalars without quotes. They may go on over lines, which are folded into blanks. */
 final class PlainScanner {

@@ -1,6 +1,6 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
-import dev.mpool.yaml.Token.Kind;
+import dev.mpool.yaml.syntax.Token.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -67,7 +67,7 @@ final class PropertyScanner {
     if (suffix.isEmpty()) {
       cursor.fail(SyntaxMessages.badTag(cursor, start));
     }
-    return known ? ScalarRules.TAG_PREFIX + suffix : null;
+    return known ? YamlSyntax.TAG_PREFIX + suffix : null;
   }
 
   private void skipName() {

@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 /** Reads block scalars: literal ({@code |}) and folded ({@code >}). */
 final class BlockScanner {

@@ -1,4 +1,4 @@
-package dev.mpool.yaml;
+package dev.mpool.yaml.syntax;
 
 import dev.mpool.text.Span;
 import java.util.Optional;
@@ -10,16 +10,16 @@ import java.util.Optional;
  * @param hint what to do about it, where the message does not say it already
  * @param note a second place that explains the first, where that helps
  */
-record SyntaxProblem(Span span, String message, Optional<String> hint, Optional<Note> note) {
+public record SyntaxProblem(Span span, String message, Optional<String> hint, Optional<Note> note) {
 
   /** A place and what it is. */
-  record Note(Span span, String message) {}
+  public record Note(Span span, String message) {}
 
-  static SyntaxProblem of(Span span, String message) {
+  public static SyntaxProblem of(Span span, String message) {
     return new SyntaxProblem(span, message, Optional.empty(), Optional.empty());
   }
 
-  SyntaxProblem withHint(String text) {
+  public SyntaxProblem withHint(String text) {
     return new SyntaxProblem(span, message, Optional.of(text), note);
   }
 
