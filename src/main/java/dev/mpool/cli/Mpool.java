@@ -3,8 +3,8 @@ package dev.mpool.cli;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Severity;
 import dev.mpool.diag.Summary;
-import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
+import dev.mpool.report.ReportContent;
 import dev.mpool.report.TextReport;
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.NearestName;
@@ -118,7 +118,8 @@ final class Mpool {
     if (!found.isEmpty()) {
       try {
         boolean coloured = console.errIsTerminal() && console.takesColours();
-        Findings findings = new Findings(Summary.of(1, 0, 0, 0, found), found, Severity.ERROR);
+        ReportContent findings =
+            new ReportContent(Summary.of(1, 0, 0, 0, found), found, Severity.ERROR);
         Writer out = Utf8Output.writer(console.err());
         new TextReport(coloured ? Palette.ANSI : Palette.PLAIN).writeFindings(findings, out);
         out.flush();

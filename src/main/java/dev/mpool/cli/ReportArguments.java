@@ -3,8 +3,8 @@ package dev.mpool.cli;
 import dev.mpool.Inspection;
 import dev.mpool.diag.Severity;
 import dev.mpool.model.InlineTokens;
-import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
+import dev.mpool.report.ReportContent;
 import dev.mpool.report.ReportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +52,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
       Inspection inspection, Severity failOn, OutputStream out, boolean terminal, Console console)
       throws IOException {
     Palette palette = colour.palette(terminal, console);
-    Findings findings = findings(inspection, failOn);
+    ReportContent findings = findings(inspection, failOn);
     Writer writer = Utf8Output.writer(out);
     format.report(palette).write(findings, writer);
     writer.flush();
@@ -61,18 +61,18 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   /** The findings as the text of a file, without colours. */
   String text(Inspection inspection, Severity failOn) throws IOException {
     StringWriter text = new StringWriter();
-    Findings findings = findings(inspection, failOn);
+    ReportContent findings = findings(inspection, failOn);
     format.report(colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN).write(findings, text);
     return text.toString();
   }
 
-  private Findings findings(Inspection inspection, Severity failOn) {
+  private ReportContent findings(Inspection inspection, Severity failOn) {
     // Thousands of Backends are looked through only if there is a finding to hide tokens in.
     List<String> tokens =
         inspection.diagnostics().isEmpty()
             ? List.of()
             : InlineTokens.of(inspection.backends()).reveal();
-    return new Findings(
+    return new ReportContent(
         inspection.summary(), inspection.diagnostics(), failOn, configuration, tokens);
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.crd;
 
-import com.google.common.net.InetAddresses;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -12,6 +11,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import dev.mpool.schema.IpText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -66,8 +66,8 @@ final class KubernetesFunctions {
   }
 
   private void addAddresses() {
-    global("isIP", SimpleType.BOOL, KubernetesFunctions::isIp);
-    global("isCIDR", SimpleType.BOOL, KubernetesFunctions::isCidr);
+    global("isIP", SimpleType.BOOL, IpText::isPlainAddress);
+    global("isCIDR", SimpleType.BOOL, IpText::isPlainCidr);
   }
 
   private void addQuantities() {
@@ -194,28 +194,6 @@ final class KubernetesFunctions {
     } catch (PatternSyntaxException e) {
       throw new CelEvaluationException("not a regular expression", e);
     }
-  }
-
-  /** As Kubernetes: neither zones nor IPv4 addresses in the clothes of IPv6. */
-  private static boolean isIp(String text) {
-    return text.indexOf('%') < 0
-        && InetAddresses.isInetAddress(text)
-        && (text.indexOf('.') < 0 || text.indexOf(':') < 0);
-  }
-
-  private static boolean isCidr(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0 || !isIp(text.substring(0, slash))) {
-      return false;
-    }
-    String length = text.substring(slash + 1);
-    int most = text.indexOf(':') >= 0 ? 128 : 32;
-    boolean isNumber = !length.isEmpty() && length.length() <= 3;
-    for (int i = 0; i < length.length(); i++) {
-      isNumber &= length.charAt(i) >= '0' && length.charAt(i) <= '9';
-    }
-    boolean padded = length.length() > 1 && length.charAt(0) == '0';
-    return isNumber && !padded && Integer.parseInt(length) <= most;
   }
 
   private static URI url(String text) throws CelEvaluationException {

@@ -16,7 +16,7 @@ final class GithubReport implements Report {
   private static final int ANNOTATIONS = 10;
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     if (findings.diagnostics().isEmpty()) {
       new TextReport(Palette.PLAIN).write(findings, out);
     }

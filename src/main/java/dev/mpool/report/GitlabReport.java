@@ -11,7 +11,7 @@ import java.io.Writer;
 final class GitlabReport implements Report {
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     Fingerprints fingerprints = new Fingerprints();
     try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartArray();

@@ -15,7 +15,7 @@ final class JsonReport implements Report {
   private static final int VERSION = 1;
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);

@@ -14,7 +14,7 @@ import java.util.Map;
 final class JunitReport implements Report {
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     List<Diagnostic> diagnostics = findings.diagnostics();
     int failures = 0;
     for (Diagnostic diagnostic : diagnostics) {
@@ -44,7 +44,7 @@ final class JunitReport implements Report {
     out.write("  </testsuite>\n</testsuites>\n");
   }
 
-  private static boolean fails(Diagnostic diagnostic, Findings findings) {
+  private static boolean fails(Diagnostic diagnostic, ReportContent findings) {
     return diagnostic.severity().compareTo(findings.failOn()) >= 0;
   }
 

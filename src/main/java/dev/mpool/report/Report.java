@@ -11,5 +11,5 @@ public interface Report {
    *
    * @throws IOException if the writer fails
    */
-  void write(Findings findings, Writer out) throws IOException;
+  void write(ReportContent findings, Writer out) throws IOException;
 }

@@ -27,7 +27,7 @@ final class SarifReport implements Report {
   private static final String FINGERPRINT = "mpoolFinding/v1";
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     try (JsonGenerator json = VisibleJson.to(out)) {
       json.writeStartObject();
       json.writeStringField("$schema", SCHEMA);

@@ -29,7 +29,7 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void write(Findings findings, Writer out) throws IOException {
+  public void write(ReportContent findings, Writer out) throws IOException {
     writeFindings(findings, out);
     out.write(count(findings.summary()));
     if (findings.configuration().isPresent()) {
@@ -39,13 +39,13 @@ public final class TextReport implements Report {
   }
 
   /** Writes the findings alone, without the numbers of a run. */
-  public void writeFindings(Findings findings, Writer out) throws IOException {
+  public void writeFindings(ReportContent findings, Writer out) throws IOException {
     for (Diagnostic diagnostic : findings.diagnostics()) {
       writeFinding(diagnostic, findings, out);
     }
   }
 
-  private void writeFinding(Diagnostic diagnostic, Findings findings, Writer out)
+  private void writeFinding(Diagnostic diagnostic, ReportContent findings, Writer out)
       throws IOException {
     String colour = palette.of(diagnostic.severity());
     out.write(palette.strong() + place(diagnostic.location()) + palette.reset() + ": ");
@@ -66,7 +66,7 @@ public final class TextReport implements Report {
     }
   }
 
-  private void writeExcerpt(Location location, Findings findings, String colour, Writer out)
+  private void writeExcerpt(Location location, ReportContent findings, String colour, Writer out)
       throws IOException {
     String number = Integer.toString(location.line());
     String margin = "  " + " ".repeat(number.length()) + " | ";

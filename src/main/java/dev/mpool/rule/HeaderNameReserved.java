@@ -5,7 +5,6 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,27 +15,9 @@ import java.util.Set;
  */
 final class HeaderNameReserved implements EndpointRule {
 
-  private static final Set<String> RESERVED =
-      Set.of(
-          "host",
-          "connection",
-          "content-encoding",
-          "content-length",
-          "content-type",
-          "expect",
-          "forwarded",
-          "http2-settings",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "x-request-id",
-          "anthropic-version");
-
-  private static final List<String> RESERVED_PREFIXES =
-      List.of("x-envoy-", "x-forwarded-", "x-mpool-");
+  /** What a provider reads from a request beside its frame. */
+  private static final Set<String> OF_BODY =
+      Set.of("content-encoding", "content-type", "anthropic-version");
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -58,11 +39,6 @@ final class HeaderNameReserved implements EndpointRule {
   }
 
   private static boolean isReserved(String name) {
-    for (String prefix : RESERVED_PREFIXES) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return RESERVED.contains(name);
+    return NeededHeaders.has(name) || NeededHeaders.tellsOfClient(name) || OF_BODY.contains(name);
   }
 }

@@ -34,22 +34,6 @@ final class RouteCredentialHeader implements RouteInputRule {
       Set.of(
           "authorization", "proxy-authorization", "x-api-key", "api-key", "x-goog-api-key", "key");
 
-  private static final Set<String> FRAME =
-      Set.of(
-          "host",
-          "connection",
-          "content-length",
-          "expect",
-          "http2-settings",
-          "keep-alive",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
-
-  private static final Set<String> NEVER_SENT = Set.of("forwarded", "x-request-id");
-
   @Override
   public void check(RouteInput input, RouteSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
@@ -111,13 +95,9 @@ final class RouteCredentialHeader implements RouteInputRule {
   }
 
   private static boolean isReserved(String name, Side side) {
-    boolean isReserved = FRAME.contains(name) || name.startsWith(":") || isOfMpool(name);
-    boolean isNeverSent = NEVER_SENT.contains(name) || name.startsWith("x-forwarded-");
-    return isReserved || side == Side.REQUEST && isNeverSent;
-  }
-
-  private static boolean isOfMpool(String name) {
-    return name.startsWith("x-mpool-") || name.startsWith("x-envoy-");
+    return NeededHeaders.has(name)
+        || name.startsWith(":")
+        || side == Side.REQUEST && NeededHeaders.tellsOfClient(name);
   }
 
   private static boolean passesThrough(List<Member> endpoints) {

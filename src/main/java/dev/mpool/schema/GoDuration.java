@@ -14,10 +14,9 @@ import java.util.Optional;
  */
 public final class GoDuration {
 
-  private static final Pattern GO =
-      Pattern.compile("^[+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$");
-  private static final Pattern PART =
-      Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final String PART_TEXT = "([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)";
+  private static final Pattern PART = Pattern.compile(PART_TEXT);
+  private static final Pattern GO = Pattern.compile("^[+-]?(0|(" + PART_TEXT + ")+)$");
   private static final Pattern WORDS = Pattern.compile("([0-9]+)\\s*([A-Za-zµ]+)");
 
   /** The words of a unit, of which the last may go on, and its nanoseconds. */

@@ -11,8 +11,8 @@ import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.Templates;
 import dev.mpool.model.InlineTokens;
 import dev.mpool.plan.FailoverPlan;
-import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
+import dev.mpool.report.ReportContent;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.text.InputFile;
 import java.io.ByteArrayInputStream;
@@ -70,8 +70,8 @@ public record CaseRun(Inspection inspection, Outcome outcome) {
 
   public static String report(Inspection inspection, ReportFormat format) {
     StringWriter out = new StringWriter();
-    Findings findings =
-        new Findings(
+    ReportContent findings =
+        new ReportContent(
             inspection.summary(),
             inspection.diagnostics(),
             Severity.ERROR,

@@ -5,8 +5,8 @@ import dev.mpool.Inspection;
 import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Severity;
-import dev.mpool.report.Findings;
 import dev.mpool.report.Palette;
+import dev.mpool.report.ReportContent;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFiles;
@@ -36,8 +36,8 @@ final class SmallHeapRun {
           new Compiler(settings, InputStream.nullInputStream())
               .inspect(InputFiles.list(List.of(path)), Progress.SILENT);
       for (ReportFormat format : formatsOf(i)) {
-        Findings findings =
-            new Findings(inspection.summary(), inspection.diagnostics(), Severity.ERROR);
+        ReportContent findings =
+            new ReportContent(inspection.summary(), inspection.diagnostics(), Severity.ERROR);
         format.report(Palette.PLAIN).write(findings, Writer.nullWriter());
       }
       long millis = (System.nanoTime() - start) / 1_000_000;

@@ -27,20 +27,20 @@ final class Reports {
     return Diagnostic.of(rule, at(source, words), message);
   }
 
-  static Findings findings(Diagnostic... diagnostics) {
+  static ReportContent findings(Diagnostic... diagnostics) {
     return findings(Severity.ERROR, diagnostics);
   }
 
-  static Findings findings(Severity failOn, Diagnostic... diagnostics) {
+  static ReportContent findings(Severity failOn, Diagnostic... diagnostics) {
     List<Diagnostic> list = List.of(diagnostics);
-    return new Findings(Summary.of(1, 1, 1, 0, list), list, failOn);
+    return new ReportContent(Summary.of(1, 1, 1, 0, list), list, failOn);
   }
 
-  static String write(ReportFormat format, Findings findings) {
+  static String write(ReportFormat format, ReportContent findings) {
     return write(format.report(Palette.PLAIN), findings);
   }
 
-  static String write(Report report, Findings findings) {
+  static String write(Report report, ReportContent findings) {
     StringWriter out = new StringWriter();
     try {
       report.write(findings, out);

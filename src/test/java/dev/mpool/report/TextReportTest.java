@@ -122,7 +122,7 @@ class TextReportTest {
   @Test
   void coloursWhenAskedTo() {
     Source source = new Source("a.yaml", "x: 1\n");
-    Findings findings = Reports.findings(Reports.finding(Rule.WRONG_TYPE, source, "x", "No."));
+    ReportContent findings = Reports.findings(Reports.finding(Rule.WRONG_TYPE, source, "x", "No."));
     assertThat(Reports.write(ReportFormat.TEXT.report(Palette.ANSI), findings))
         .contains("\u001b[1;31merror[wrong-type]\u001b[0m");
   }

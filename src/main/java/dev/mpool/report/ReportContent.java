@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a report tells: findings whose words hold no credential of the input. */
-public final class Findings {
+public final class ReportContent {
 
   private final Summary summary;
   private final Severity failOn;
@@ -24,19 +24,19 @@ public final class Findings {
   private final Map<Source, Redaction> redactions = new IdentityHashMap<>();
   private final List<Diagnostic> diagnostics;
 
-  /** Findings of a run without a configuration file. */
-  public Findings(Summary summary, List<Diagnostic> diagnostics, Severity failOn) {
+  /** ReportContent of a run without a configuration file. */
+  public ReportContent(Summary summary, List<Diagnostic> diagnostics, Severity failOn) {
     this(summary, diagnostics, failOn, Optional.empty(), List.of());
   }
 
   /**
-   * Findings of a run.
+   * ReportContent of a run.
    *
    * @param failOn the least severity that makes the run fail
    * @param configuration the name of the file that had a say in severities and options
    * @param tokens inline tokens of the input, which a file may have from another one
    */
-  public Findings(
+  public ReportContent(
       Summary summary,
       List<Diagnostic> diagnostics,
       Severity failOn,
