@@ -184,6 +184,8 @@ def load(process, url, file, seconds, before=(), connections=8):
     if "Non-2xx" in text or "Socket errors" in text:
         sys.exit(f"requests to {url} failed:\n{text}")
     requests = int(re.search(r"(\d+) requests in", text)[1])
+    if requests == 0:
+        sys.exit(f"The machine was too noisy to tell: {url} answered nothing in {seconds} s.")
     return {
         "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]),
         "cpu": cpu * 1e6 / requests,
