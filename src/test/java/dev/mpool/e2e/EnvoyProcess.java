@@ -36,7 +36,7 @@ final class EnvoyProcess implements AutoCloseable {
    */
   static EnvoyProcess start(String config, int port, int adminPort, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("mpool-envoy");
+    Path folder = newFolder();
     Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
     return start(file, folder, port, adminPort, environment);
   }
@@ -44,7 +44,7 @@ final class EnvoyProcess implements AutoCloseable {
   /** Starts Envoy with files that it follows, and waits until it accepts connections. */
   static EnvoyProcess following(Path bootstrap, int port, int adminPort)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("mpool-envoy");
+    Path folder = newFolder();
     return start(bootstrap, folder, port, adminPort, Map.of());
   }
 
@@ -76,12 +76,11 @@ final class EnvoyProcess implements AutoCloseable {
 
   /** Asks Envoy itself whether it accepts a configuration; the answer is everything it printed. */
   static Validation validate(String config) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("mpool-envoy");
+    String envoy = EnvoyBinary.orSkip().toString();
+    Path folder = newFolder();
     Path file = Files.writeString(folder.resolve("envoy.yaml"), config);
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    EnvoyBinary.orSkip().toString(), "--mode", "validate", "-c", file.toString()))
+        new ProcessBuilder(List.of(envoy, "--mode", "validate", "-c", file.toString()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output").toFile())
             .start();
@@ -89,6 +88,12 @@ final class EnvoyProcess implements AutoCloseable {
     Validation validation = new Validation(exitCode, Files.readString(folder.resolve("output")));
     delete(folder);
     return validation;
+  }
+
+  /** A skipped test leaves no folder behind. */
+  private static Path newFolder() throws IOException {
+    EnvoyBinary.orSkip();
+    return Files.createTempDirectory("mpool-envoy");
   }
 
   private static void delete(Path folder) throws IOException {
