@@ -126,13 +126,17 @@ class ReleaseIT {
       assertThat(line).startsWith(checksum(release.resolve(file)) + " ");
       names.add(file);
     }
-    assertThat(names).startsWith(NAME + ".tar.gz", platformArchive(one).getFileName() + "");
-    assertThat(names.subList(2, names.size()))
+    assertThat(names)
+        .startsWith(NAME + ".tar.gz", platformArchive(one).getFileName() + "", NAME + ".jar");
+    assertThat(names.subList(3, names.size()))
         .hasSize(2)
         .allMatch(name -> name.startsWith("mpool-9.8.7.dev0+test.1-py3-none-"));
     assertThat(Files.readString(release.resolve("mpool.rb")))
         .contains("sha256 \"" + checksum(release.resolve(NAME + ".tar.gz")) + "\"")
         .contains("/v" + VERSION + "/" + NAME + ".tar.gz\"")
+        .doesNotContain("@");
+    assertThat(Files.readString(release.resolve("jbang-catalog.json")))
+        .contains("/v" + VERSION + "/" + NAME + ".jar\"")
         .doesNotContain("@");
     assertThat(Files.readString(Path.of("CHANGELOG.md")))
         .contains(Files.readString(release.resolve(NAME + "-notes.md")).strip());
