@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TypeRegistry;
-import com.google.protobuf.UInt64Value;
+import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
 import io.envoyproxy.envoy.config.common.matcher.v3.MatchPredicate;
@@ -18,6 +18,7 @@ import io.envoyproxy.envoy.extensions.filters.http.lua.v3.Lua;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.network.dns_resolver.getaddrinfo.v3.GetAddrInfoDnsResolverConfig;
 import io.envoyproxy.envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
 import io.envoyproxy.envoy.extensions.retry.priority.previous_priorities.v3.PreviousPrioritiesConfig;
@@ -35,6 +36,7 @@ public final class BootstrapText {
   private static final TypeRegistry TYPES =
       TypeRegistry.newBuilder()
           .add(InternalListener.getDescriptor())
+          .add(GetAddrInfoDnsResolverConfig.getDescriptor())
           .add(HttpConnectionManager.getDescriptor())
           .add(StdoutAccessLog.getDescriptor())
           .add(Router.getDescriptor())
@@ -69,20 +71,22 @@ public final class BootstrapText {
         parseErrorMatcher(options);
       }
     }
-    for (JsonNode host : config.findValues("virtual_hosts")) {
-      parseBufferLimit((ObjectNode) host.get(0));
+    for (JsonNode hosts : config.findValues("virtual_hosts")) {
+      parseNumber((ObjectNode) hosts.get(0), "request_body_buffer_limit");
     }
+    parseNumber(
+        (ObjectNode) config.at("/typed_dns_resolver_config/typed_config"), "num_resolver_threads");
     Bootstrap.Builder bootstrap = Bootstrap.newBuilder();
     PARSER.merge(config.toString(), bootstrap);
     return bootstrap.build();
   }
 
-  /** As old: {@code VirtualHost.request_body_buffer_limit}, which Envoy has since 1.36. */
-  private static void parseBufferLimit(ObjectNode virtualHost)
+  /** A field that every supported Envoy knows, and the library's newest release does not. */
+  private static void parseNumber(ObjectNode message, String field)
       throws InvalidProtocolBufferException {
-    JsonNode limit = virtualHost.remove("request_body_buffer_limit");
-    if (limit != null) {
-      PARSER.merge(limit.toString(), UInt64Value.newBuilder());
+    JsonNode number = message.remove(field);
+    if (number != null) {
+      PARSER.merge(number.toString(), UInt32Value.newBuilder());
     }
   }
 
