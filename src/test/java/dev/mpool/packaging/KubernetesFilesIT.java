@@ -13,17 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is for a cluster, judged by Kubernetes' own schemas, which a package from PyPI carries. */
 class KubernetesFilesIT {
 
-  private static final String PACKAGE = "kubernetes-validate==1.37.0";
-
   @TempDir private Path folder;
 
   @Test
   void examples_and_rendered_config_maps_are_what_kubernetes_takes() throws Exception {
-    Path tool = Path.of("target", PACKAGE.replace("==", "-")).toAbsolutePath();
-    if (!Files.exists(tool.resolve("kubernetes_validate"))) {
-      String pip = "python3 -m pip install --quiet --target '" + tool + "' " + PACKAGE;
-      assertThat(shell(pip, tool).code()).isZero();
-    }
+    Path tool = KubernetesSchemas.installed();
     String render =
         "target/mpool/bin/mpool render --target configmap --name ai/gateway --secrets"
             + " file:/run/secrets testdata/valid/openai-multipool.yaml > '"
