@@ -17,6 +17,10 @@ public record RequestReport(Palette palette) {
    * @throws IOException if the writer fails
    */
   public void write(RequestRoute route, Writer out) throws IOException {
+    if (route.refusal().isPresent()) {
+      out.write("Nothing is sent: " + answer(route.refusal().get()) + "\n");
+      return;
+    }
     if (route.rule().isPresent()) {
       RoutePlan rule = route.rule().get();
       out.write(palette.strong() + "HTTPRoute " + Visible.text(rule.label()) + palette.reset());
@@ -54,7 +58,12 @@ public record RequestReport(Palette palette) {
     for (int i = 0; i < attempts.size(); i++) {
       write(i + 1, attempts.get(i), out);
     }
-    if (attempts.get(attempts.size() - 1).failed()) {
+    if (trace.refused().isPresent()) {
+      RequestTrace.Refused refused = trace.refused().get();
+      begin(attempts.size() + 1, refused.link(), out);
+      out.write(palette.error() + "is not made" + palette.reset() + "\n");
+      out.write("Nothing is sent there: " + answer(refused.refusal()) + "\n");
+    } else if (attempts.get(attempts.size() - 1).failed()) {
       out.write("Every endpoint fails: the client gets the last one's own answer.\n");
     }
   }
@@ -62,8 +71,8 @@ public record RequestReport(Palette palette) {
   private void write(int number, RequestTrace.Attempt attempt, Writer out) throws IOException {
     ChainLink link = attempt.link();
     String result = attempt.failed() ? palette.error() + "fails" : palette.info() + "answers";
-    out.write("attempt " + number + ": priority " + link.priority());
-    out.write(", pool entry " + link.poolIndex() + " " + result + palette.reset() + "\n");
+    begin(number, link, out);
+    out.write(result + palette.reset() + "\n");
     line("host", attempt.host(), out);
     line("path", attempt.path() + " (" + attempt.pathSource() + ")", out);
     line("headers", String.join(", ", attempt.headers()), out);
@@ -71,6 +80,19 @@ public record RequestReport(Palette palette) {
     line("credential", link.credential() + place, out);
     line("model", link.model(), out);
     line("TLS", link.tls(), out);
+  }
+
+  private static void begin(int number, ChainLink link, Writer out) throws IOException {
+    out.write("attempt " + number + ": priority " + link.priority());
+    out.write(", pool entry " + link.poolIndex() + " ");
+  }
+
+  private static String answer(Refusal refusal) {
+    return "the client gets "
+        + refusal.status()
+        + " by mpool, as "
+        + Visible.text(refusal.why())
+        + ".";
   }
 
   private static void line(String name, String value, Writer out) throws IOException {

@@ -18,9 +18,14 @@ import java.util.Optional;
  * @param rule the step that takes it; empty if no HTTPRoute does
  * @param shares what becomes of it
  * @param asksForHost whether a rule might take it if its host were known
+ * @param refusal what is answered before any route is looked at
  */
 public record RequestRoute(
-    Optional<RoutePlan> rule, List<Share> shares, boolean byName, boolean asksForHost) {
+    Optional<RoutePlan> rule,
+    List<Share> shares,
+    boolean byName,
+    boolean asksForHost,
+    Optional<Refusal> refusal) {
 
   /**
    * One of the ways that a request may take.
@@ -41,6 +46,10 @@ public record RequestRoute(
    */
   public static RequestRoute of(FailoverPlan plan, ClientRequest request, List<String> failing) {
     List<Share> shares = new ArrayList<>();
+    Optional<Refusal> refusal = Refusal.of(request);
+    if (refusal.isPresent()) {
+      return new RequestRoute(Optional.empty(), shares, false, false, refusal);
+    }
     RoutePlan taken = null;
     int from = 0;
     for (RoutePlan step : plan.routes()) {
@@ -57,7 +66,7 @@ public record RequestRoute(
     }
     boolean asksForHost = request.host().isEmpty() && hasNames(plan);
     if (taken != null) {
-      return new RequestRoute(Optional.of(taken), shares, false, asksForHost);
+      return new RequestRoute(Optional.of(taken), shares, false, asksForHost, refusal);
     }
     Optional<BackendPlan> backend =
         plan.byName() ? byName(plan, request.barePath()) : Optional.empty();
@@ -65,7 +74,7 @@ public record RequestRoute(
       RequestTrace trace = RequestTrace.of(backend.get(), request, failing);
       shares.add(new Share("100%", Optional.empty(), Optional.of(trace)));
     }
-    return new RequestRoute(Optional.empty(), shares, plan.byName(), asksForHost);
+    return new RequestRoute(Optional.empty(), shares, plan.byName(), asksForHost, refusal);
   }
 
   private static boolean hasNames(FailoverPlan plan) {

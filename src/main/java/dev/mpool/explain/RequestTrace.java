@@ -17,8 +17,12 @@ import java.util.Optional;
  * first; the trace takes them in the order of the manifest.
  *
  * @param attempts in order; all but the last failed, and the last too if nobody answers
+ * @param refused the attempt after these, if mpool answers instead of making it
  */
-public record RequestTrace(BackendPlan backend, List<Attempt> attempts) {
+public record RequestTrace(BackendPlan backend, List<Attempt> attempts, Optional<Refused> refused) {
+
+  /** An attempt that is not made, and what the client gets. */
+  public record Refused(ChainLink link, Refusal refusal) {}
 
   /**
    * One attempt.
@@ -77,12 +81,20 @@ public record RequestTrace(BackendPlan backend, List<Attempt> attempts) {
       boolean fails =
           failing.contains(Integer.toString(endpoint.priority()))
               || failing.contains(endpoint.priority() + "." + endpoint.poolIndex());
+      Optional<Refusal> refusal =
+          endpoint.path().override().isPresent() || rewritten.isPresent()
+              ? Optional.empty()
+              : Refusal.of(request, "/" + backend.name());
+      if (refusal.isPresent()) {
+        Refused refused = new Refused(ChainLink.of(endpoint), refusal.get());
+        return new RequestTrace(backend, attempts, Optional.of(refused));
+      }
       attempts.add(attempt(endpoint, request.path(), rewritten, fails));
       if (!fails || attempts.size() > retries) {
         break;
       }
     }
-    return new RequestTrace(backend, attempts);
+    return new RequestTrace(backend, attempts, Optional.empty());
   }
 
   private static Attempt attempt(

@@ -19,6 +19,8 @@ import dev.mpool.route.ClientRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,6 +218,53 @@ class ExplainTest {
     List<RequestRoute.Share> shares = RequestRoute.of(plan, post(path), List.of()).shares();
     assertThat(shares.stream().map(share -> share.trace().orElseThrow().backend().name().name()))
         .containsExactlyElementsOf(name.isEmpty() ? List.of() : List.of(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/chat/completions, ''",
+    "/v1/messages, ''",
+    "/v1beta/models/gem:generateContent, ''",
+    "/v1beta/models/gem:streamGenerateContent?alt=sse, ''",
+    "/ns/chat, ''",
+    "/ns/models, ''",
+    "/ns/models/embeddings, embeddings",
+    "/v1/Embeddings/, embeddings",
+    "/v1/messages/count_tokens, count_tokens",
+    "/v1/completions, completions",
+    "/v1/audio/speech?x=1, audio",
+    "/v1beta/models/gem:countTokens, countTokens",
+    "/v1/models, models",
+  })
+  void an_operation_that_is_not_chat_is_known_by_its_path(String path, String operation) {
+    assertThat(Refusal.operation(post(path).barePath(), "/ns/models").orElse(""))
+        .isEqualTo(operation);
+  }
+
+  @Test
+  void the_transformation_knows_the_same_operations() throws Exception {
+    String lua = Files.readString(Path.of("templates/upstream.lua"));
+    String list = lua.substring(lua.indexOf("for name in ([[") + 15, lua.indexOf("]]):gmatch"));
+    assertThat(Refusal.OTHERS).containsExactlyInAnyOrder(list.strip().split("\\s+"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST /v1/embeddings | the client gets 404 by mpool, as the path names another operation, embeddings,",
+        "GET /v1/chat/completions | the client gets 405 by mpool, as only POST is passed on",
+        "OPTIONS /v1/chat/completions | Nothing is sent: the client gets 405 by mpool",
+      })
+  void what_is_answered_in_a_providers_place_is_told(String line, String told) throws Exception {
+    String[] request = line.split(" ");
+    StringWriter out = new StringWriter();
+    new RequestReport(Palette.PLAIN)
+        .write(
+            RequestRoute.of(
+                PLAN, ClientRequest.to(request[0], "", request[1], Map.of()), List.of("0")),
+            out);
+    assertThat(out.toString()).contains(told);
   }
 
   private static ClientRequest post(String path) {
