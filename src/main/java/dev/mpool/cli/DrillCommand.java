@@ -9,10 +9,8 @@ import dev.mpool.drill.EnvoyProgram;
 import dev.mpool.drill.JsonDrillReport;
 import dev.mpool.drill.JunitDrillReport;
 import dev.mpool.drill.Scenario;
-import dev.mpool.drill.Serve;
 import dev.mpool.drill.TextDrillReport;
 import dev.mpool.envoy.EnvoyOptions;
-import dev.mpool.envoy.EnvoyOptions.SocketAddress;
 import dev.mpool.envoy.TemplateException;
 import dev.mpool.envoy.Templates;
 import dev.mpool.plan.BackendPlan;
@@ -71,31 +69,13 @@ final class DrillCommand extends Subcommand {
   private final Value<Boolean> slow =
       drill.flag("--slow", "Play the scenarios that take longer than 10 s, too.");
 
-  private final Value<Boolean> serve =
-      drill.flag(
-          "--serve",
-          "Play nothing: keep Envoy and the mocks for requests of your own, and show each attempt,"
-              + " until Ctrl-C.");
-
-  private final Value<SocketAddress> listen =
-      drill.value(
-          "--listen HOST:PORT",
-          "With --serve: where Envoy accepts requests, on loopback (default: 127.0.0.1:10000).",
-          new HostAndPort(),
-          EnvoyOptions.DEFAULTS.listen());
-
-  private final Value<List<String>> failing =
-      drill.value(
-          "--failing ENDPOINTS",
-          "With --serve: the endpoints that fail, as PRIORITY or PRIORITY.ENTRY, separated by"
-              + " commas.",
-          FailingEndpoints::read,
-          List.of());
+  private final ServeMixin serving = new ServeMixin(drill);
 
   private final Value<Duration> attemptTimeout =
       drill.value(
           "--attempt-timeout DURATION",
-          "How long a provider may be silent, as of render, but short (default: 1s).",
+          "How long a provider may be silent, as of render, but short (default: 1s; less where all"
+              + " attempts would not fit into the timeout of .mpool.yaml).",
           new TimeSpan(),
           ATTEMPT_TIMEOUT);
 
@@ -150,8 +130,7 @@ final class DrillCommand extends Subcommand {
       // Scenarios reach a Backend by its name; its HTTPRoutes come before that all the same.
       rules = rules.withRoutes(new RouteSettings(Routes.AUTO, rules.routes().gateway()));
     }
-    EnvoyOptions options =
-        new EnvoyMixin().values(project).withAttemptTimeout(attemptTimeout.get());
+    EnvoyOptions asked = new EnvoyMixin().values(project);
     InputArguments input = this.input.values(project);
     ReportArguments findings = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
     Templates templates = RenderCommand.templates(this.templates.get());
@@ -184,8 +163,10 @@ final class DrillCommand extends Subcommand {
       if (program.remark().isPresent()) {
         new Remarks(true, console).add(program.remark().get());
       }
-      if (serve.get()) {
-        serve(compiled.plan(), options, templates, program, console);
+      EnvoyOptions options = fitting(asked, compiled.plan());
+      if (serving.isAsked()) {
+        Palette palette = colour.get().palette(console.outIsTerminal(), console);
+        serving.serve(compiled.plan(), options, templates, program, palette, console);
         return ExitCode.SUCCESS;
       }
       return hold(compiled.plan(), options, templates, program, console);
@@ -203,46 +184,26 @@ final class DrillCommand extends Subcommand {
             || slow.get()
             || keep.get() != null
             || format.get() != View.TEXT;
-    if (serve.get() && plays) {
+    if (serving.isAsked() && plays) {
       throw Failure.usage(
           "--serve plays no scenario: it does not go with --scenario, --backend, --slow, --keep or"
               + " --format.");
     }
-    boolean isListenGiven = listen.get() != EnvoyOptions.DEFAULTS.listen();
-    if (!serve.get() && (isListenGiven || !failing.get().isEmpty())) {
-      throw Failure.usage("--listen and --failing go with --serve.");
-    }
-    String host = listen.get().host();
-    if (!host.startsWith("127.") && !host.equals("::1")) {
-      throw Failure.usage("--listen: a drill stays on this machine; write 127.0.0.1 or [::1].");
-    }
+    serving.check();
   }
 
-  private void serve(
-      FailoverPlan plan,
-      EnvoyOptions options,
-      Templates templates,
-      EnvoyProgram program,
-      Console console)
-      throws Failure, IOException, InterruptedException, DrillException {
-    for (String endpoint : failing.get()) {
-      if (!Serve.isThere(endpoint, plan)) {
-        throw Failure.usage("--failing: no Backend has an endpoint " + endpoint + '.');
-      }
+  /**
+   * Attempts that are silent all fit into {@code --timeout}, which would end the last ones before
+   * their turn otherwise.
+   */
+  private EnvoyOptions fitting(EnvoyOptions options, FailoverPlan plan) {
+    long attempts = 1;
+    for (BackendPlan backend : plan.backends()) {
+      attempts = Math.max(attempts, backend.attempts().size());
     }
-    Palette palette = colour.get().palette(console.outIsTerminal(), console);
-    Writer out = Utf8Output.writer(console.out());
-    new Serve(
-            plan,
-            options,
-            templates,
-            program,
-            listen.get(),
-            failing.get(),
-            console.in(),
-            out,
-            palette)
-        .run();
+    Duration most = options.timeout().dividedBy(attempts + 1);
+    Duration asked = attemptTimeout.get();
+    return options.withAttemptTimeout(asked.compareTo(most) < 0 ? asked : most);
   }
 
   private ExitCode hold(
