@@ -37,11 +37,11 @@ record ProviderAuth(Original original, Account account, String backend, boolean 
     if (credential instanceof Credential.Inline inline) {
       fits =
           putToken(auth, inline.token().reveal(), at, backend + '-' + GroupProvider.name(endpoint));
-    } else if (credential instanceof Credential.MountedFile file) {
-      auth.putObject("secretRef").put("name", file.secret().name());
-      account.same(at + "/secretRef", policy + "/secretRef");
-    } else {
+    } else if (credential instanceof Credential.Passthrough) {
       auth.putObject("passthrough");
+    } else {
+      auth.putObject("secretRef").put("name", secret(credential).name());
+      account.same(at + "/secretRef", policy + "/secretRef");
     }
     boolean knowsBearer =
         endpoint.provider() == ProviderType.OPENAI || endpoint.provider() == ProviderType.VERTEXAI;
@@ -62,6 +62,12 @@ record ProviderAuth(Original original, Account account, String backend, boolean 
       fits &= !account.isTooLong(entry, written.get(), credential.prefix(), LONGEST_HEADER);
     }
     return fits;
+  }
+
+  private static Credential.SecretName secret(Credential credential) {
+    return credential instanceof Credential.MountedFile file
+        ? file.secret()
+        : ((Credential.Variable) credential).secret();
   }
 
   /** The token itself if that is wanted, else a Secret for it that does not exist yet. */

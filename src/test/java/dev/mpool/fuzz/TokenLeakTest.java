@@ -6,6 +6,8 @@ import dev.mpool.Outcome;
 import dev.mpool.Settings;
 import dev.mpool.cases.CaseRun;
 import dev.mpool.explain.ChainJson;
+import dev.mpool.migrate.AgentgatewayBackends;
+import dev.mpool.migrate.Migrated;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
@@ -13,6 +15,7 @@ import dev.mpool.text.SourceReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,22 @@ class TokenLeakTest {
         random -> {
           String token = PlantedToken.ofAnyForm(random).token();
           tryOne(random, new PlantedToken(MisplacedToken.text(random, token), token));
+        });
+  }
+
+  @Test
+  void tokensAreNotMigrated() {
+    Fuzzing.repeat(
+        random -> {
+          PlantedToken manifest = PlantedToken.ofAnyForm(random);
+          String token = manifest.token();
+          String text = manifest.text() + "# formerly " + token + '\n';
+          CaseRun run = CaseRun.of("fuzz.yaml", text.getBytes(UTF_8), SETTINGS);
+          if (run.outcome() instanceof Outcome.Compiled compiled) {
+            List<Migrated> migrated =
+                AgentgatewayBackends.of(run.inspection().backends(), compiled.plan(), false);
+            check(token, migrated.toString(), ReportFormat.TEXT, text);
+          }
         });
   }
 
