@@ -2,54 +2,63 @@ package dev.mpool.drill;
 
 import dev.mpool.drill.HttpMessage.Header;
 import dev.mpool.plan.RoutePlan;
+import dev.mpool.route.ClientRequest;
 import dev.mpool.route.HostPattern;
 import dev.mpool.route.RouteMatch;
 import dev.mpool.route.RouteMatch.Kind;
 import dev.mpool.route.RouteMatch.ValueMatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A request made up so that a step of the routes takes it.
  *
- * @param query with its question mark; "" for none
+ * @param target path and query
  * @param headers that the step asks for
  */
-record RouteRequest(String host, String path, String query, List<Header> headers) {
+record RouteRequest(String host, String target, List<Header> headers) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]+");
+  private static final Pattern PATH = Pattern.compile("/[^ ?#%\\p{Cntrl}]*");
 
   /**
    * Makes one.
    *
    * @param rest what follows a prefix
-   * @return empty if the step asks by regular expressions, for another method than POST, or for
-   *     values that would have to be written in another way
+   * @return empty if the step asks for another method than POST, for values that would have to be
+   *     written in another way, or by a regular expression that is no simple one
    */
   static Optional<RouteRequest> of(RoutePlan step, String rest) {
     RouteMatch match = step.match();
-    boolean isPlain = match.path().kind() != Kind.REGULAR_EXPRESSION;
-    isPlain &= match.method().orElse("POST").equals("POST");
+    boolean isPlain = match.method().orElse("POST").equals("POST");
     List<Header> headers = new ArrayList<>();
     for (ValueMatch header : match.headers()) {
-      isPlain &= header.kind() == Kind.EXACT;
-      headers.add(new Header(header.name(), header.value()));
+      Optional<String> value = value(header.kind(), header.value());
+      isPlain &= value.isPresent();
+      headers.add(new Header(header.name(), value.orElse("")));
     }
-    StringBuilder query = new StringBuilder();
+    String path = value(match.path().kind(), match.path().text()).orElse("");
+    StringBuilder target = new StringBuilder(path);
+    target.append(match.path().kind() == Kind.PREFIX ? rest : "");
+    isPlain &= PATH.matcher(target).matches();
+    String separator = "?";
     for (ValueMatch parameter : match.queryParameters()) {
-      String value = parameter.value();
-      isPlain &= parameter.kind() == Kind.EXACT && PLAIN.matcher(value).matches();
-      isPlain &= PLAIN.matcher(parameter.name()).matches();
-      query.append(query.length() == 0 ? '?' : '&').append(parameter.name());
-      query.append('=').append(value);
+      String value = value(parameter.kind(), parameter.value()).orElse("");
+      isPlain &= PLAIN.matcher(value).matches() && PLAIN.matcher(parameter.name()).matches();
+      target.append(separator).append(parameter.name()).append('=').append(value);
+      separator = "&";
     }
-    boolean isPrefix = match.path().kind() == Kind.PREFIX;
-    String path = match.path().text() + (isPrefix ? rest : "");
     return isPlain
-        ? Optional.of(new RouteRequest(host(step.host()), path, query.toString(), headers))
+        ? Optional.of(new RouteRequest(host(step.host()), target.toString(), headers))
         : Optional.empty();
+  }
+
+  private static Optional<String> value(Kind kind, String wanted) {
+    return kind == Kind.REGULAR_EXPRESSION ? RegexSample.of(wanted) : Optional.of(wanted);
   }
 
   private static String host(HostPattern pattern) {
@@ -60,46 +69,10 @@ record RouteRequest(String host, String path, String query, List<Header> headers
     };
   }
 
-  String target() {
-    return path + query;
-  }
-
-  /** Whether a step takes it, as far as steps before it do not. */
-  boolean fits(RoutePlan step) {
-    RouteMatch match = step.match();
-    return step.host().matches(host)
-        && fits(match.path())
-        && match.method().orElse("POST").equals("POST")
-        && match.headers().stream().allMatch(each -> fits(each, header(each.name())))
-        && match.queryParameters().stream().allMatch(each -> fits(each, parameter(each.name())));
-  }
-
-  private boolean fits(RouteMatch.PathMatch match) {
-    return switch (match.kind()) {
-      case EXACT -> path.equals(match.text());
-      case PREFIX -> path.equals(match.text()) || path.startsWith(match.text() + "/");
-      case REGULAR_EXPRESSION -> Pattern.matches(match.value(), path);
-    };
-  }
-
-  private static boolean fits(ValueMatch match, Optional<String> value) {
-    String wanted = match.value();
-    return value.isPresent()
-        && (match.kind() == Kind.EXACT
-            ? value.get().equals(wanted)
-            : Pattern.matches(wanted, value.get()));
-  }
-
-  private Optional<String> header(String name) {
-    return headers.stream().filter(each -> each.name().equals(name)).map(Header::value).findFirst();
-  }
-
-  private Optional<String> parameter(String name) {
-    for (String pair : query.isEmpty() ? new String[0] : query.substring(1).split("&")) {
-      if (pair.startsWith(name + "=")) {
-        return Optional.of(pair.substring(name.length() + 1));
-      }
-    }
-    return Optional.empty();
+  /** As routes see it. */
+  ClientRequest asClients() {
+    Map<String, String> byName = new HashMap<>();
+    headers.forEach(header -> byName.put(header.name(), header.value()));
+    return ClientRequest.to("POST", host, target, byName);
   }
 }

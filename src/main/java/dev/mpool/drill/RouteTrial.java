@@ -7,8 +7,6 @@ import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.RouteAction.Forward;
 import dev.mpool.plan.RoutePlan;
-import dev.mpool.route.PathModifier;
-import dev.mpool.route.RouteMatch.Kind;
 import dev.mpool.route.RouteShare;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,8 @@ import java.util.Optional;
 /**
  * Trials of HTTPRoutes: a request for each rule that leads to a Backend alone, whose first attempt
  * fails where there is a second. The path that the rule gives has to reach every endpoint without
- * one of its own. Rules that share requests out by weight leave to chance where one goes, and for
- * regular expressions no request can be made up: both are left out.
+ * one of its own. Rules that share requests out by weight leave to chance where one goes, and for a
+ * regular expression that is no simple one no request can be made up: both are left out.
  */
 final class RouteTrial {
 
@@ -47,7 +45,7 @@ final class RouteTrial {
   private static boolean isFirst(
       RoutePlan step, Optional<RouteRequest> request, FailoverPlan plan) {
     for (RoutePlan each : plan.routes()) {
-      if (request.get().fits(each)) {
+      if (request.get().asClients().fits(each.host(), each.match())) {
         return each == step;
       }
     }
@@ -59,8 +57,10 @@ final class RouteTrial {
     int attempts = 1 + Math.min(1, forward.mostRetries().orElse(1));
     int most = Math.min(attempts, backend.attempts().size());
     Request chat = Request.chat(backend.name());
-    Request request =
-        chat.at(made.target(), made.host(), made.headers(), sent(step, forward, made));
+    // What the rule makes of the path, for endpoints without one of their own.
+    Optional<String> path =
+        forward.path().map(each -> each.applied(made.asClients(), step.match().path()));
+    Request request = chat.at(made.target(), made.host(), made.headers(), path);
     return OneRequest.trial(
         "route-" + number,
         step.label(),
@@ -68,23 +68,5 @@ final class RouteTrial {
         request,
         Script.failing(most - 1, Reaction.status(503)),
         new Expectation(200, Expectation.first(most, backend), Ending.OF_PROVIDER));
-  }
-
-  /** What the rule makes of the path, for endpoints without one of their own. */
-  private static Optional<String> sent(RoutePlan step, Forward forward, RouteRequest made) {
-    if (forward.path().isEmpty()) {
-      return Optional.empty();
-    }
-    PathModifier modifier = forward.path().get();
-    String replacement = modifier.replacement();
-    String path = replacement;
-    if (modifier instanceof PathModifier.PrefixMatch && step.match().path().kind() == Kind.PREFIX) {
-      String start =
-          replacement.endsWith("/")
-              ? replacement.substring(0, replacement.length() - 1)
-              : replacement;
-      path = start + made.path().substring(step.match().path().text().length());
-    }
-    return Optional.of(path + made.query());
   }
 }

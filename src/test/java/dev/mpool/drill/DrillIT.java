@@ -72,7 +72,7 @@ class DrillIT {
         - matches: [{path: {type: Exact, value: /exact}, headers: [{name: x-a, value: "1"}], queryParams: [{name: q, value: v}]}]
           filters: [{type: URLRewrite, urlRewrite: {path: {type: ReplaceFullPath, replaceFullPath: /full}}}]
           backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
-        - matches: [{path: {type: RegularExpression, value: "/re.*"}}]
+        - matches: [{path: {type: RegularExpression, value: "/re/(?P<version>v[0-9]+)/.*"}}]
           backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
       """;
 
@@ -152,7 +152,7 @@ class DrillIT {
     List<Result> results = report.backends().get(0).results();
     assertThat(results)
         .extracting(Result::title)
-        .containsOnly("ai/r rule 1", "ai/r rule 2", "ai/r rule 3");
+        .containsOnly("ai/r rule 1", "ai/r rule 2", "ai/r rule 3", "ai/r rule 4");
     assertThat(results)
         .flatExtracting(Result::attempts)
         .extracting(Result.Attempt::path)
