@@ -12,6 +12,7 @@ public final class Source {
 
   private final String name;
   private final String text;
+  private final boolean marked;
   private int[] lineStarts;
 
   /**
@@ -21,8 +22,23 @@ public final class Source {
   private int[] pairsBefore;
 
   public Source(String name, String text) {
+    this(name, text, false);
+  }
+
+  /**
+   * A text as it was read.
+   *
+   * @param marked whether a byte order mark stood before it
+   */
+  Source(String name, String text, boolean marked) {
     this.name = name;
     this.text = text;
+    this.marked = marked;
+  }
+
+  /** Whether a byte order mark stood before the text, which is not a part of it. */
+  public boolean isMarked() {
+    return marked;
   }
 
   /** The name that reports use: the path as the user gave it, or {@code -} for standard input. */

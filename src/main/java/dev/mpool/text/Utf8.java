@@ -29,7 +29,8 @@ final class Utf8 {
     int start = startsWithMark(bytes, length) ? 3 : 0;
     // Latin 1 takes bytes as they are, where UTF-8 would look through all of them once more.
     Charset charset = ascii == length ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-    return new Reading.Text(new Source(name, new String(bytes, start, length - start, charset)));
+    String text = new String(bytes, start, length - start, charset);
+    return new Reading.Text(new Source(name, text, start > 0));
   }
 
   private static Reading refused(String name, byte[] bytes, int at, String message) {

@@ -79,7 +79,10 @@ final class DocumentReader {
    * @return where another stream begins, behind such a command, or the end
    */
   private int readStream(int start, int end, boolean whole) {
-    int yaml = DocumentSplit.mayBeJson(text, start, end) ? readJson(start, end) : start;
+    // Behind a byte order mark kubectl expects no JSON.
+    boolean isJson =
+        !(start == 0 && source.isMarked()) && DocumentSplit.mayBeJson(text, start, end);
+    int yaml = isJson ? readJson(start, end) : start;
     DocumentSplit split = new DocumentSplit(text, yaml, end);
     while (mayReadOn(split.end()) && split.next()) {
       int from = split.contentStart();
