@@ -18,6 +18,8 @@ public record TextDrillReport(Palette palette) {
 
   private static final String ROW = "%-17s %-26.26s %6s %5s  %s";
   private static final int MOST_ATTEMPTS_SHOWN = 8;
+  private static final int WIDTH = 80;
+  private static final String INDENT = "      ";
 
   /** Writes the report. */
   public void write(DrillReport report, Writer out) throws IOException {
@@ -67,11 +69,19 @@ public record TextDrillReport(Palette palette) {
       throws IOException {
     String place = place(endpoint.priority(), endpoint.poolIndex(), backend);
     String path = endpoint.path().override().orElse(endpoint.path().providerDefault());
-    String url = endpoint.address().host() + ':' + endpoint.address().port() + path;
-    out.write(String.format("  %-4s%s%n", place, Visible.text(url)));
-    String model = endpoint.model().map(each -> ", model " + each).orElse("");
+    String address = endpoint.address().host() + ':' + endpoint.address().port();
+    out.write(lines(String.format("  %-4s", place), address, path));
+    String model = endpoint.model().map(each -> "model " + each).orElse("");
     String source = endpoint.credential().header() + " " + source(endpoint.credential());
-    out.write("      " + Visible.text(source + model) + '\n');
+    out.write(lines(INDENT, source + (model.isEmpty() ? "" : ", "), model));
+  }
+
+  /** One line, or two where it would be too wide. */
+  private static String lines(String start, String first, String second) {
+    String line = start + Visible.text(first + second);
+    return line.length() <= WIDTH || second.isEmpty()
+        ? line + '\n'
+        : start + Visible.text(first).stripTrailing() + '\n' + INDENT + Visible.text(second) + '\n';
   }
 
   private static String source(Credential credential) {
