@@ -1,6 +1,7 @@
 package dev.mpool.manifest;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Rule;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
@@ -9,8 +10,10 @@ import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which objects of a document mpool reads, and how many are passed over. What is a list, and what
@@ -78,17 +81,16 @@ public record ObjectSelection(
         note(list.misfit());
         return;
       }
-      boolean told = false;
+      Set<Rule> told = EnumSet.noneOf(Rule.class);
       for (int i = 0; i < sequence.items().size(); i++) {
         YamlNode item = sequence.items().get(i);
         String pointer = JsonPointer.child('/' + ObjectList.ITEMS, i);
         Optional<Diagnostic> misfit = list.misfit(item, pointer);
         if (misfit.isPresent() || !(item instanceof YamlMapping written)) {
           skipped++;
-          if (!told) {
-            // The first one tells enough of a list of other things.
+          // The first one tells enough of a list of other things.
+          if (misfit.isPresent() && told.add(misfit.get().rule())) {
             note(misfit);
-            told = true;
           }
         } else {
           YamlMapping object = list.typed(written);
