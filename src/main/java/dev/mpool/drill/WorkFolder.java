@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 record WorkFolder(Path path) implements AutoCloseable {
 
   static WorkFolder make() throws IOException {
-    return new WorkFolder(Files.createTempDirectory("mpool-drill").toRealPath());
+    return new WorkFolder(
+        Files.createTempDirectory("mpool-drill-" + ProcessHandle.current().pid() + "-")
+            .toRealPath());
   }
 
   @Override

@@ -241,7 +241,11 @@ class DrillIT {
 
   private static List<Path> drillFolders(Path temporary) throws IOException {
     try (Stream<Path> all = Files.list(temporary)) {
-      return all.filter(each -> each.getFileName().toString().startsWith("mpool-drill"))
+      return all.filter(
+              each ->
+                  each.getFileName()
+                      .toString()
+                      .startsWith("mpool-drill-" + ProcessHandle.current().pid()))
           .sorted()
           .toList();
     }
