@@ -90,8 +90,8 @@ final class EnvoyMixin {
   private final Value<UpstreamHttp> upstreamHttp =
       group.value(
           "--upstream-http VERSION",
-          "HTTP/2 with providers that agree to it, where all of a Backend is TLS (auto, default),"
-              + " or HTTP/1.1 alone (1).",
+          "HTTP/1.1 alone (1, default), or HTTP/2 with providers that agree to it, where all of a"
+              + " Backend is TLS (auto).",
           new HttpVersion(),
           DEFAULTS.upstreamHttp());
 

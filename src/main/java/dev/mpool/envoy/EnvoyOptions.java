@@ -43,7 +43,7 @@ public record EnvoyOptions(
           AccessLog.JSON,
           List.of(),
           OtherOperations.REFUSE,
-          UpstreamHttp.AUTO);
+          UpstreamHttp.HTTP_1);
 
   public EnvoyOptions {
     failoverOn = List.copyOf(failoverOn);

@@ -166,7 +166,7 @@ final class Gateway
             accessLog,
             failoverOn,
             others,
-            EnvoyOptions.UpstreamHttp.AUTO);
+            EnvoyOptions.DEFAULTS.upstreamHttp());
     String config = edit.apply(Rendering.ofText(manifests, rules, options));
     envoy =
         EnvoyProcess.start(
