@@ -82,15 +82,18 @@ class TemplatesTest {
         "endpoint.mustache|'        - endpoint: {}'|cluster 0, priority 0",
       })
   void a_mistake_is_one_line(String file, String text, String part) throws IOException {
-    Files.writeString(folder.resolveSibling("secret.mustache"), "never read");
+    Path secret = Files.writeString(folder.resolveSibling("secret.mustache"), "never read");
     write(file, text);
-
-    assertThatThrownBy(this::render)
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining(part == null ? "template" : part)
-        .message()
-        .doesNotContain("\n", "never read", "Exception")
-        .hasSizeLessThan(300);
+    try {
+      assertThatThrownBy(this::render)
+          .isInstanceOf(TemplateException.class)
+          .hasMessageContaining(part == null ? "template" : part)
+          .message()
+          .doesNotContain("\n", "never read", "Exception")
+          .hasSizeLessThan(300);
+    } finally {
+      Files.delete(secret);
+    }
   }
 
   @Test
