@@ -97,6 +97,11 @@ final class InspectedFile {
     budget.takeBack(consequences);
   }
 
+  /** Takes note of what the author has accepted in the same lines with mistakes mended. */
+  void addAccepted(InspectedFile mended) {
+    findings.addAccepted(mended.findings);
+  }
+
   /** Begins to judge an object, with what an API server says about it. */
   void startObject(List<Diagnostic> refusals) {
     findings.startObject(refusals);

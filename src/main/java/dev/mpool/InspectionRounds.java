@@ -73,7 +73,9 @@ final class InspectionRounds {
       fixes.add(fix.get());
       Source text = fix.get().fixed();
       again += text.text().length();
-      List<Diagnostic> found = inspector.inspect(text).told();
+      InspectedFile asMended = inspector.inspect(text);
+      file.addAccepted(asMended);
+      List<Diagnostic> found = asMended.told();
       List<Told> now = new ArrayList<>();
       last = new HashSet<>();
       for (Diagnostic finding : found) {

@@ -44,13 +44,21 @@ final class Stage implements AutoCloseable {
   private final List<EnvoyRun> envoys = new ArrayList<>();
   private final Thread atExit = new Thread(this::end, "mpool-drill-end");
   private DrilledConfig config;
-  private boolean ended;
+  private boolean ended = true;
 
   private Stage(Setup setup) throws IOException {
     this.setup = setup;
     this.tokens = Tokens.of(setup.plan());
-    this.folder = WorkFolder.make();
-    Runtime.getRuntime().addShutdownHook(atExit);
+    // The hook first, which waits for the folder: a process may be told to end at any moment.
+    synchronized (this) {
+      try {
+        Runtime.getRuntime().addShutdownHook(atExit);
+      } catch (IllegalStateException ending) {
+        awaitEnd();
+      }
+      this.folder = WorkFolder.make();
+      this.ended = false;
+    }
   }
 
   private static Thread daemon(Runnable task) {
@@ -213,7 +221,7 @@ final class Stage implements AutoCloseable {
     end();
   }
 
-  private void awaitEnd() {
+  private static void awaitEnd() {
     while (true) {
       try {
         Thread.sleep(Long.MAX_VALUE);

@@ -74,8 +74,13 @@ public final class FindingFilter implements Findings {
     return severity.get() == finding.severity() ? finding : finding.withSeverity(severity.get());
   }
 
+  /** Takes note of what the author has accepted in the same lines with mistakes mended. */
+  public void addAccepted(FindingFilter mended) {
+    suppressions.addUsed(mended.suppressions);
+  }
+
   /** Adds what is wrong with suppressions, now that all is known that they could be for. */
   public void addRemarksOnSuppressions() {
-    suppressions.addRemarks(this, !budget.isSpent());
+    suppressions.addRemarks(this, budget);
   }
 }

@@ -2,10 +2,12 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.FindingBudget;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.Location;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,24 +71,74 @@ final class Suppressions {
     return true;
   }
 
+  /** Takes those for used that are used in the same text, line by line, with mistakes mended. */
+  void addUsed(Suppressions mended) {
+    used.addAll(mended.used);
+  }
+
   /**
    * Adds what is wrong with suppressions.
    *
-   * @param complete whether all was looked at that they could be for
+   * @param budget what was found beside what they cover
    */
-  void addRemarks(Findings findings, boolean complete) {
+  void addRemarks(Findings findings, FindingBudget budget) {
+    List<Diagnostic> told = all.isEmpty() ? List.of() : budget.told();
     for (Suppression suppression : all) {
       Rule rule = suppressedRule(suppression);
       if (rule == null) {
         findings.add(misuse(suppression));
       } else if (!used.contains(target(suppression))) {
-        if (complete && canBeJudged(rule)) {
+        if (canBeJudged(rule) && !budget.isSpent() && !isUnjudged(suppression, told)) {
           findings.add(unused(suppression));
         }
       } else if (rule.preventsRendering()) {
         findings.add(withoutEffectOnRender(suppression));
       }
     }
+  }
+
+  /**
+   * Whether something in the place of a suppression was not judged, because of what is wrong above
+   * it.
+   */
+  private static boolean isUnjudged(Suppression suppression, List<Diagnostic> told) {
+    for (Diagnostic finding : told) {
+      Location place = finding.location();
+      boolean unjudged =
+          switch (finding.rule()) {
+            case YAML_SYNTAX -> true;
+            case NEARLY_A_BACKEND, NEWER_BACKEND_API ->
+                place.document() == suppression.location().document();
+            case UNKNOWN_FIELD, WRONG_TYPE ->
+                finding.remedy().isEmpty() && isBelow(suppression.coveredLine(), place);
+            default -> false;
+          };
+      if (unjudged) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line belongs to the value of a key, or to a list that begins a line. */
+  private static boolean isBelow(int line, Location place) {
+    int first = place.line();
+    String begin = place.source().line(first);
+    int indent = indent(begin);
+    boolean list =
+        begin.startsWith("-", indent)
+            && place.source().text().startsWith("-", place.span().start());
+    int least = list ? indent : indent + 1;
+    boolean below = list ? line >= first : line > first;
+    for (int i = first + 1; below && i <= line; i++) {
+      String text = place.source().line(i);
+      below = text.isBlank() || indent(text) >= least;
+    }
+    return below;
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static Target target(Suppression suppression) {

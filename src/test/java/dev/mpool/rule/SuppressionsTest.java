@@ -56,6 +56,24 @@ class SuppressionsTest {
   }
 
   @Test
+  void whatCouldNotBeJudgedIsNotSaidToHaveNoFinding() {
+    String ignored = "- host: a.example.com # mpool:ignore host-invalid it is so";
+    assertThat(Checked.of(llm("overrides:", "  " + ignored, OPENAI)).rules())
+        .containsExactly("unknown-field");
+    assertThat(Checked.of(llm("hostOverride:", "  " + ignored, "  - port: 1", OPENAI)).rules())
+        .containsExactly("wrong-type");
+    assertThat(Checked.of(above("# mpool:ignore host-invalid x") + "  : [").rules())
+        .containsOnly("yaml-syntax");
+  }
+
+  @Test
+  void whatIsAcceptedBelowAMisspeltNameCounts() {
+    String accepted = port("# mpool:ignore plaintext-credential loopback only", "");
+    assertThat(Checked.of(accepted.replace("hostOverride", "hostoverride")).rules())
+        .containsExactly("unknown-field");
+  }
+
+  @Test
   void otherCommentsMayStandBetween() {
     assertThat(
             Checked.of(above("# mpool:ignore plaintext-credential x\n          # y\n          #z"))
