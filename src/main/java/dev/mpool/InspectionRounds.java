@@ -60,7 +60,8 @@ final class InspectionRounds {
     for (Diagnostic finding : first) {
       told.add(Told.of(finding));
       addValue(finding, finding, values);
-      if (finding.isRefusal()) {
+      // Whose kind is none is refused by every API server, though here it is only passed over.
+      if (finding.isRefusal() || finding.rule() == Rule.NEARLY_A_BACKEND) {
         refused.add(finding.location().document());
       }
     }

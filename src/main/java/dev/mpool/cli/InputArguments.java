@@ -41,6 +41,9 @@ record InputArguments(
     int skipped = inspection.summary().skipped();
     int agentgateway = 0;
     for (Diagnostic finding : inspection.diagnostics()) {
+      if (finding.rule() == Rule.NEARLY_A_BACKEND) {
+        return "No Backend found: what is nearly one is told above.";
+      }
       agentgateway += finding.rule() == Rule.AGENTGATEWAY_BACKEND ? 1 : 0;
     }
     String others =

@@ -37,7 +37,14 @@ final class CredentialTree {
   private static final Set<String> SHOWN_IN_SECRET =
       Set.of("apiVersion", "kind", "type", "name", "namespace");
   private static final Set<String> HEADERS =
-      Set.of("authorization", "x-api-key", "api-key", "x-goog-api-key");
+      Set.of(
+          "authorization",
+          "proxy-authorization",
+          "x-api-key",
+          "api-key",
+          "x-goog-api-key",
+          "cookie",
+          "set-cookie");
 
   private final HiddenPlaces places;
   private final KnownNames names;

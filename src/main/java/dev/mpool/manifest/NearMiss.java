@@ -1,6 +1,7 @@
 package dev.mpool.manifest;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.EditDistance;
 import dev.mpool.text.Span;
@@ -44,7 +45,10 @@ final class NearMiss {
         version.contains(PRODUCT) || isNear(version, ObjectKind.BACKEND.apiVersions().get(0));
     if (kindIsNear && versionIsNear) {
       String key = kind.equals(ObjectKind.BACKEND.name()) ? "apiVersion" : "kind";
-      return at(key, "its " + key + " is nearly a Backend's", key.equals("kind"), false);
+      Optional<Diagnostic> found =
+          at(key, "its " + key + " is nearly a Backend's", key.equals("kind"), false);
+      boolean sure = version.equals(ObjectKind.BACKEND.apiVersions().get(0));
+      return sure ? found.map(finding -> withKind(finding, kind)) : found;
     } else if (kindIsNear && version.indexOf('/') < 0) {
       return at("apiVersion", lackOfVersion(version), false, true);
     } else if (kind.isEmpty() && version.equals(ObjectKind.BACKEND.apiVersions().get(0))) {
@@ -59,6 +63,11 @@ final class NearMiss {
       }
     }
     return Optional.empty();
+  }
+
+  private static Diagnostic withKind(Diagnostic finding, String written) {
+    return finding.withRemedy(
+        Remedy.replace(finding.location(), written, ObjectKind.BACKEND.name()));
   }
 
   private String lackOfKind() {

@@ -62,6 +62,9 @@ final class UnknownFields {
     Optional<String> guess = guess(field);
     meant.computeIfAbsent(within, place -> new HashSet<>()).add(guess.orElse(""));
     String known = advice(field, guess);
+    if (guess.isEmpty()) {
+      addMeantBelow(field);
+    }
     // What stands in the place of a credential may be one, unless it is a word or known elsewhere.
     boolean hidden = known.isEmpty() && within.name().equals("authToken") && !isWord(key);
     String what = hidden ? "Unknown field in authToken. " : "Unknown field " + quoted(key) + ". ";
@@ -85,7 +88,7 @@ final class UnknownFields {
       return Optional.empty();
     }
     for (YamlMapping.Entry other : mapping.entries()) {
-      if (!other.key().equals(key)
+      if (other != field.entry()
           && !field.schema().properties.containsKey(other.key())
           && NearestName.slip(other.key(), List.of(name.get())).isPresent()) {
         return Optional.empty();
@@ -110,6 +113,26 @@ final class UnknownFields {
 
   private static boolean isLetter(int c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  /** What lacks there is here: a field that belongs below, and what it belongs under. */
+  private void addMeantBelow(UnknownField field) {
+    Place within = field.within();
+    String key = field.entry().key();
+    Optional<String> below = below(field.schema(), (YamlMapping) within.value(), key);
+    if (below.isEmpty() || below.get().contains("[]")) {
+      return;
+    }
+    Place place = within;
+    for (String step : below.get().split("\\.")) {
+      meant.computeIfAbsent(place, p -> new HashSet<>()).add(step);
+      Place next = place.at(List.of(step));
+      if (next == place || !(next.value() instanceof YamlMapping)) {
+        return;
+      }
+      place = next;
+    }
+    meant.computeIfAbsent(place, p -> new HashSet<>()).add(key);
   }
 
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */

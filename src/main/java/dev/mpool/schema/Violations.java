@@ -67,10 +67,18 @@ final class Violations {
             + Wording.type(due)
             + given(place, due)
             + '.'
-            + advice(place, due);
+            + (isOther(violation) ? "" : advice(place, due));
     Diagnostic finding = at(Rule.WRONG_TYPE, place, place.value().span(), message);
-    Optional<Remedy> retyped = retyped(place, due, finding);
+    Optional<Remedy> retyped = isOther(violation) ? Optional.empty() : retyped(place, due, finding);
     return finding.withRemedy(retyped.isPresent() ? retyped : advice.shape(violation, due));
+  }
+
+  /** Whether a value is none of those that are allowed, however it is written. */
+  private static boolean isOther(Violation violation) {
+    JsonNode allowed = violation.schema().path("enum");
+    return allowed.isArray()
+        && violation.place().value() instanceof YamlScalar scalar
+        && !texts(allowed).contains(scalar.text());
   }
 
   /** The value with quotes or without, where that makes it what it has to be. */

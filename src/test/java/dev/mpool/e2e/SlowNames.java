@@ -1,5 +1,7 @@
 package dev.mpool.e2e;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SlowNames implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HEADER = 12;
   private static final int TYPE_A = 1;
 
@@ -37,16 +40,21 @@ final class SlowNames implements AutoCloseable {
     threads.execute(this::listen);
   }
 
-  /** A bootstrap with this as its only name server. */
-  String usedBy(String bootstrap) {
+  /**
+   * A bootstrap with this as its only name server. That takes Envoy's other resolver: the one that
+   * mpool renders asks the servers of the whole machine.
+   */
+  String usedBy(String bootstrap) throws IOException {
+    ObjectNode config = (ObjectNode) JSON.readTree(bootstrap);
     String resolver =
-        "{\"typed_dns_resolver_config\":{\"name\":\"envoy.network.dns_resolver.cares\","
+        "{\"name\":\"envoy.network.dns_resolver.cares\","
             + "\"typed_config\":{\"@type\":\"type.googleapis.com/envoy.extensions.network"
             + ".dns_resolver.cares.v3.CaresDnsResolverConfig\",\"resolvers\":[{\"socket_address\":"
             + "{\"address\":\"127.0.0.1\",\"port_value\":"
             + socket.getLocalPort()
-            + "}}],\"dns_resolver_options\":{\"no_default_search_domain\":true}}},";
-    return resolver + bootstrap.substring(1);
+            + "}}],\"dns_resolver_options\":{\"no_default_search_domain\":true}}}";
+    config.set("typed_dns_resolver_config", JSON.readTree(resolver));
+    return config.toString();
   }
 
   Collection<String> asked() {

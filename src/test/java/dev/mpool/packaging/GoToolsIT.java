@@ -83,7 +83,12 @@ class GoToolsIT {
 
   @Test
   void promtool_takes_the_alerts() throws Exception {
-    build("promtool", "github.com/prometheus/prometheus/cmd/promtool@v0.305.0");
+    if (run("command -v promtool").code() != 0) {
+      assumeTrue(
+          "all".equals(System.getenv("MPOOL_GO_TOOLS")),
+          "SKIPPED: promtool takes Go minutes to build. Have it on the PATH, or set MPOOL_GO_TOOLS=all.");
+      build("promtool", "github.com/prometheus/prometheus/cmd/promtool@v0.305.0");
+    }
 
     Shell verdict = run("promtool check rules --lint=all --lint-fatal " + RULES);
     assertThat(verdict.out()).contains("SUCCESS: 5 rules found");
@@ -108,16 +113,10 @@ class GoToolsIT {
     if (!Files.exists(TOOLS.resolve(name))) {
       Path work = Files.createDirectory(folder.resolve("build"));
       String command = program.substring(0, program.indexOf('@'));
-      Shell build =
-          run(
-              "cd '"
-                  + work
-                  + "' && go mod init build && go get "
-                  + program
-                  + " && go build -o '"
-                  + TOOLS.resolve(name)
-                  + "' "
-                  + command);
+      String inWork = "cd '" + work + "' && ";
+      Shell get = run(inWork + "go mod init build && go get " + program);
+      assumeTrue(get.code() == 0, () -> "SKIPPED: no module proxy in reach: " + get.out());
+      Shell build = run(inWork + "go build -o '" + TOOLS.resolve(name) + "' " + command);
       assertThat(build.code()).as(build.out()).isZero();
     }
   }
