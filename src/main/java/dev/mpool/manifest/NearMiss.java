@@ -47,7 +47,9 @@ final class NearMiss {
       String key = kind.equals(ObjectKind.BACKEND.name()) ? "apiVersion" : "kind";
       Optional<Diagnostic> found =
           at(key, "its " + key + " is nearly a Backend's", key.equals("kind"), false);
-      boolean sure = version.equals(ObjectKind.BACKEND.apiVersions().get(0));
+      boolean sure =
+          version.equals(ObjectKind.BACKEND.apiVersions().get(0))
+              && node.value("spec").orElse(null) instanceof YamlMapping;
       return sure ? found.map(finding -> withKind(finding, kind)) : found;
     } else if (kindIsNear && version.indexOf('/') < 0) {
       return at("apiVersion", lackOfVersion(version), false, true);
