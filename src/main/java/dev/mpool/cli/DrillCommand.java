@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Compiler;
 import dev.mpool.Outcome;
 import dev.mpool.drill.Drill;
 import dev.mpool.drill.DrillException;
@@ -135,11 +134,7 @@ final class DrillCommand extends Subcommand {
     ReportArguments findings = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
     Templates templates = RenderCommand.templates(this.templates.get());
 
-    Compiler compiler = new Compiler(input.settings(rules), console.in());
-    Outcome outcome;
-    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      outcome = compiler.compile(input.files(), progress);
-    }
+    Outcome outcome = input.compile(rules, console);
     if (!outcome.inspection().diagnostics().isEmpty()) {
       findings.write(
           outcome.inspection(), input.failOn(), console.err(), console.errIsTerminal(), console);

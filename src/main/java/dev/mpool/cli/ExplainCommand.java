@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Compiler;
 import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.explain.ChainJson;
@@ -97,11 +96,7 @@ final class ExplainCommand extends Subcommand {
       throw Failure.usage("--request is told as text; it does not go with --format.");
     }
 
-    Compiler compiler = new Compiler(input.settings(rules), console.in());
-    Outcome outcome;
-    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      outcome = compiler.compile(input.files(), progress);
-    }
+    Outcome outcome = input.compile(rules, console);
     Inspection inspection = outcome.inspection();
     boolean isWhole = outcome instanceof Outcome.Compiled;
     FailoverPlan plan =

@@ -1,6 +1,8 @@
 package dev.mpool.cli;
 
+import dev.mpool.Compiler;
 import dev.mpool.Inspection;
+import dev.mpool.Outcome;
 import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
@@ -15,6 +17,14 @@ record InputArguments(
 
   Settings settings(RuleSettings rules) {
     return new Settings(rules, maxFileSize, jobs);
+  }
+
+  /** What becomes of the files, with a line of progress meanwhile. */
+  Outcome compile(RuleSettings rules, Console console) {
+    Compiler compiler = new Compiler(settings(rules), console.in());
+    try (ProgressLine progress = ProgressLine.on(console, files.size())) {
+      return compiler.compile(files, progress);
+    }
   }
 
   /** Whether an input cannot be read, or has findings that matter. */

@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Compiler;
 import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.diag.Severity;
@@ -61,11 +60,7 @@ final class MigrateCommand extends Subcommand {
     // Secrets stay what they are: that two would share a variable of Envoy's is no matter here.
     RuleSettings rules = manifests.values(project).withSecrets(new SecretNaming.Directory(""));
     InputArguments input = this.input.values(project);
-    Compiler compiler = new Compiler(input.settings(rules), console.in());
-    Outcome outcome;
-    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      outcome = compiler.compile(input.files(), progress);
-    }
+    Outcome outcome = input.compile(rules, console);
     Inspection inspection = outcome.inspection();
     if (!inspection.diagnostics().isEmpty()) {
       new ReportArguments(ReportFormat.TEXT, colour.get(), project.file())

@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Compiler;
 import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.envoy.EnvoyConfig;
@@ -94,11 +93,7 @@ final class RenderCommand extends Subcommand {
     Templates templates = templates(this.templates.get());
     templates.prepare();
 
-    Compiler compiler = new Compiler(input.settings(rules), console.in());
-    Outcome outcome;
-    try (ProgressLine progress = ProgressLine.on(console, input.files().size())) {
-      outcome = compiler.compile(input.files(), progress);
-    }
+    Outcome outcome = input.compile(rules, console);
     tell(outcome.inspection(), input, report, console);
     ExitCode exitCode = input.exitCode(outcome.inspection());
     if (exitCode != ExitCode.SUCCESS) {
