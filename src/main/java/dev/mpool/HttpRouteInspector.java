@@ -6,7 +6,7 @@ import dev.mpool.manifest.ObjectKind;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.HttpRouteReader;
 import dev.mpool.route.RouteSettings;
-import dev.mpool.rule.RouteRuleSet;
+import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.schema.SchemaCheck;
 import java.util.List;
@@ -34,7 +34,7 @@ final class HttpRouteInspector implements KindInspector {
     }
     HttpRoute route = HttpRouteReader.read(object);
     file.startObject(schema.check(object.document(), object.node(), object.pointer()));
-    RouteRuleSet.check(route, file.findings());
+    RuleSet.check(route, rules, file.findings());
     file.endObject(object, route);
   }
 

@@ -31,6 +31,11 @@ public record Diagnostic(
         rule, rule.severity(), message, Optional.empty(), location, List.of(), Optional.empty());
   }
 
+  /** The same with what to do about it. */
+  public static Diagnostic of(Rule rule, Location location, String message, String hint) {
+    return of(rule, location, message).withHint(hint);
+  }
+
   /** Says why an input has no text that could be looked at. */
   public static Diagnostic of(Reading.Refused refused) {
     Rule rule =

@@ -28,12 +28,11 @@ final class AgentgatewayBackend {
     }
     return Optional.of(
         Diagnostic.of(
-                Rule.AGENTGATEWAY_BACKEND,
-                document.location(pointer + "/kind", kind.span()),
-                "This object is passed over: an AgentgatewayBackend is the API of agentgateway,"
-                    + " from kgateway 2.2 on, and mpool is for the Backend of kgateway 2.0.")
-            .withHint(
-                "Check it by agentgateway's own CRD (mpool validates Backends alone), or write it"
-                    + " as a Backend with `multipool` for mpool."));
+            Rule.AGENTGATEWAY_BACKEND,
+            document.location(pointer + "/kind", kind.span()),
+            "This object is passed over: an AgentgatewayBackend is the API of agentgateway,"
+                + " from kgateway 2.2 on, and mpool is for the Backend of kgateway 2.0.",
+            "Check it by agentgateway's own CRD (mpool validates Backends alone), or write it"
+                + " as a Backend with `multipool` for mpool."));
   }
 }

@@ -26,10 +26,10 @@ public final class HelmTemplate {
     }
     return Optional.of(
         Diagnostic.of(
-                Rule.HELM_TEMPLATE,
-                Location.of(source, new Span(at, at + OPENING.length())),
-                "This file is passed over: it is a template of a Helm chart.")
-            .withHint("Validate what Helm makes of it: `helm template CHART | mpool validate -`."));
+            Rule.HELM_TEMPLATE,
+            Location.of(source, new Span(at, at + OPENING.length())),
+            "This file is passed over: it is a template of a Helm chart.",
+            "Validate what Helm makes of it: `helm template CHART | mpool validate -`."));
   }
 
   private static boolean isBelow(InputFile input) {

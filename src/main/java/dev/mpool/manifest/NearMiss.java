@@ -108,10 +108,10 @@ final class NearMiss {
     String remnant = ", or remove the --- above it if it belongs to what stands there";
     return Optional.of(
         Diagnostic.of(
-                Rule.NEARLY_A_BACKEND,
-                document.location(place, span),
-                "This document is passed over: " + what + ".")
-            .withHint(advice + (isRemnant ? remnant : "") + '.'));
+            Rule.NEARLY_A_BACKEND,
+            document.location(place, span),
+            "This document is passed over: " + what + ".",
+            advice + (isRemnant ? remnant : "") + '.'));
   }
 
   /** Fields of a Backend's spec, or from deeper in it, at the top of a document. */
@@ -121,11 +121,11 @@ final class NearMiss {
             ? "Remove the --- above it if it belongs to the Backend there."
             : "Write it below the `spec` of a Backend.";
     return Diagnostic.of(
-            Rule.NEARLY_A_BACKEND,
-            document.location(pointer, node.beginning()),
-            "This document is passed over: it is only a part of a Backend, without kind and"
-                + " apiVersion.")
-        .withHint(advice);
+        Rule.NEARLY_A_BACKEND,
+        document.location(pointer, node.beginning()),
+        "This document is passed over: it is only a part of a Backend, without kind and"
+            + " apiVersion.",
+        advice);
   }
 
   private boolean followsSeparator() {

@@ -87,10 +87,10 @@ final class ObjectList {
     }
     return Optional.of(
         Diagnostic.of(
-                Rule.IGNORED_TEXT,
-                document.location('/' + ITEMS, items.keySpan()),
-                "kubectl takes this " + own.name() + " for a list and reads nothing but its items.")
-            .withHint("Remove `items`."));
+            Rule.IGNORED_TEXT,
+            document.location('/' + ITEMS, items.keySpan()),
+            "kubectl takes this " + own.name() + " for a list and reads nothing but its items.",
+            "Remove `items`."));
   }
 
   /**
@@ -114,10 +114,10 @@ final class ObjectList {
       return isRead
           ? Optional.of(
               Diagnostic.of(
-                      Rule.LIST_NOT_READ,
-                      document.location(pointer, item.span()),
-                      "This item is passed over: it is empty.")
-                  .withHint("Remove it, or write an object with kind and apiVersion."))
+                  Rule.LIST_NOT_READ,
+                  document.location(pointer, item.span()),
+                  "This item is passed over: it is empty.",
+                  "Remove it, or write an object with kind and apiVersion."))
           : Optional.empty();
     }
     if (!(item instanceof YamlMapping object)) {
@@ -150,13 +150,13 @@ final class ObjectList {
     YamlNode kind = node.value("kind").orElse(null);
     return Optional.of(
         Diagnostic.of(
-                Rule.LIST_NOT_READ,
-                kind == null
-                    ? document.location("", node.beginning())
-                    : document.location("/kind", kind.span()),
-                "The Backends in this list are passed over: "
-                    + (kind == null ? "it has no kind." : "its kind is not a name."))
-            .withHint("Write `apiVersion: v1` and `kind: List`."));
+            Rule.LIST_NOT_READ,
+            kind == null
+                ? document.location("", node.beginning())
+                : document.location("/kind", kind.span()),
+            "The Backends in this list are passed over: "
+                + (kind == null ? "it has no kind." : "its kind is not a name."),
+            "Write `apiVersion: v1` and `kind: List`."));
   }
 
   private static boolean isNoList(YamlNode value) {

@@ -78,20 +78,16 @@ final class RoutePlanner {
     }
     List<RouteFilter> filters = joined(rule.filters(), ref.filters());
     List<Integer> codes = new ArrayList<>();
-    Optional<Integer> most = Optional.empty();
-    if (rule.retry().isPresent()) {
-      most = Located.value(rule.retry().get().attempts());
-      for (Located<Integer> code : rule.retry().get().codes()) {
-        codes.add(code.value());
-      }
+    for (Located<Integer> code : rule.retry().codes()) {
+      codes.add(code.value());
     }
     return new Forward(
         ref.name(),
         path(filters),
         HeaderChanges.of(filters, Side.REQUEST),
-        limit(rule.timeouts().request()),
-        limit(rule.timeouts().backendRequest()),
-        most,
+        limit(rule.timeout()),
+        limit(rule.attemptTimeout()),
+        Located.value(rule.retry().attempts()),
         codes);
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads an HTTPRoute from its manifest, with the CRD's defaults. It takes what is there and never
@@ -27,6 +29,7 @@ public final class HttpRouteReader {
 
   private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
 
+  private static final Pattern DURATION_PART = Pattern.compile("([0-9]{1,5})(ms|[hms])");
   private static final PathMatch EVERY_PATH = new PathMatch(Kind.PREFIX, "/");
 
   private HttpRouteReader() {}
@@ -99,6 +102,7 @@ public final class HttpRouteReader {
       refs.add(backendRef(ref, namespace));
     }
     ObjectView timeouts = view.object("timeouts");
+    ObjectView retry = view.object("retry");
     return new RouteRule(
         index,
         view.at(),
@@ -107,8 +111,10 @@ public final class HttpRouteReader {
         regexes,
         RouteFilterReader.read(view),
         refs,
-        new RouteTimeouts(duration(timeouts, "request"), duration(timeouts, "backendRequest")),
-        retry(view.object("retry")));
+        duration(timeouts.string("request")),
+        duration(timeouts.string("backendRequest")),
+        new RouteRetry(
+            retry.integer("attempts"), retry.integers("codes", MOST_ITEMS), retry.key("backoff")));
   }
 
   private static BackendRef backendRef(ObjectView view, String namespace) {
@@ -167,24 +173,26 @@ public final class HttpRouteReader {
     return values;
   }
 
-  private static Optional<Located<Duration>> duration(ObjectView view, String key) {
-    Optional<Located<String>> text = view.string(key);
-    Optional<Duration> duration =
-        text.isPresent() ? RouteTimeouts.parse(text.get().value()) : Optional.empty();
-    return duration.isPresent()
-        ? Optional.of(new Located<>(duration.get(), text.get().location()))
-        : Optional.empty();
-  }
-
-  private static Optional<RouteRetry> retry(ObjectView view) {
-    return view.isPresent()
-        ? Optional.of(
-            new RouteRetry(
-                view.at(),
-                view.integer("attempts"),
-                view.integers("codes", MOST_ITEMS),
-                view.key("backoff")))
-        : Optional.empty();
+  /** A duration as the Gateway API writes it, such as {@code 1h30m} or {@code 500ms}. */
+  private static Optional<Located<Duration>> duration(Optional<Located<String>> written) {
+    String text = Located.valueOr(written, "");
+    Matcher part = DURATION_PART.matcher(text);
+    Duration sum = Duration.ZERO;
+    int end = 0;
+    while (part.find() && part.start() == end) {
+      long number = Long.parseLong(part.group(1));
+      sum =
+          switch (part.group(2)) {
+            case "h" -> sum.plusHours(number);
+            case "m" -> sum.plusMinutes(number);
+            case "s" -> sum.plusSeconds(number);
+            default -> sum.plusMillis(number);
+          };
+      end = part.end();
+    }
+    return end == 0 || end < text.length()
+        ? Optional.empty()
+        : Optional.of(new Located<>(sum, written.get().location()));
   }
 
   static String text(ObjectView view, String key, String absent) {

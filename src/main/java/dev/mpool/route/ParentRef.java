@@ -21,11 +21,6 @@ public record ParentRef(
 
   static final String GATEWAY = "Gateway";
 
-  /** Whether two references name the same listeners of the same parent. */
-  boolean isSame(ParentRef other) {
-    return label().equals(other.label());
-  }
-
   /** Such as {@code infra/gw/https}. */
   public String label() {
     return (kind.equals(GATEWAY) ? "" : kind + ' ')

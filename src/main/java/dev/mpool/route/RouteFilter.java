@@ -2,6 +2,7 @@ package dev.mpool.route;
 
 import dev.mpool.model.Located;
 import dev.mpool.text.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ public sealed interface RouteFilter {
 
   /** The filter's {@code type}, or where it begins. */
   Location location();
+
+  /** The path that it makes of a request's. */
+  default Optional<Located<PathModifier>> path() {
+    return Optional.empty();
+  }
 
   /**
    * Another path or host for the provider.
@@ -33,6 +39,13 @@ public sealed interface RouteFilter {
       set = List.copyOf(set);
       add = List.copyOf(add);
       remove = List.copyOf(remove);
+    }
+
+    /** Those that are set or added. */
+    public List<Header> given() {
+      List<Header> given = new ArrayList<>(set);
+      given.addAll(add);
+      return given;
     }
   }
 

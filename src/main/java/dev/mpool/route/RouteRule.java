@@ -2,6 +2,7 @@ package dev.mpool.route;
 
 import dev.mpool.model.Located;
 import dev.mpool.text.Location;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import java.util.Optional;
  * @param location where the rule begins
  * @param matches one that takes every path if the manifest has none; each stands for itself
  * @param regexes the regular expressions in them
- * @param retry the attempts that are left of a Backend's failover; empty for all
+ * @param timeout until the whole answer is there, all attempts together; zero for no limit
+ * @param attemptTimeout until an attempt's answer begins; zero for no limit
+ * @param retry the attempts that are left of a Backend's failover
  */
 public record RouteRule(
     int index,
@@ -23,8 +26,9 @@ public record RouteRule(
     List<Located<String>> regexes,
     List<RouteFilter> filters,
     List<BackendRef> backendRefs,
-    RouteTimeouts timeouts,
-    Optional<RouteRetry> retry) {
+    Optional<Located<Duration>> timeout,
+    Optional<Located<Duration>> attemptTimeout,
+    RouteRetry retry) {
 
   public RouteRule {
     matches = List.copyOf(matches);

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
@@ -21,7 +20,7 @@ import java.util.Set;
  * that may be numbers or booleans, and keys that are free, are looked at: elsewhere the API server
  * refuses such a value, which is a finding already.
  */
-final class AmbiguousScalar implements ManifestRule {
+final class AmbiguousScalar implements Promise<ManifestObject> {
 
   private static final Set<String> NUMBERS = Set.of("port");
   private static final Set<String> BOOLEANS = Set.of("insecureSkipVerify", "enableTls");
@@ -51,7 +50,7 @@ final class AmbiguousScalar implements ManifestRule {
   }
 
   @Override
-  public void check(ManifestObject object, Findings findings) {
+  public void check(ManifestObject object, RuleSettings settings, Findings findings) {
     Deque<Visit> open = new ArrayDeque<>();
     open.push(new Visit(null, null, 0, object.node()));
     while (!open.isEmpty()) {
@@ -98,11 +97,10 @@ final class AmbiguousScalar implements ManifestRule {
     }
     if (meant != null && !meant.equals(scalar.text())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.AMBIGUOUS_SCALAR,
-                  object.location(JsonPointer.child(holder.pointer(), entry.key()), scalar.span()),
-                  "Kubernetes reads this as " + meant + ", other YAML readers may not.")
-              .withHint(hint(entry.key(), meant, scalar.text())));
+          Rule.AMBIGUOUS_SCALAR,
+          object.location(JsonPointer.child(holder.pointer(), entry.key()), scalar.span()),
+          "Kubernetes reads this as " + meant + ", other YAML readers may not.",
+          hint(entry.key(), meant, scalar.text()));
     }
   }
 
@@ -118,11 +116,10 @@ final class AmbiguousScalar implements ManifestRule {
         && Lookalike.isQuote(text.charAt(0))
         && Lookalike.isQuote(text.charAt(last))) {
       findings.add(
-          Diagnostic.of(
-                  Rule.AMBIGUOUS_SCALAR,
-                  object.location(pointer, scalar.span()),
-                  "These quotes are typographic, so they are a part of the value.")
-              .withHint(Lookalike.advice(text.charAt(0))));
+          Rule.AMBIGUOUS_SCALAR,
+          object.location(pointer, scalar.span()),
+          "These quotes are typographic, so they are a part of the value.",
+          Lookalike.advice(text.charAt(0)));
     }
   }
 
@@ -164,11 +161,10 @@ final class AmbiguousScalar implements ManifestRule {
       String written = text.substring(entry.keySpan().start(), entry.keySpan().end());
       if (!written.equals(entry.key()) && isPlain(written)) {
         findings.add(
-            Diagnostic.of(
-                    Rule.AMBIGUOUS_SCALAR,
-                    object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
-                    "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".")
-                .withHint("Write the key in quotes: `" + Excerpt.quoted(written) + "`."));
+            Rule.AMBIGUOUS_SCALAR,
+            object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
+            "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".",
+            "Write the key in quotes: `" + Excerpt.quoted(written) + "`.");
       }
     }
   }

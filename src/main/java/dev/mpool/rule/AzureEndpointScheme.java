@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AzureEndpoint;
@@ -12,7 +11,7 @@ import dev.mpool.model.Provider;
  * An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. mpool takes its
  * host and port; what else a URL says is dropped, and told with the place where it belongs.
  */
-final class AzureEndpointScheme implements EndpointRule {
+final class AzureEndpointScheme implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -28,16 +27,15 @@ final class AzureEndpointScheme implements EndpointRule {
     if (hostIsSound && !host.equals(written.value())) {
       AzureEndpointPath path = AzureEndpointPath.of(parsed, azure, endpoint.fullPath());
       findings.add(
-          Diagnostic.of(
-                  Rule.AZURE_ENDPOINT_SCHEME,
-                  written.location(),
-                  (written.value().indexOf('/') >= 0
-                          ? "The endpoint is a URL"
-                          : "The endpoint is a host and a port")
-                      + ", which kgateway takes whole for a DNS name. mpool uses its host and port"
-                      + dropped(parsed, path)
-                      + '.')
-              .withHint(hint(parsed, path)));
+          Rule.AZURE_ENDPOINT_SCHEME,
+          written.location(),
+          (written.value().indexOf('/') >= 0
+                  ? "The endpoint is a URL"
+                  : "The endpoint is a host and a port")
+              + ", which kgateway takes whole for a DNS name. mpool uses its host and port"
+              + dropped(parsed, path)
+              + '.',
+          hint(parsed, path));
     }
   }
 

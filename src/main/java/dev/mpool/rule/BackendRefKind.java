@@ -4,20 +4,17 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
-import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Excerpt;
 
 /** An HTTPRoute that sends to Backends sends to nothing else: mpool knows no other addresses. */
-final class BackendRefKind implements HttpRouteRule {
+final class BackendRefKind implements Promise<RouteRule> {
 
   @Override
-  public void check(HttpRoute route, Findings findings) {
-    for (RouteRule rule : route.rules()) {
-      for (BackendRef ref : rule.backendRefs()) {
-        if (!ref.isBackend()) {
-          findings.add(finding(ref));
-        }
+  public void check(RouteRule rule, RuleSettings settings, Findings findings) {
+    for (BackendRef ref : rule.backendRefs()) {
+      if (!ref.isBackend()) {
+        findings.add(finding(ref));
       }
     }
   }
@@ -35,6 +32,6 @@ final class BackendRefKind implements HttpRouteRule {
         lacksGroup
             ? "Add `group: " + BackendRef.GROUP + "`."
             : "Move this rule to an HTTPRoute of its own, which mpool passes over.";
-    return Diagnostic.of(Rule.BACKEND_REF_KIND, ref.kind().location(), message).withHint(hint);
+    return Diagnostic.of(Rule.BACKEND_REF_KIND, ref.kind().location(), message, hint);
   }
 }

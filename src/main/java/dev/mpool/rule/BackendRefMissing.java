@@ -6,14 +6,13 @@ import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
-import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Excerpt;
 
 /** The Backends that rules send to are in the input, and are AI Backends. */
-final class BackendRefMissing implements RouteInputRule {
+final class BackendRefMissing implements Promise<RouteInput> {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         for (BackendRef ref : rule.backendRefs()) {
@@ -31,15 +30,14 @@ final class BackendRefMissing implements RouteInputRule {
   private static Diagnostic finding(BackendRef ref, RouteInput input) {
     boolean isThere = input.backends().containsKey(ref.name());
     return Diagnostic.of(
-            Rule.BACKEND_REF_MISSING,
-            ref.named().location(),
-            "The Backend "
-                + Excerpt.quoted(ref.name().toString())
-                + (isThere ? " is no AI Backend" : " is not in the input")
-                + ": its share of the requests is answered 500.")
-        .withHint(
-            isThere
-                ? "Name an AI Backend, or remove the backendRef."
-                : "Correct the name, or add the Backend.");
+        Rule.BACKEND_REF_MISSING,
+        ref.named().location(),
+        "The Backend "
+            + Excerpt.quoted(ref.name().toString())
+            + (isThere ? " is no AI Backend" : " is not in the input")
+            + ": its share of the requests is answered 500.",
+        isThere
+            ? "Name an AI Backend, or remove the backendRef."
+            : "Correct the name, or add the Backend.");
   }
 }

@@ -8,15 +8,14 @@ import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.ReferenceGrant;
 import dev.mpool.route.RouteRule;
-import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Excerpt;
 import java.util.List;
 
 /** A Backend of another namespace, and its credentials, are only used with that one's consent. */
-final class BackendRefNotPermitted implements RouteInputRule {
+final class BackendRefNotPermitted implements Promise<RouteInput> {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         for (BackendRef ref : rule.backendRefs()) {
@@ -39,16 +38,15 @@ final class BackendRefNotPermitted implements RouteInputRule {
 
   private static Diagnostic finding(HttpRoute route, BackendRef ref) {
     return Diagnostic.of(
-            Rule.BACKEND_REF_NOT_PERMITTED,
-            ref.named().location(),
-            "No ReferenceGrant in the input lets HTTPRoutes of "
-                + Excerpt.quoted(route.name().namespace())
-                + " name the Backend "
-                + Excerpt.quoted(ref.name().toString())
-                + '.')
-        .withHint(
-            "Add a ReferenceGrant to the namespace "
-                + Excerpt.quoted(ref.namespace())
-                + ", or move the HTTPRoute there.");
+        Rule.BACKEND_REF_NOT_PERMITTED,
+        ref.named().location(),
+        "No ReferenceGrant in the input lets HTTPRoutes of "
+            + Excerpt.quoted(route.name().namespace())
+            + " name the Backend "
+            + Excerpt.quoted(ref.name().toString())
+            + '.',
+        "Add a ReferenceGrant to the namespace "
+            + Excerpt.quoted(ref.namespace())
+            + ", or move the HTTPRoute there.");
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
@@ -10,18 +9,17 @@ import dev.mpool.model.Provider;
  * A provider can be reached through Envoy. kgateway accepts Bedrock and leaves its cluster empty,
  * as only its other data plane signs requests for AWS.
  */
-final class BedrockUnsupported implements EndpointRule {
+final class BedrockUnsupported implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
     if (endpoint.provider().orElse(null) instanceof Provider.Bedrock bedrock) {
       findings.add(
-          Diagnostic.of(
-                  Rule.BEDROCK_UNSUPPORTED,
-                  bedrock.location(),
-                  "Bedrock is not supported on Envoy: kgateway leaves this Backend without"
-                      + " endpoints, and mpool does not render it.")
-              .withHint("Use openai, azureopenai, anthropic, gemini or vertexai."));
+          Rule.BEDROCK_UNSUPPORTED,
+          bedrock.location(),
+          "Bedrock is not supported on Envoy: kgateway leaves this Backend without"
+              + " endpoints, and mpool does not render it.",
+          "Use openai, azureopenai, anthropic, gemini or vertexai.");
     }
   }
 }

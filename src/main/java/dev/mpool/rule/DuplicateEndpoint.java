@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Every endpoint of a failover chain differs from the others: the same one fails again. */
-final class DuplicateEndpoint implements BackendRule {
+final class DuplicateEndpoint implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {

@@ -13,12 +13,12 @@ import dev.mpool.yaml.YamlSequence;
  * A priority has a pool. The CRD lets it be left out (an empty one it refuses), and kgateway's
  * controller crashes on it.
  */
-final class EmptyPriority implements ManifestRule {
+final class EmptyPriority implements Promise<ManifestObject> {
 
   private static final String[] PRIORITIES = {"spec", "ai", "multipool", "priorities"};
 
   @Override
-  public void check(ManifestObject object, Findings findings) {
+  public void check(ManifestObject object, RuleSettings settings, Findings findings) {
     YamlNode node = object.node();
     String pointer = "";
     for (String key : PRIORITIES) {

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -9,7 +8,7 @@ import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /** A credential's header has a name that HTTP allows (RFC 9110, section 5.1). */
-final class HeaderNameInvalid implements EndpointRule {
+final class HeaderNameInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -26,16 +25,16 @@ final class HeaderNameInvalid implements EndpointRule {
           UnfilledPlaceholder.finding(Rule.HEADER_NAME_INVALID, "header name", name.get()));
     } else if (bad >= 0) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HEADER_NAME_INVALID,
-                  name.get().location(),
-                  "The header name contains " + CharacterName.of(bad) + ".")
-              .withHint("Use only letters, digits and hyphens, such as `x-api-key`."));
+          Rule.HEADER_NAME_INVALID,
+          name.get().location(),
+          "The header name contains " + CharacterName.of(bad) + ".",
+          "Use only letters, digits and hyphens, such as `x-api-key`.");
     } else if (name.get().value().isEmpty()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HEADER_NAME_INVALID, name.get().location(), "The header name is empty.")
-              .withHint("Write a header name, or leave out headerName for the provider's own."));
+          Rule.HEADER_NAME_INVALID,
+          name.get().location(),
+          "The header name is empty.",
+          "Write a header name, or leave out headerName for the provider's own.");
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -13,7 +12,7 @@ import java.util.Set;
  * A credential does not replace a header that carries something else: the frame of the message (RFC
  * 9110 and 9112), the type of its body, or what Envoy and mpool tell themselves.
  */
-final class HeaderNameReserved implements EndpointRule {
+final class HeaderNameReserved implements Promise<Member> {
 
   /** What a provider reads from a request beside its frame. */
   private static final Set<String> OF_BODY =
@@ -27,14 +26,12 @@ final class HeaderNameReserved implements EndpointRule {
     Optional<Located<String>> name = endpoint.authHeaderOverride().get().headerName();
     if (name.isPresent() && isReserved(name.get().value().toLowerCase(Locale.ROOT))) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HEADER_NAME_RESERVED,
-                  name.get().location(),
-                  "This header is needed for something else, and a credential in its place breaks"
-                      + " the request.")
-              .withHint(
-                  "Name the header in which the provider expects the credential, such as"
-                      + " `Authorization`."));
+          Rule.HEADER_NAME_RESERVED,
+          name.get().location(),
+          "This header is needed for something else, and a credential in its place breaks"
+              + " the request.",
+          "Name the header in which the provider expects the credential, such as"
+              + " `Authorization`.");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -12,7 +11,7 @@ import dev.mpool.text.Lookalike;
 import java.util.Optional;
 
 /** What goes into a header is printable ASCII: a line break would let a value add headers. */
-final class HeaderValueInvalid implements EndpointRule {
+final class HeaderValueInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -37,33 +36,25 @@ final class HeaderValueInvalid implements EndpointRule {
     // No other character is named: it may be one of the token.
     boolean quoted = Lookalike.is(bad) && Lookalike.isQuote((char) bad);
     findings.add(
-        Diagnostic.of(
-                Rule.HEADER_VALUE_INVALID,
-                token.location(),
-                quoted
-                    ? "The inline token contains " + Lookalike.name((char) bad) + "."
-                    : "The inline token has a line break, a control character or a character that"
-                        + " is not ASCII inside.")
-            .withHint(
-                quoted ? Lookalike.advice((char) bad) : "Copy the token again, on one line."));
+        Rule.HEADER_VALUE_INVALID,
+        token.location(),
+        quoted
+            ? "The inline token contains " + Lookalike.name((char) bad) + "."
+            : "The inline token has a line break, a control character or a character that"
+                + " is not ASCII inside.",
+        quoted ? Lookalike.advice((char) bad) : "Copy the token again, on one line.");
   }
 
   private static void checkText(String field, Optional<Located<String>> text, Findings findings) {
     int bad = text.isPresent() ? HeaderSyntax.foreignToValue(text.get().value()) : -1;
     if (bad >= 0) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HEADER_VALUE_INVALID,
-                  text.get().location(),
-                  "The "
-                      + field
-                      + " contains "
-                      + CharacterName.of(bad)
-                      + ", but is sent in a header.")
-              .withHint(
-                  Lookalike.is(bad)
-                      ? Lookalike.advice((char) bad)
-                      : "Use only printable ASCII characters."));
+          Rule.HEADER_VALUE_INVALID,
+          text.get().location(),
+          "The " + field + " contains " + CharacterName.of(bad) + ", but is sent in a header.",
+          Lookalike.is(bad)
+              ? Lookalike.advice((char) bad)
+              : "Use only printable ASCII characters.");
     }
   }
 }

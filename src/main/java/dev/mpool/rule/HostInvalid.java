@@ -11,7 +11,7 @@ import dev.mpool.text.Placeholder;
 import java.util.Optional;
 
 /** What an endpoint is reached under is a DNS name or an IP address, and nothing else. */
-final class HostInvalid implements EndpointRule {
+final class HostInvalid implements Promise<Member> {
 
   /** A DNS label of 63 characters less {@code -aiplatform}. */
   private static final int MAX_REGION = 52;
@@ -42,12 +42,11 @@ final class HostInvalid implements EndpointRule {
     String host = endpoint.value().substring(endpoint.value().lastIndexOf('@') + 1);
     boolean isHost = !host.isEmpty() && HostSyntax.check(host).isEmpty();
     return Diagnostic.of(
-            Rule.HOST_INVALID,
-            endpoint.location(),
-            "The endpoint has user information before its host, which is never sent.")
-        .withHint(
-            (isHost ? "Write `endpoint: " + host + "`" : "Write the host alone")
-                + "; a credential belongs in `authToken`.");
+        Rule.HOST_INVALID,
+        endpoint.location(),
+        "The endpoint has user information before its host, which is never sent.",
+        (isHost ? "Write `endpoint: " + host + "`" : "Write the host alone")
+            + "; a credential belongs in `authToken`.");
   }
 
   private static void checkHost(Located<String> host, Findings findings) {
@@ -57,8 +56,10 @@ final class HostInvalid implements EndpointRule {
     } else if (problem.isPresent()) {
       findings.add(
           Diagnostic.of(
-                  Rule.HOST_INVALID, host.location(), "The host " + problem.get().what() + ".")
-              .withHint(problem.get().hint())
+                  Rule.HOST_INVALID,
+                  host.location(),
+                  "The host " + problem.get().what() + ".",
+                  problem.get().hint())
               .withRemedy(withoutScheme(host)));
     }
   }
@@ -84,11 +85,10 @@ final class HostInvalid implements EndpointRule {
   private static void checkEmptyAzureHost(Provider.AzureOpenAi azure, Findings findings) {
     if (azure.endpoint().isPresent() && !azure.endpoint().get().value().isEmpty()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HOST_INVALID,
-                  azure.endpoint().get().location(),
-                  "The endpoint names no host.")
-              .withHint("Write the host alone, such as `NAME.openai.azure.com`."));
+          Rule.HOST_INVALID,
+          azure.endpoint().get().location(),
+          "The endpoint names no host.",
+          "Write the host alone, such as `NAME.openai.azure.com`.");
     }
   }
 
@@ -103,11 +103,10 @@ final class HostInvalid implements EndpointRule {
       findings.add(UnfilledPlaceholder.finding(Rule.HOST_INVALID, "location", region));
     } else if (!valid) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HOST_INVALID,
-                  region.location(),
-                  "The location becomes part of the host's name, and this is no DNS label.")
-              .withHint("Write a Google Cloud region such as `us-central1`, or `global`."));
+          Rule.HOST_INVALID,
+          region.location(),
+          "The location becomes part of the host's name, and this is no DNS label.",
+          "Write a Google Cloud region such as `us-central1`, or `global`.");
     }
   }
 }

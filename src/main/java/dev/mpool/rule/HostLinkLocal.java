@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * No endpoint is a link-local address or a cloud's metadata service: what answers there hands out
  * the machine's own credentials to whoever can choose the request's path.
  */
-final class HostLinkLocal implements EndpointRule {
+final class HostLinkLocal implements Promise<Member> {
 
   /** Google, AWS; Alibaba Cloud's address is not link-local. */
   private static final List<String> METADATA_SERVICES =
@@ -33,12 +32,10 @@ final class HostLinkLocal implements EndpointRule {
     Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
     if (host.isPresent() && isLinkLocal(host.get().value().toLowerCase(Locale.ROOT))) {
       findings.add(
-          Diagnostic.of(
-                  Rule.HOST_LINK_LOCAL,
-                  host.get().location(),
-                  "This host is a link-local address or a cloud's metadata service, not a"
-                      + " provider.")
-              .withHint("Name the provider's own host."));
+          Rule.HOST_LINK_LOCAL,
+          host.get().location(),
+          "This host is a link-local address or a cloud's metadata service, not a" + " provider.",
+          "Name the provider's own host.");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -10,7 +9,7 @@ import dev.mpool.model.Member;
 import java.util.Optional;
 
 /** A token of kind Inline is there: without it kgateway ships a cluster without endpoints. */
-final class InlineMissing implements EndpointRule {
+final class InlineMissing implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -20,23 +19,20 @@ final class InlineMissing implements EndpointRule {
     Optional<Located<InlineSecret>> token = inline.token();
     if (token.isEmpty()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_MISSING,
-                  inline.location(),
-                  "The kind is Inline, but there is no `inline` with a token; kgateway would leave"
-                      + " the Backend without endpoints.")
-              .withHint(
-                  inline.ignored().isPresent()
-                      ? "Write `kind: SecretRef` to use the Secret."
-                      : "Add `inline`, or better a Secret: `kind: SecretRef` and"
-                          + " `secretRef: {name: NAME}`."));
+          Rule.INLINE_MISSING,
+          inline.location(),
+          "The kind is Inline, but there is no `inline` with a token; kgateway would leave"
+              + " the Backend without endpoints.",
+          inline.ignored().isPresent()
+              ? "Write `kind: SecretRef` to use the Secret."
+              : "Add `inline`, or better a Secret: `kind: SecretRef` and"
+                  + " `secretRef: {name: NAME}`.");
     } else if (isEmpty(token.get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_MISSING,
-                  token.get().location(),
-                  "The inline token is empty, so requests would carry no credential.")
-              .withHint("Write the token, or better name a Secret with `kind: SecretRef`."));
+          Rule.INLINE_MISSING,
+          token.get().location(),
+          "The inline token is empty, so requests would carry no credential.",
+          "Write the token, or better name a Secret with `kind: SecretRef`.");
     }
   }
 

@@ -1,13 +1,12 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Member;
 
 /** Credentials live in Secrets: a manifest is read by more people than a Secret is. */
-final class InlineToken implements EndpointRule {
+final class InlineToken implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -16,14 +15,12 @@ final class InlineToken implements EndpointRule {
         && !InlineMissing.isEmpty(inline.token().get().value())
         && !InlineTokenPlaceholder.isPlaceholder(inline.token().get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_TOKEN,
-                  inline.token().get().location(),
-                  "The token stands in the manifest, for everyone to read who can read it or its"
-                      + " history.")
-              .withHint(
-                  "Put it into a Secret under the key `Authorization`, and write `kind: SecretRef`"
-                      + " and `secretRef: {name: NAME}`."));
+          Rule.INLINE_TOKEN,
+          inline.token().get().location(),
+          "The token stands in the manifest, for everyone to read who can read it or its"
+              + " history.",
+          "Put it into a Secret under the key `Authorization`, and write `kind: SecretRef`"
+              + " and `secretRef: {name: NAME}`.");
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Member;
 
 /** An inline token is the bare token: kgateway sends "Bearer Bearer ..." otherwise. */
-final class InlineTokenBearer implements EndpointRule {
+final class InlineTokenBearer implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -16,12 +15,11 @@ final class InlineTokenBearer implements EndpointRule {
         && inline.token().get().value().hasBearerPrefix()
         && !InlineMissing.isEmpty(inline.token().get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_TOKEN_BEARER,
-                  inline.token().get().location(),
-                  "The token begins with \"Bearer \", which kgateway sends in addition to the"
-                      + " header's prefix. mpool leaves it out.")
-              .withHint("Write the token without \"Bearer \"."));
+          Rule.INLINE_TOKEN_BEARER,
+          inline.token().get().location(),
+          "The token begins with \"Bearer \", which kgateway sends in addition to the"
+              + " header's prefix. mpool leaves it out.",
+          "Write the token without \"Bearer \".");
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -11,7 +10,7 @@ import dev.mpool.model.Member;
  * An inline token has no blanks and line breaks around it: most came with a copy or a block scalar,
  * and kgateway sends them along.
  */
-final class InlineTokenBlanks implements EndpointRule {
+final class InlineTokenBlanks implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -19,12 +18,11 @@ final class InlineTokenBlanks implements EndpointRule {
         && inline.token().isPresent()
         && hasBlanksAround(inline.token().get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_TOKEN_BLANKS,
-                  inline.token().get().location(),
-                  "The token begins or ends with blanks or line breaks, which kgateway sends along."
-                      + " mpool leaves out the line breaks at its end.")
-              .withHint("Write the token on the line of its key, without blanks around it."));
+          Rule.INLINE_TOKEN_BLANKS,
+          inline.token().get().location(),
+          "The token begins or ends with blanks or line breaks, which kgateway sends along."
+              + " mpool leaves out the line breaks at its end.",
+          "Write the token on the line of its key, without blanks around it.");
     }
   }
 

@@ -16,7 +16,7 @@ import dev.mpool.text.Location;
 import java.util.List;
 
 /** A credential is sent as one, and nothing else of an input is: the rest is shown to everyone. */
-final class InlineTokenElsewhere implements InputRule {
+final class InlineTokenElsewhere implements Promise<Manifests> {
 
   @Override
   public void check(Manifests input, RuleSettings settings, Findings findings) {
@@ -59,15 +59,14 @@ final class InlineTokenElsewhere implements InputRule {
     boolean isAlias = place.source() == token.source() && place.span().equals(token.span());
     Diagnostic finding =
         Diagnostic.of(
-                Rule.INLINE_TOKEN_ELSEWHERE,
-                place,
-                isAlias
-                    ? "An alias makes this inline token the value of `" + field + "` as well."
-                    : "The value of `" + field + "` has an inline token in it.")
-            .withHint(
-                isAlias
-                    ? "Give `" + field + "` a value of its own."
-                    : "Take the token out of `" + field + "`, which is no secret.");
+            Rule.INLINE_TOKEN_ELSEWHERE,
+            place,
+            isAlias
+                ? "An alias makes this inline token the value of `" + field + "` as well."
+                : "The value of `" + field + "` has an inline token in it.",
+            isAlias
+                ? "Give `" + field + "` a value of its own."
+                : "Take the token out of `" + field + "`, which is no secret.");
     return isAlias ? finding : finding.withRelated(List.of(new Related("the token", token)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -9,7 +8,7 @@ import dev.mpool.model.Member;
 import dev.mpool.text.Placeholder;
 
 /** An inline token is a token: neither kgateway nor mpool fills in variables or templates. */
-final class InlineTokenPlaceholder implements EndpointRule {
+final class InlineTokenPlaceholder implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -17,11 +16,10 @@ final class InlineTokenPlaceholder implements EndpointRule {
         && inline.token().isPresent()
         && isPlaceholder(inline.token().get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INLINE_TOKEN_PLACEHOLDER,
-                  inline.token().get().location(),
-                  "The inline token looks like a placeholder, and nothing fills it in.")
-              .withHint("Name a Secret instead: `kind: SecretRef` and `secretRef: {name: NAME}`."));
+          Rule.INLINE_TOKEN_PLACEHOLDER,
+          inline.token().get().location(),
+          "The inline token looks like a placeholder, and nothing fills it in.",
+          "Name a Secret instead: `kind: SecretRef` and `secretRef: {name: NAME}`.");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -8,7 +7,7 @@ import dev.mpool.model.Member;
 import java.util.Optional;
 
 /** A provider's certificate is checked: whoever can answer in its place gets the credential. */
-final class InsecureSkipVerify implements EndpointRule {
+final class InsecureSkipVerify implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -18,14 +17,12 @@ final class InsecureSkipVerify implements EndpointRule {
     Optional<Located<Boolean>> skip = endpoint.hostOverride().get().insecureSkipVerify();
     if (skip.isPresent() && skip.get().value()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.INSECURE_SKIP_VERIFY,
-                  skip.get().location(),
-                  "The provider's certificate is not checked, so anyone on the way can take the"
-                      + " credential.")
-              .withHint(
-                  "Remove it, and render with `--ca-file` if the certificate is signed by your own"
-                      + " authority."));
+          Rule.INSECURE_SKIP_VERIFY,
+          skip.get().location(),
+          "The provider's certificate is not checked, so anyone on the way can take the"
+              + " credential.",
+          "Remove it, and render with `--ca-file` if the certificate is signed by your own"
+              + " authority.");
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * All providers of a multipool are of one type: a request is written in one provider's format, and
  * another provider cannot read it.
  */
-final class MixedProviders implements BackendRule {
+final class MixedProviders implements Promise<Backend> {
 
   /** Nobody looks at more places; the CRD allows 400. */
   private static final int MOST_RELATED = 400;
@@ -45,8 +45,10 @@ final class MixedProviders implements BackendRule {
     }
     if (odd != null) {
       findings.add(
-          Diagnostic.of(Rule.MIXED_PROVIDERS, odd.beside(first, odd.providerKey()), message(types))
-              .withHint(
+          Diagnostic.of(
+                  Rule.MIXED_PROVIDERS,
+                  odd.beside(first, odd.providerKey()),
+                  message(types),
                   settings.allowMixedProviders()
                       ? "Be sure that all of them read the same request format."
                       : "Use one type of provider in a multipool, or pass --allow-mixed-providers"

@@ -18,7 +18,7 @@ import java.util.Optional;
  * same model is asked of providers that have none in common. Where such a mixture is not allowed,
  * it is the finding.
  */
-final class ModelMissing implements BackendRule {
+final class ModelMissing implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
@@ -53,10 +53,10 @@ final class ModelMissing implements BackendRule {
 
   private static Diagnostic emptyModel(Located<String> model) {
     return Diagnostic.of(
-            Rule.MODEL_MISSING,
-            model.location(),
-            "The model is empty, so the provider gets the model that the client asks for.")
-        .withHint("Write a model, or leave the field out.");
+        Rule.MODEL_MISSING,
+        model.location(),
+        "The model is empty, so the provider gets the model that the client asks for.",
+        "Write a model, or leave the field out.");
   }
 
   private static Diagnostic unlike(EndpointPlace outspoken, EndpointPlace silent) {
@@ -65,18 +65,18 @@ final class ModelMissing implements BackendRule {
             Rule.MODEL_MISSING,
             silent.endpoint().provider().orElseThrow().location(),
             "No model is set here, unlike elsewhere in this Backend: this provider gets whatever"
-                + " model the client asks for.")
-        .withHint("Add `model` with a model of this provider.")
+                + " model the client asks for.",
+            "Add `model` with a model of this provider.")
         .withRelated(List.of(new Related(outspoken + " sets a model", model.location())));
   }
 
   private static Diagnostic acrossTypes(EndpointPlace silent) {
     Provider provider = silent.endpoint().provider().orElseThrow();
     return Diagnostic.of(
-            Rule.MODEL_MISSING,
-            provider.location(),
-            "No model is set, so the model that the client asks for is asked of providers of"
-                + " several types.")
-        .withHint("Add `model` with a model of " + provider.type().field() + ".");
+        Rule.MODEL_MISSING,
+        provider.location(),
+        "No model is set, so the model that the client asks for is asked of providers of"
+            + " several types.",
+        "Add `model` with a model of " + provider.type().field() + ".");
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AiSpec;
@@ -8,7 +7,7 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.Priority;
 
 /** A multipool has more than one endpoint, for there to be something to fail over to. */
-final class NoFailover implements BackendRule {
+final class NoFailover implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
@@ -24,11 +23,10 @@ final class NoFailover implements BackendRule {
     }
     if (endpoints == 1) {
       findings.add(
-          Diagnostic.of(
-                  Rule.NO_FAILOVER,
-                  multipool.location(),
-                  "This multipool has a single endpoint, so there is nothing to fail over to.")
-              .withHint("Add a priority with another endpoint, or write `llm` instead."));
+          Rule.NO_FAILOVER,
+          multipool.location(),
+          "This multipool has a single endpoint, so there is nothing to fail over to.",
+          "Add a priority with another endpoint, or write `llm` instead.");
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * A client's own token goes to one host only: it was given for one provider, and a failover would
  * hand it to another.
  */
-final class PassthroughSeveralHosts implements BackendRule {
+final class PassthroughSeveralHosts implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
@@ -38,8 +38,8 @@ final class PassthroughSeveralHosts implements BackendRule {
     return Diagnostic.of(
             Rule.PASSTHROUGH_SEVERAL_HOSTS,
             token.kind(),
-            "The client's token is sent to this host as well as to the host of " + first + ".")
-        .withHint("Give this endpoint a credential of its own with `kind: SecretRef`.")
+            "The client's token is sent to this host as well as to the host of " + first + ".",
+            "Give this endpoint a credential of its own with `kind: SecretRef`.")
         .withRelated(List.of(new Related(first.toString(), firstToken.kind())));
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A path override means the same to every server on the way. It is sent as it is written, but some
  * servers and proxies resolve dot segments, merge slashes, or refuse a broken percent-encoding.
  */
-final class PathAmbiguous implements EndpointRule {
+final class PathAmbiguous implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {

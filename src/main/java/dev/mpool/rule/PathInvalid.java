@@ -16,7 +16,7 @@ import java.util.Optional;
  * that a provider's default path is made of: they are neither escaped nor able to add segments or a
  * query of their own.
  */
-final class PathInvalid implements EndpointRule {
+final class PathInvalid implements Promise<Member> {
 
   /** More kinds of characters than that nobody reads. */
   private static final int MOST_NAMED = 5;
@@ -60,17 +60,16 @@ final class PathInvalid implements EndpointRule {
       findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, path));
     } else {
       findings.add(
-          Diagnostic.of(
-                  Rule.PATH_INVALID,
-                  path.location(),
-                  "The "
-                      + field
-                      + " contains "
-                      + names(bad)
-                      + (bad.equals(List.of((int) '#'))
-                          ? ", and what follows it is never sent to a server."
-                          : ", which cannot be sent in a path."))
-              .withHint(hint(bad)));
+          Rule.PATH_INVALID,
+          path.location(),
+          "The "
+              + field
+              + " contains "
+              + names(bad)
+              + (bad.equals(List.of((int) '#'))
+                  ? ", and what follows it is never sent to a server."
+                  : ", which cannot be sent in a path."),
+          hint(bad));
     }
   }
 
@@ -119,23 +118,22 @@ final class PathInvalid implements EndpointRule {
       findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, value.get()));
     } else if (bad >= 0 || climbs) {
       findings.add(
-          Diagnostic.of(
-                  Rule.PATH_INVALID,
-                  value.get().location(),
-                  "The "
-                      + field
-                      + " becomes a part of the URL, which "
-                      + (climbs ? "`" + text + "`" : CharacterName.of(bad))
-                      + " would break or change.")
-              .withHint("Use only letters, digits and `- . _ ~ @ :`."));
+          Rule.PATH_INVALID,
+          value.get().location(),
+          "The "
+              + field
+              + " becomes a part of the URL, which "
+              + (climbs ? "`" + text + "`" : CharacterName.of(bad))
+              + " would break or change.",
+          "Use only letters, digits and `- . _ ~ @ :`.");
     }
   }
 
   private static Diagnostic empty(String field, Located<String> value) {
     return Diagnostic.of(
-            Rule.PATH_INVALID,
-            value.location(),
-            "The " + field + " is empty, but becomes a part of the URL.")
-        .withHint("Write the " + field + " that the provider's URL needs.");
+        Rule.PATH_INVALID,
+        value.location(),
+        "The " + field + " is empty, but becomes a part of the URL.",
+        "Write the " + field + " that the provider's URL needs.");
   }
 }

@@ -10,7 +10,7 @@ import dev.mpool.text.Lookalike;
 import java.util.Optional;
 
 /** A path override begins with a slash; HTTP servers refuse requests for anything else. */
-final class PathNotAbsolute implements EndpointRule {
+final class PathNotAbsolute implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -21,23 +21,21 @@ final class PathNotAbsolute implements EndpointRule {
     char first = path.get().value().charAt(0);
     if (Lookalike.is(first)) {
       findings.add(
-          Diagnostic.of(
-                  Rule.PATH_NOT_ABSOLUTE,
-                  path.get().location(),
-                  "The path begins with " + Lookalike.name(first) + ", not with a slash.")
-              .withHint(Lookalike.advice(first)));
+          Rule.PATH_NOT_ABSOLUTE,
+          path.get().location(),
+          "The path begins with " + Lookalike.name(first) + ", not with a slash.",
+          Lookalike.advice(first));
       return;
     }
     boolean isUrl = path.get().value().contains("://");
     Diagnostic finding =
         Diagnostic.of(
-                Rule.PATH_NOT_ABSOLUTE,
-                path.get().location(),
-                "The path does not begin with a slash.")
-            .withHint(
-                isUrl
-                    ? "Write the path alone, beginning with `/`; the host belongs in hostOverride."
-                    : "Begin it with `/`.");
+            Rule.PATH_NOT_ABSOLUTE,
+            path.get().location(),
+            "The path does not begin with a slash.",
+            isUrl
+                ? "Write the path alone, beginning with `/`; the host belongs in hostOverride."
+                : "Begin it with `/`.");
     boolean isPath = !isUrl && HostSyntax.isLetterOrDigit(first);
     findings.add(
         isPath

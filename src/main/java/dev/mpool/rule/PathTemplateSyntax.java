@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /**
  * Paths and prefixes are text: kgateway evaluates them as templates, mpool sends them as they are.
  */
-final class PathTemplateSyntax implements EndpointRule {
+final class PathTemplateSyntax implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -28,22 +27,20 @@ final class PathTemplateSyntax implements EndpointRule {
     String opening = opening(text.get().value());
     if (opening != null) {
       findings.add(
-          Diagnostic.of(
-                  Rule.PATH_TEMPLATE_SYNTAX,
-                  text.get().location(),
-                  "kgateway evaluates this "
-                      + subject
-                      + " as a template because of `"
-                      + opening
-                      + "`, and can lose the whole route. mpool sends it as it is.")
-              .withHint(
-                  "Write the "
-                      + subject
-                      + " that is meant, without templates."
-                      + (Placeholder.in(text.get().value()) == null
-                          ? ""
-                          : " A placeholder has to be filled in first, for example with helm"
-                              + " template.")));
+          Rule.PATH_TEMPLATE_SYNTAX,
+          text.get().location(),
+          "kgateway evaluates this "
+              + subject
+              + " as a template because of `"
+              + opening
+              + "`, and can lose the whole route. mpool sends it as it is.",
+          "Write the "
+              + subject
+              + " that is meant, without templates."
+              + (Placeholder.in(text.get().value()) == null
+                  ? ""
+                  : " A placeholder has to be filled in first, for example with helm"
+                      + " template."));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * A prefix that is a word ends with a space, because the token follows it at once. One that ends
  * with a punctuation mark, such as {@code key=}, separates itself.
  */
-final class PrefixWithoutSpace implements EndpointRule {
+final class PrefixWithoutSpace implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -21,11 +20,10 @@ final class PrefixWithoutSpace implements EndpointRule {
     Optional<Located<String>> prefix = endpoint.authHeaderOverride().get().prefix();
     if (prefix.isPresent() && endsWithWord(prefix.get().value())) {
       findings.add(
-          Diagnostic.of(
-                  Rule.PREFIX_WITHOUT_SPACE,
-                  prefix.get().location(),
-                  "The token follows the prefix at once, without a space.")
-              .withHint("Put a space at the end, in quotes, such as `prefix: \"Bearer \"`."));
+          Rule.PREFIX_WITHOUT_SPACE,
+          prefix.get().location(),
+          "The token follows the prefix at once, without a space.",
+          "Put a space at the end, in quotes, such as `prefix: \"Bearer \"`.");
     }
   }
 

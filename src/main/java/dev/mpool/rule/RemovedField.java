@@ -1,12 +1,11 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
 
 /** A manifest uses no field that kgateway has removed since. */
-final class RemovedField implements EndpointRule {
+final class RemovedField implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -14,12 +13,11 @@ final class RemovedField implements EndpointRule {
         && endpoint.hostOverride().get().insecureSkipVerify().isPresent()
         && endpoint.hostOverride().get().removedField().isPresent()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.REMOVED_FIELD,
-                  endpoint.hostOverride().get().removedField().get(),
-                  "kgateway removed insecureSkipVerify in July 2025, and newer versions refuse a"
-                      + " manifest that has it.")
-              .withHint("Remove the field."));
+          Rule.REMOVED_FIELD,
+          endpoint.hostOverride().get().removedField().get(),
+          "kgateway removed insecureSkipVerify in July 2025, and newer versions refuse a"
+              + " manifest that has it.",
+          "Remove the field.");
     }
   }
 }

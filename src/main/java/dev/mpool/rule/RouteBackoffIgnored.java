@@ -1,29 +1,20 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
-import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
-import dev.mpool.text.Location;
-import java.util.Optional;
 
 /** Every retry goes to another endpoint, so that there is nothing to wait for. */
-final class RouteBackoffIgnored implements HttpRouteRule {
+final class RouteBackoffIgnored implements Promise<RouteRule> {
 
   @Override
-  public void check(HttpRoute route, Findings findings) {
-    for (RouteRule rule : route.rules()) {
-      Optional<Location> backoff =
-          rule.retry().isPresent() ? rule.retry().get().backoff() : Optional.empty();
-      if (backoff.isPresent()) {
-        findings.add(
-            Diagnostic.of(
-                    Rule.ROUTE_BACKOFF_IGNORED,
-                    backoff.get(),
-                    "This has no effect: a retry goes to another endpoint at once.")
-                .withHint("Remove it."));
-      }
+  public void check(RouteRule rule, RuleSettings settings, Findings findings) {
+    if (rule.retry().backoff().isPresent()) {
+      findings.add(
+          Rule.ROUTE_BACKOFF_IGNORED,
+          rule.retry().backoff().get(),
+          "This has no effect: a retry goes to another endpoint at once.",
+          "Remove it.");
     }
   }
 }

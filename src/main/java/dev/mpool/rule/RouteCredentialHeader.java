@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthHeaderOverride;
@@ -15,7 +14,6 @@ import dev.mpool.route.RouteFilter.Header;
 import dev.mpool.route.RouteFilter.HeaderModifier;
 import dev.mpool.route.RouteFilter.Side;
 import dev.mpool.route.RouteRule;
-import dev.mpool.route.RouteSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +25,7 @@ import java.util.Set;
  * What a route sets reaches every endpoint that is tried. So it sets no header that carries a
  * credential to any of them, nor one that HTTP, Envoy or mpool needs for something else.
  */
-final class RouteCredentialHeader implements RouteInputRule {
+final class RouteCredentialHeader implements Promise<RouteInput> {
 
   /** The headers that carry credentials at any provider, or on the way to one. */
   private static final Set<String> CREDENTIALS =
@@ -35,7 +33,7 @@ final class RouteCredentialHeader implements RouteInputRule {
           "authorization", "proxy-authorization", "x-api-key", "api-key", "x-goog-api-key", "key");
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         List<Member> endpoints = endpoints(rule, input);
@@ -61,9 +59,7 @@ final class RouteCredentialHeader implements RouteInputRule {
 
   private static void check(HeaderModifier modifier, List<Member> endpoints, Findings findings) {
     Set<String> credentials = credentials(endpoints);
-    List<Header> given = new ArrayList<>(modifier.set());
-    given.addAll(modifier.add());
-    for (Header header : given) {
+    for (Header header : modifier.given()) {
       String name = header.name().value().toLowerCase(Locale.ROOT);
       if (modifier.side() == Side.REQUEST && credentials.contains(name)) {
         add(
@@ -121,7 +117,6 @@ final class RouteCredentialHeader implements RouteInputRule {
   }
 
   private static void add(Located<String> name, String message, String hint, Findings findings) {
-    findings.add(
-        Diagnostic.of(Rule.ROUTE_CREDENTIAL_HEADER, name.location(), message).withHint(hint));
+    findings.add(Rule.ROUTE_CREDENTIAL_HEADER, name.location(), message, hint);
   }
 }

@@ -7,7 +7,6 @@ import dev.mpool.diag.Rule;
 import dev.mpool.route.GatewayChoice;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.ParentRef;
-import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Excerpt;
 import java.util.List;
 
@@ -15,11 +14,11 @@ import java.util.List;
  * mpool renders one listener. What several Gateways or listeners keep apart would come together in
  * it, so that one of them has to be chosen.
  */
-final class RouteGatewayAmbiguous implements RouteInputRule {
+final class RouteGatewayAmbiguous implements Promise<RouteInput> {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
-    if (settings.gateway().isPresent()) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
+    if (settings.routes().gateway().isPresent()) {
       return;
     }
     ParentRef first = null;
@@ -40,14 +39,14 @@ final class RouteGatewayAmbiguous implements RouteInputRule {
     String chosen = choice.namespace() + '/' + choice.name();
     String parents = first.parents().isEmpty() ? "none" : first.parents().get(0).label();
     return Diagnostic.of(
-            Rule.ROUTE_GATEWAY_AMBIGUOUS,
-            first.location(),
-            "No HTTPRoute of the input is for "
-                + Excerpt.quoted(chosen + choice.section().map(name -> '/' + name).orElse(""))
-                + "; this one is for "
-                + Excerpt.quoted(parents)
-                + '.')
-        .withHint("Name with --gateway a Gateway that HTTPRoutes are for.");
+        Rule.ROUTE_GATEWAY_AMBIGUOUS,
+        first.location(),
+        "No HTTPRoute of the input is for "
+            + Excerpt.quoted(chosen + choice.section().map(name -> '/' + name).orElse(""))
+            + "; this one is for "
+            + Excerpt.quoted(parents)
+            + '.',
+        "Name with --gateway a Gateway that HTTPRoutes are for.");
   }
 
   private static Diagnostic finding(ParentRef parent, ParentRef first) {
@@ -58,8 +57,8 @@ final class RouteGatewayAmbiguous implements RouteInputRule {
                 + Excerpt.quoted(parent.label())
                 + ", but another HTTPRoute or parentRef is for "
                 + Excerpt.quoted(first.label())
-                + ": mpool renders one listener.")
-        .withHint("Choose by --gateway NAMESPACE/NAME or --gateway NAMESPACE/NAME/SECTION.")
+                + ": mpool renders one listener.",
+            "Choose by --gateway NAMESPACE/NAME or --gateway NAMESPACE/NAME/SECTION.")
         .withRelated(List.of(new Related("the first parentRef", first.location())));
   }
 }

@@ -11,16 +11,15 @@ import dev.mpool.model.ProviderType;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
-import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Excerpt;
 import java.util.List;
 import java.util.Optional;
 
 /** The Backends that share a rule's requests read the same format: any of them may get each. */
-final class RouteMixedProviders implements RouteInputRule {
+final class RouteMixedProviders implements Promise<RouteInput> {
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
     for (HttpRoute route : input.routes()) {
       for (RouteRule rule : route.rules()) {
         check(rule, input, findings);
@@ -52,8 +51,8 @@ final class RouteMixedProviders implements RouteInputRule {
                         + Excerpt.quoted(first.named().value())
                         + " is of "
                         + firstType.field()
-                        + ", and any of them may get each request.")
-                .withHint("Use a rule for each type of provider.")
+                        + ", and any of them may get each request.",
+                    "Use a rule for each type of provider.")
                 .withRelated(List.of(new Related("the first of them", first.named().location()))));
         return;
       }

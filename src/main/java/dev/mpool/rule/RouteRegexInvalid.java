@@ -3,17 +3,15 @@ package dev.mpool.rule;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
-import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Envoy reads regular expressions as RE2 does, and does not start with one that is none. */
-final class RouteRegexInvalid implements HttpRouteRule {
+final class RouteRegexInvalid implements Promise<RouteRule> {
 
   /** As in RE2; beyond it, a short expression needs more memory than there is. */
   private static final int MOST_REPETITIONS = 1000;
@@ -21,18 +19,15 @@ final class RouteRegexInvalid implements HttpRouteRule {
   private static final Pattern COUNT = Pattern.compile("^\\{([0-9]{1,4})(?:,([0-9]{0,4}))?\\}");
 
   @Override
-  public void check(HttpRoute route, Findings findings) {
-    for (RouteRule rule : route.rules()) {
-      for (Located<String> regex : rule.regexes()) {
-        String problem = problem(regex.value());
-        if (!problem.isEmpty()) {
-          findings.add(
-              Diagnostic.of(
-                      Rule.ROUTE_REGEX_INVALID,
-                      regex.location(),
-                      "This is no regular expression of RE2: " + problem + '.')
-                  .withHint("Correct it; RE2 has no look-around and no back references."));
-        }
+  public void check(RouteRule rule, RuleSettings settings, Findings findings) {
+    for (Located<String> regex : rule.regexes()) {
+      String problem = problem(regex.value());
+      if (!problem.isEmpty()) {
+        findings.add(
+            Rule.ROUTE_REGEX_INVALID,
+            regex.location(),
+            "This is no regular expression of RE2: " + problem + '.',
+            "Correct it; RE2 has no look-around and no back references.");
       }
     }
   }

@@ -10,7 +10,6 @@ import dev.mpool.route.RouteMatch;
 import dev.mpool.route.RouteMatch.Kind;
 import dev.mpool.route.RouteMatch.PathMatch;
 import dev.mpool.route.RouteMatch.ValueMatch;
-import dev.mpool.route.RouteSettings;
 import dev.mpool.text.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * Every match of every rule can be reached: none of those before it takes all of its requests. Of
  * two HTTPRoutes with the same match the older one counts, which is a finding of its own.
  */
-final class RouteUnreachable implements RouteInputRule {
+final class RouteUnreachable implements Promise<RouteInput> {
 
   /** Regular expressions that every path matches; others are not looked into. */
   private static final Set<String> EVERY_PATH =
@@ -63,7 +62,7 @@ final class RouteUnreachable implements RouteInputRule {
   private record Taken(RouteEntry entry, RouteEntry by) {}
 
   @Override
-  public void check(RouteInput input, RouteSettings settings, Findings findings) {
+  public void check(RouteInput input, RuleSettings settings, Findings findings) {
     Map<HostPattern, Map<Conditions, RouteEntry>> seen = new HashMap<>();
     Map<HostPattern, RouteEntry> takesAll = new HashMap<>();
     Map<Location, List<Taken>> matches = new LinkedHashMap<>();
@@ -100,8 +99,8 @@ final class RouteUnreachable implements RouteInputRule {
     return Diagnostic.of(
             isSameRoute || !isSameMatch ? Rule.ROUTE_UNREACHABLE : Rule.ROUTE_DUPLICATE_MATCH,
             entry.place(),
-            message)
-        .withHint("Remove one of them, or tell them apart by a header or a longer path.")
+            message,
+            "Remove one of them, or tell them apart by a header or a longer path.")
         .withRelated(List.of(new Related("what takes them", by.place())));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Two Secrets are read from two places: else one's token would be sent for the other. */
-final class SecretNameCollision implements InputRule {
+final class SecretNameCollision implements Promise<Manifests> {
 
   @Override
   public void check(Manifests input, RuleSettings settings, Findings findings) {
@@ -38,8 +38,7 @@ final class SecretNameCollision implements InputRule {
                 + Excerpt.quoted(first.qualifiedName())
                 + " would both be read from "
                 + Excerpt.quoted(place)
-                + ".")
-        .withHint(
+                + ".",
             "Rename one, or give it a variable of its own: `--secret-env NAMESPACE/NAME=VARIABLE`.")
         .withRelated(List.of(new Related(Excerpt.quoted(first.qualifiedName()), first.location())));
   }

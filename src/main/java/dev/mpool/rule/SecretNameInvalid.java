@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * A Secret's name is one that Kubernetes allows (a DNS subdomain, RFC 1123): the CRD takes any
  * text, and a mounted Secret's name becomes part of a file's path.
  */
-final class SecretNameInvalid implements EndpointRule {
+final class SecretNameInvalid implements Promise<Member> {
 
   private static final int MAX_NAME = 253;
 
@@ -31,11 +30,10 @@ final class SecretNameInvalid implements EndpointRule {
           UnfilledPlaceholder.finding(Rule.SECRET_NAME_INVALID, "Secret's name", name.get()));
     } else {
       findings.add(
-          Diagnostic.of(
-                  Rule.SECRET_NAME_INVALID,
-                  name.get().location(),
-                  "Kubernetes allows no Secret of this name.")
-              .withHint(hint(name.get().value())));
+          Rule.SECRET_NAME_INVALID,
+          name.get().location(),
+          "Kubernetes allows no Secret of this name.",
+          hint(name.get().value()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.Manifests;
@@ -15,7 +14,7 @@ import java.util.Map;
  * Where Secrets are kept beside the Backends, or what makes them is, those that Backends name are
  * among them and hold a token. An input without Secrets says nothing about them.
  */
-final class SecretNotFound implements InputRule {
+final class SecretNotFound implements Promise<Manifests> {
 
   @Override
   public void check(Manifests input, RuleSettings settings, Findings findings) {
@@ -37,32 +36,26 @@ final class SecretNotFound implements InputRule {
       }
       if (secret == null) {
         findings.add(
-            Diagnostic.of(
-                    Rule.SECRET_NOT_FOUND,
-                    use.location(),
-                    "The Secret "
-                        + Excerpt.quoted(use.qualifiedName())
-                        + " is not among the Secrets of the input.")
-                .withHint("Correct the name, or add the Secret to the namespace of the Backend."));
+            Rule.SECRET_NOT_FOUND,
+            use.location(),
+            "The Secret "
+                + Excerpt.quoted(use.qualifiedName())
+                + " is not among the Secrets of the input.",
+            "Correct the name, or add the Secret to the namespace of the Backend.");
       } else if (secret.hashed()) {
         findings.add(
-            Diagnostic.of(
-                    Rule.SECRET_NOT_FOUND,
-                    use.location(),
-                    "kustomize puts a hash behind the name of the Secret "
-                        + Excerpt.quoted(use.qualifiedName())
-                        + ", and does not rewrite the name that a Backend gives it.")
-                .withHint(
-                    "Set `disableNameSuffixHash: true` in the `options` of its secretGenerator."));
+            Rule.SECRET_NOT_FOUND,
+            use.location(),
+            "kustomize puts a hash behind the name of the Secret "
+                + Excerpt.quoted(use.qualifiedName())
+                + ", and does not rewrite the name that a Backend gives it.",
+            "Set `disableNameSuffixHash: true` in the `options` of its secretGenerator.");
       } else if (secret.lacksToken()) {
         findings.add(
-            Diagnostic.of(
-                    Rule.SECRET_NOT_FOUND,
-                    use.location(),
-                    "The Secret "
-                        + Excerpt.quoted(use.qualifiedName())
-                        + " has no key `Authorization`.")
-                .withHint("Put the token under the key `Authorization`."));
+            Rule.SECRET_NOT_FOUND,
+            use.location(),
+            "The Secret " + Excerpt.quoted(use.qualifiedName()) + " has no key `Authorization`.",
+            "Put the token under the key `Authorization`.");
       }
     }
   }

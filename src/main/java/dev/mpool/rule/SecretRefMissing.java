@@ -1,13 +1,12 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Member;
 
 /** A token of kind SecretRef names its Secret: without it kgateway's controller crashes. */
-final class SecretRefMissing implements EndpointRule {
+final class SecretRefMissing implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -16,19 +15,17 @@ final class SecretRefMissing implements EndpointRule {
     }
     if (secretRef.secretName().isEmpty()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.SECRET_REF_MISSING,
-                  secretRef.location(),
-                  "The kind is SecretRef, but there is no `secretRef`. This crashes kgateway's"
-                      + " controller.")
-              .withHint("Add `secretRef: {name: NAME}` with the name of a Secret."));
+          Rule.SECRET_REF_MISSING,
+          secretRef.location(),
+          "The kind is SecretRef, but there is no `secretRef`. This crashes kgateway's"
+              + " controller.",
+          "Add `secretRef: {name: NAME}` with the name of a Secret.");
     } else if (secretRef.secretName().get().value().isEmpty()) {
       findings.add(
-          Diagnostic.of(
-                  Rule.SECRET_REF_MISSING,
-                  secretRef.secretName().get().location(),
-                  "The `secretRef` names no Secret.")
-              .withHint("Add `name` with the name of a Secret."));
+          Rule.SECRET_REF_MISSING,
+          secretRef.secretName().get().location(),
+          "The `secretRef` names no Secret.",
+          "Add `name` with the name of a Secret.");
     }
   }
 }

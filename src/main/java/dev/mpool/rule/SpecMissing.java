@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
@@ -9,10 +8,10 @@ import dev.mpool.yaml.YamlMapping;
 import java.util.Optional;
 
 /** A Backend has a spec: the CRD accepts one without, and nothing can be routed to it. */
-final class SpecMissing implements ManifestRule {
+final class SpecMissing implements Promise<ManifestObject> {
 
   @Override
-  public void check(ManifestObject object, Findings findings) {
+  public void check(ManifestObject object, RuleSettings settings, Findings findings) {
     if (object.node().value("spec").isPresent()) {
       return;
     }
@@ -21,15 +20,12 @@ final class SpecMissing implements ManifestRule {
     String message =
         empty.isEmpty() ? "This Backend has no spec" : "The spec of this Backend has no value";
     findings.add(
-        Diagnostic.of(
-                Rule.SPEC_MISSING,
-                object.location(empty.isEmpty() ? "" : "/spec", span),
-                message + ", so there is nothing to route to.")
-            .withHint(
-                isFollowed(object)
-                    ? "Write the spec, or remove the --- below this document if its spec stands"
-                        + " there."
-                    : "Write the spec."));
+        Rule.SPEC_MISSING,
+        object.location(empty.isEmpty() ? "" : "/spec", span),
+        message + ", so there is nothing to route to.",
+        isFollowed(object)
+            ? "Write the spec, or remove the --- below this document if its spec stands" + " there."
+            : "Write the spec.");
   }
 
   private static boolean isFollowed(ManifestObject object) {

@@ -206,12 +206,12 @@ final class Suppressions {
   /** An accepted finding is silent, and would come as a surprise when something is rendered. */
   private static Diagnostic withoutEffectOnRender(Suppression suppression) {
     return Diagnostic.of(
-            Rule.RENDER_STILL_REFUSES,
-            suppression.location(),
-            "`mpool render` will refuse this all the same: "
-                + suppression.rule()
-                + " is about what cannot be rendered.")
-        .withHint("Keep the Backend out of what you render, or correct it.");
+        Rule.RENDER_STILL_REFUSES,
+        suppression.location(),
+        "`mpool render` will refuse this all the same: "
+            + suppression.rule()
+            + " is about what cannot be rendered.",
+        "Keep the Backend out of what you render, or correct it.");
   }
 
   /**
@@ -228,6 +228,6 @@ final class Suppressions {
   }
 
   private static Diagnostic finding(Suppression suppression, String message, String hint) {
-    return Diagnostic.of(Rule.UNUSED_SUPPRESSION, suppression.location(), message).withHint(hint);
+    return Diagnostic.of(Rule.UNUSED_SUPPRESSION, suppression.location(), message, hint);
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
@@ -8,7 +7,7 @@ import dev.mpool.model.Member;
 import dev.mpool.text.Location;
 
 /** A token that is given is the one that is used: its kind and its field belong together. */
-final class TokenKindConflict implements EndpointRule {
+final class TokenKindConflict implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -24,11 +23,9 @@ final class TokenKindConflict implements EndpointRule {
             ? "Inline"
             : token instanceof AuthToken.SecretRef ? "SecretRef" : "Passthrough";
     findings.add(
-        Diagnostic.of(
-                Rule.TOKEN_KIND_CONFLICT,
-                ignored,
-                "This `" + field + "` has no effect, because the kind is " + kind + ".")
-            .withHint(
-                "Remove it, or write `kind: " + (isSecretRef ? "SecretRef" : "Inline") + "`."));
+        Rule.TOKEN_KIND_CONFLICT,
+        ignored,
+        "This `" + field + "` has no effect, because the kind is " + kind + ".",
+        "Remove it, or write `kind: " + (isSecretRef ? "SecretRef" : "Inline") + "`.");
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * it also makes a value impossible, such as a host, the finding is of the rule for that value, in
  * the same words; where kgateway takes it for a template of its own, that is told instead.
  */
-final class UnfilledPlaceholder implements EndpointRule {
+final class UnfilledPlaceholder implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -111,7 +111,10 @@ final class UnfilledPlaceholder implements EndpointRule {
    * @param rule what the placeholder breaks
    */
   static Diagnostic finding(Rule rule, String field, Located<String> value) {
-    return Diagnostic.of(rule, value.location(), Placeholder.message("The " + field))
-        .withHint(Placeholder.in(value.value()).advice());
+    return Diagnostic.of(
+        rule,
+        value.location(),
+        Placeholder.message("The " + field),
+        Placeholder.in(value.value()).advice());
   }
 }

@@ -1,6 +1,5 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
@@ -11,7 +10,7 @@ import dev.mpool.model.VertexHost;
  * kgateway makes a Vertex AI host from every location, and for {@code global} and the multi-regions
  * there is none.
  */
-final class VertexGlobalLocation implements EndpointRule {
+final class VertexGlobalLocation implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -25,18 +24,10 @@ final class VertexGlobalLocation implements EndpointRule {
         return;
       }
       findings.add(
-          Diagnostic.of(
-                  Rule.VERTEX_GLOBAL_LOCATION,
-                  vertex.region().get().location(),
-                  "kgateway sends this to "
-                      + madeUp
-                      + ", which does not exist. mpool uses "
-                      + host
-                      + '.')
-              .withHint(
-                  "For kgateway, add `hostOverride: {host: "
-                      + host
-                      + ", port: 443}` or name a region."));
+          Rule.VERTEX_GLOBAL_LOCATION,
+          vertex.region().get().location(),
+          "kgateway sends this to " + madeUp + ", which does not exist. mpool uses " + host + '.',
+          "For kgateway, add `hostOverride: {host: " + host + ", port: 443}` or name a region.");
     }
   }
 }
