@@ -84,10 +84,7 @@ final class CelValues {
     Optional<?> read =
         switch (format) {
           case "datetime" -> Rfc3339.instant(text.toUpperCase(Locale.ROOT));
-          case "date" ->
-              TextFormats.holds("date", text)
-                  ? Rfc3339.instant(text + "T00:00:00Z")
-                  : Optional.empty();
+          case "date" -> Rfc3339.instant(text + "T00:00:00Z");
           case "duration" -> GoDuration.of(text);
           case "byte" -> bytes(text);
           default -> Optional.empty();

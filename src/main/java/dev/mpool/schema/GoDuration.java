@@ -5,6 +5,8 @@ import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,28 +21,38 @@ public final class GoDuration {
   private static final Pattern GO = Pattern.compile("^[+-]?(0|(" + PART_TEXT + ")+)$");
   private static final Pattern WORDS = Pattern.compile("([0-9]+)\\s*([A-Za-zµ]+)");
 
-  /** The words of a unit, of which the last may go on, and its nanoseconds. */
-  private static final String[][] UNITS = {
-    {"ns", "nano"},
-    {"us", "µs", "micro"},
-    {"ms", "milli"},
-    {"s", "sec"},
-    {"m", "min"},
-    {"h", "hr", "hour"},
-    {"d", "day"},
-    {"w", "wk", "week"}
-  };
+  private static final List<Unit> UNITS =
+      List.of(
+          new Unit(ChronoUnit.NANOS, "ns", "nano"),
+          new Unit(ChronoUnit.MICROS, "us", "µs", "micro"),
+          new Unit(ChronoUnit.MILLIS, "ms", "milli"),
+          new Unit(ChronoUnit.SECONDS, "s", "sec"),
+          new Unit(ChronoUnit.MINUTES, "m", "min"),
+          new Unit(ChronoUnit.HOURS, "h", "hr", "hour"),
+          new Unit(ChronoUnit.DAYS, "d", "day"),
+          new Unit(ChronoUnit.WEEKS, "w", "wk", "week"));
 
-  private static final long[] NANOS = {
-    1,
-    1_000,
-    1_000_000,
-    1_000_000_000L,
-    60_000_000_000L,
-    3_600_000_000_000L,
-    86_400_000_000_000L,
-    604_800_000_000_000L
-  };
+  /**
+   * A unit of time.
+   *
+   * @param words for it, of which the last may go on
+   */
+  private record Unit(ChronoUnit unit, String... words) {
+
+    static Optional<Unit> named(String text) {
+      for (Unit unit : UNITS) {
+        String last = unit.words[unit.words.length - 1];
+        if (List.of(unit.words).contains(text) || text.startsWith(last)) {
+          return Optional.of(unit);
+        }
+      }
+      return Optional.empty();
+    }
+
+    long nanos() {
+      return unit.getDuration().toNanos();
+    }
+  }
 
   private GoDuration() {}
 
@@ -58,10 +70,9 @@ public final class GoDuration {
     BigDecimal nanos = BigDecimal.ZERO;
     Matcher part = PART.matcher(text);
     while (part.find()) {
-      String number = part.group(1).startsWith(".") ? "0" + part.group(1) : part.group(1);
-      BigDecimal amount =
-          new BigDecimal(number.endsWith(".") ? number.substring(0, number.length() - 1) : number);
-      nanos = nanos.add(amount.multiply(BigDecimal.valueOf(nanosOf(part.group(2)))));
+      Unit unit = Unit.named(part.group(2).replace('μ', 'µ')).orElseThrow();
+      BigDecimal amount = new BigDecimal(part.group(1));
+      nanos = nanos.add(amount.multiply(BigDecimal.valueOf(unit.nanos())));
     }
     BigInteger whole = nanos.toBigInteger();
     boolean negative = text.startsWith("-");
@@ -70,16 +81,6 @@ public final class GoDuration {
     }
     Duration duration = Duration.ofNanos(whole.longValue());
     return Optional.of(negative ? duration.negated() : duration);
-  }
-
-  private static long nanosOf(String unit) {
-    String plain = unit.replace('μ', 'µ');
-    for (int i = 0; i < UNITS.length; i++) {
-      if (UNITS[i][0].equals(plain) || plain.equals("µs") && i == 1) {
-        return NANOS[i];
-      }
-    }
-    throw new IllegalArgumentException(unit);
   }
 
   private static Optional<Duration> ofWords(String text) {
@@ -91,15 +92,10 @@ public final class GoDuration {
       if (new BigInteger(digits).bitLength() > 63) {
         return Optional.empty();
       }
-      String unit = match.group(2).toLowerCase(Locale.ROOT);
-      for (int i = 0; i < UNITS.length; i++) {
-        int last = UNITS[i].length - 1;
-        for (int j = 0; j <= last; j++) {
-          if (unit.equals(UNITS[i][j]) || j == last && unit.startsWith(UNITS[i][j])) {
-            found = true;
-            nanos += Long.parseLong(digits) * NANOS[i];
-          }
-        }
+      Optional<Unit> unit = Unit.named(match.group(2).toLowerCase(Locale.ROOT));
+      if (unit.isPresent()) {
+        found = true;
+        nanos += Long.parseLong(digits) * unit.get().nanos();
       }
     }
     return found ? Optional.of(Duration.ofNanos(nanos)) : Optional.empty();

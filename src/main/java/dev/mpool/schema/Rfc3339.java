@@ -1,8 +1,12 @@
 package dev.mpool.schema;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Times as the API server reads them: RFC 3339 with the liberties of Go's {@code time.Parse}, which
@@ -10,108 +14,46 @@ import java.util.Optional;
  */
 public final class Rfc3339 {
 
-  private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])-(?<day>[0-9]{2})"
+              + "T(?<hour>[01]?[0-9]|2[0-3]):(?<minute>[0-5][0-9]):(?<second>[0-5][0-9])"
+              + "([.,](?<fraction>[0-9]+))?"
+              + "(Z|(?<sign>[+-])(?<hours>[01][0-9]|2[0-4]):(?<minutes>[0-5][0-9]|60))");
 
-  private final String text;
-  private int at;
-  private long seconds;
-  private int nanos;
+  private static final int NANO_DIGITS = 9;
 
-  private Rfc3339(String text) {
-    this.text = text;
-  }
+  private Rfc3339() {}
 
   static boolean isTime(String text) {
-    return new Rfc3339(text).parse();
+    return instant(text).isPresent();
   }
 
   /** The moment that a time means; empty if the text is none. */
   public static Optional<Instant> instant(String text) {
-    Rfc3339 time = new Rfc3339(text);
-    return time.parse()
-        ? Optional.of(Instant.ofEpochSecond(time.seconds, time.nanos))
-        : Optional.empty();
-  }
-
-  private boolean parse() {
-    int year = digits(4);
-    boolean date = year >= 0 && literal('-');
-    int month = date ? digits(2) : -1;
-    date = month >= 1 && month <= 12 && literal('-');
-    int day = date ? digits(2) : -1;
-    if (day < 1 || day > daysIn(year, month) || !literal('T')) {
-      return false;
+    Matcher time = FORM.matcher(text);
+    if (!time.matches()) {
+      return Optional.empty();
     }
-    seconds = LocalDate.of(year, month, day).toEpochDay() * 24 * 60 * 60;
-    return part(isDigit(1) ? digits(2) : digits(1), 23, 60 * 60)
-        && literal(':')
-        && part(digits(2), 59, 60)
-        && literal(':')
-        && part(digits(2), 59, 1)
-        && fraction()
-        && zone()
-        && at == text.length();
-  }
-
-  private boolean fraction() {
-    boolean present = at < text.length() && (text.charAt(at) == '.' || text.charAt(at) == ',');
-    if (!present) {
-      return true;
+    YearMonth month = YearMonth.of(number(time, "year"), number(time, "month"));
+    if (!month.isValidDay(number(time, "day"))) {
+      return Optional.empty();
     }
-    int start = ++at;
-    int unit = 100_000_000;
-    while (isDigit(0)) {
-      nanos += (text.charAt(at) - '0') * unit;
-      unit /= 10;
-      at++;
-    }
-    return at > start;
+    LocalDateTime local =
+        month
+            .atDay(number(time, "day"))
+            .atTime(number(time, "hour"), number(time, "minute"), number(time, "second"));
+    int offset = 60 * number(time, "hours") + number(time, "minutes");
+    long seconds = "-".equals(time.group("sign")) ? 60L * offset : -60L * offset;
+    return Optional.of(local.toInstant(ZoneOffset.UTC).plusSeconds(seconds).plusNanos(nanos(time)));
   }
 
-  private boolean zone() {
-    if (literal('Z')) {
-      return true;
-    }
-    int sign = literal('+') ? -1 : literal('-') ? 1 : 0;
-    return sign != 0
-        && part(digits(2), 24, sign * 60 * 60)
-        && literal(':')
-        && part(digits(2), 60, sign * 60);
+  private static int number(Matcher time, String part) {
+    return time.group(part) == null ? 0 : Integer.parseInt(time.group(part));
   }
 
-  private boolean literal(char c) {
-    boolean here = at < text.length() && text.charAt(at) == c;
-    if (here) {
-      at++;
-    }
-    return here;
-  }
-
-  /** Exactly so many digits as a number, or -1. */
-  private int digits(int count) {
-    int number = 0;
-    for (int i = 0; i < count; i++) {
-      if (!isDigit(0)) {
-        return -1;
-      }
-      number = number * 10 + text.charAt(at++) - '0';
-    }
-    return number;
-  }
-
-  private boolean isDigit(int ahead) {
-    int i = at + ahead;
-    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
-  }
-
-  /** Adds a part of the time to its seconds, if it is in its range. */
-  private boolean part(int value, int most, int unit) {
-    seconds += (long) value * unit;
-    return value >= 0 && value <= most;
-  }
-
-  private static int daysIn(int year, int month) {
-    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && leap ? 29 : DAYS[month - 1];
+  private static int nanos(Matcher time) {
+    String digits = time.group("fraction") == null ? "" : time.group("fraction");
+    return Integer.parseInt((digits + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS));
   }
 }

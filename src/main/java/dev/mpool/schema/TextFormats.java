@@ -4,9 +4,9 @@ import com.google.re2j.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -104,23 +104,7 @@ public final class TextFormats {
   }
 
   private static boolean isDate(String text) {
-    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return false;
-    }
-    try {
-      for (int i : new int[] {0, 1, 2, 3, 5, 6, 8, 9}) {
-        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-          return false;
-        }
-      }
-      LocalDate.of(
-          Integer.parseInt(text.substring(0, 4)),
-          Integer.parseInt(text.substring(5, 7)),
-          Integer.parseInt(text.substring(8)));
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return Rfc3339.isTime(text + "T00:00:00Z");
   }
 
   private static boolean isHostname(String text) {
@@ -148,26 +132,20 @@ public final class TextFormats {
 
   private static boolean isIsbn10(String text) {
     String digits = text.replaceAll("[\\s-]+", "");
-    if (!digits.matches("[0-9]{9}[0-9X]")) {
-      return false;
-    }
     int sum = 0;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < digits.length(); i++) {
       sum += (i + 1) * (digits.charAt(i) == 'X' ? 10 : digits.charAt(i) - '0');
     }
-    return sum % 11 == 0;
+    return digits.matches("[0-9]{9}[0-9X]") && sum % 11 == 0;
   }
 
   private static boolean isIsbn13(String text) {
     String digits = text.replaceAll("[\\s-]+", "");
-    if (!digits.matches("[0-9]{13}")) {
-      return false;
-    }
     int sum = 0;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < digits.length(); i++) {
       sum += (i % 2 == 0 ? 1 : 3) * (digits.charAt(i) - '0');
     }
-    return (digits.charAt(12) - '0') == (10 - sum % 10) % 10;
+    return digits.matches("[0-9]{13}") && sum % 10 == 0;
   }
 
   /** As Go's {@code url.ParseRequestURI}: an absolute URL or an absolute path. */
@@ -234,21 +212,13 @@ public final class TextFormats {
 
   /** 6, 8 or 20 bytes, parted by one kind of sign, two by two or (by dots) four by four. */
   private static String mac() {
-    String two = "[0-9a-fA-F]{2}";
-    StringBuilder any = new StringBuilder("^(?:");
+    List<String> forms = new ArrayList<>();
     for (int bytes : new int[] {6, 8, 20}) {
-      for (String sign : new String[] {":", "-"}) {
-        any.append(two)
-            .append("(?:")
-            .append(sign)
-            .append(two)
-            .append("){")
-            .append(bytes - 1)
-            .append("}|");
-      }
-      any.append("[0-9a-fA-F]{4}(?:\\.[0-9a-fA-F]{4}){").append(bytes / 2 - 1).append("}|");
+      forms.add("HH(?::HH){" + (bytes - 1) + "}");
+      forms.add("HH(?:-HH){" + (bytes - 1) + "}");
+      forms.add("HHHH(?:\\.HHHH){" + (bytes / 2 - 1) + "}");
     }
-    return any.substring(0, any.length() - 1) + ")$";
+    return "^(?:" + String.join("|", forms).replace("H", "[0-9a-fA-F]") + ")$";
   }
 
   private static String rgb() {

@@ -1,11 +1,11 @@
 package dev.mpool.text;
 
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Reads inputs as text: at most so many bytes, and only strict UTF-8. What cannot be read becomes a
@@ -17,11 +17,6 @@ public final class SourceReader {
 
   /** The size limit unless the user says otherwise: 1 MiB. */
   public static final int DEFAULT_MAX_BYTES = 1 << 20;
-
-  private static final int FIRST_BUFFER = 8192;
-
-  /** Java reads into memory of its own first, as much as it is asked for. */
-  private static final int CHUNK = 1 << 16;
 
   private final int maxBytes;
   private final InputStream standardInput;
@@ -42,12 +37,12 @@ public final class SourceReader {
       return input.refusal().get();
     }
     if (input.path().isEmpty()) {
-      return read(input.name(), standardInput, FIRST_BUFFER);
+      return read(input.name(), standardInput);
     }
     Path path = input.path().get();
     // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway.
-    try (InputStream file = new FileInputStream(path.toFile())) {
-      return read(input.name(), file, Math.max(FIRST_BUFFER, file.available() + 1));
+    try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()))) {
+      return read(input.name(), file);
     } catch (FileNotFoundException e) {
       return unreadable(input.name(), Unopened.why(path));
     } catch (IOException e) {
@@ -55,29 +50,14 @@ public final class SourceReader {
     }
   }
 
-  private Reading read(String name, InputStream in, int expected) {
-    // One byte more than allowed is asked for, so that the limit is noticed without reading on.
-    long most = maxBytes + 1L;
-    byte[] bytes = new byte[(int) Math.min(most, expected)];
-    int length = 0;
+  private Reading read(String name, InputStream in) {
     try {
-      while (true) {
-        if (length == bytes.length) {
-          if (length == most) {
-            return tooLarge(name);
-          }
-          bytes = Arrays.copyOf(bytes, (int) Math.min(most, bytes.length * 2L));
-        }
-        int count = in.read(bytes, length, Math.min(bytes.length - length, CHUNK));
-        if (count < 0) {
-          break;
-        }
-        length += count;
-      }
+      // One byte more than allowed is asked for, so that the limit is noticed without reading on.
+      byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));
+      return bytes.length > maxBytes ? tooLarge(name) : Utf8.decode(name, bytes);
     } catch (IOException e) {
       return unreadable(name, Unopened.reason(e));
     }
-    return length > maxBytes ? tooLarge(name) : Utf8.decode(name, bytes, length);
   }
 
   private Reading tooLarge(String name) {

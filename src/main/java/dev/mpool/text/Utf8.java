@@ -1,14 +1,17 @@
 package dev.mpool.text;
 
-import java.nio.charset.Charset;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Turns bytes into text if they are strict UTF-8; a byte order mark in front is left out. */
 final class Utf8 {
 
   private Utf8() {}
 
-  static Reading decode(String name, byte[] bytes, int length) {
+  static Reading decode(String name, byte[] bytes) {
+    int length = bytes.length;
     if (length >= 2) {
       int first = bytes[0] & 0xFF;
       int second = bytes[1] & 0xFF;
@@ -19,17 +22,15 @@ final class Utf8 {
         return refused(name, bytes, 0, "looks like UTF-16; save it as UTF-8");
       }
     }
-    int ascii = asciiLength(bytes, length);
-    int bad = firstMalformed(bytes, ascii, length);
-    if (bad >= 0) {
-      String hex = Integer.toHexString(bytes[bad] & 0xFF).toUpperCase(java.util.Locale.ROOT);
+    int start = startsWithMark(bytes, length) ? 3 : 0;
+    String text = new String(bytes, start, length - start, StandardCharsets.UTF_8);
+    // What is malformed has become this character, which may be meant as well.
+    int bad = text.indexOf('\uFFFD') < 0 ? length : firstMalformed(bytes);
+    if (bad < length) {
+      String hex = Integer.toHexString(bytes[bad] & 0xFF).toUpperCase(Locale.ROOT);
       return refused(
           name, bytes, bad, "is not UTF-8: byte " + (bad + 1) + " (0x" + hex + ") is malformed");
     }
-    int start = startsWithMark(bytes, length) ? 3 : 0;
-    // Latin 1 takes bytes as they are, where UTF-8 would look through all of them once more.
-    Charset charset = ascii == length ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-    String text = new String(bytes, start, length - start, charset);
     return new Reading.Text(new Source(name, text, start > 0));
   }
 
@@ -47,43 +48,10 @@ final class Utf8 {
         && bytes[2] == (byte) 0xBF;
   }
 
-  /** How many bytes there are before the first that is not ASCII. */
-  private static int asciiLength(byte[] bytes, int length) {
-    int i = 0;
-    while (i < length && bytes[i] >= 0) {
-      i++;
-    }
-    return i;
-  }
-
-  /** Index of the first byte that begins no well-formed sequence (RFC 3629) from one on, or -1. */
-  private static int firstMalformed(byte[] bytes, int from, int length) {
-    int i = from;
-    while (i < length) {
-      int lead = bytes[i];
-      if (lead >= 0) {
-        i++;
-        continue;
-      }
-      lead &= 0xFF;
-      int size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-      if (lead < 0xC2 || lead > 0xF4 || i + size > length) {
-        return i;
-      }
-      int second = bytes[i + 1] & 0xFF;
-      boolean overlong = lead == 0xE0 && second < 0xA0 || lead == 0xF0 && second < 0x90;
-      boolean surrogate = lead == 0xED && second >= 0xA0;
-      boolean beyond = lead == 0xF4 && second >= 0x90;
-      if (overlong || surrogate || beyond) {
-        return i;
-      }
-      for (int k = 1; k < size; k++) {
-        if ((bytes[i + k] & 0xC0) != 0x80) {
-          return i;
-        }
-      }
-      i += size;
-    }
-    return -1;
+  /** Index of the first byte that begins no well-formed sequence, or behind the last one. */
+  private static int firstMalformed(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+    return in.position();
   }
 }

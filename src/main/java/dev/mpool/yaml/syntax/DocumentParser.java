@@ -1,27 +1,20 @@
 package dev.mpool.yaml.syntax;
 
 import dev.mpool.yaml.syntax.Token.Kind;
-import java.util.Arrays;
 
 /**
- * Puts the tokens of one document together by YAML's grammar, as libyaml does, and hands scalars,
- * aliases, and the ends of mappings and sequences to a {@link TreeBuilder}. It keeps its own stack,
- * so that no nesting can exhaust Java's.
+ * Puts the tokens of one document together by YAML's grammar, as libyaml does, and tells what it
+ * finds. It calls itself for what a value holds: whoever is told stops it where that is too deep.
  */
 final class DocumentParser {
 
   private final Cursor cursor;
   private final Scanner scanner;
-  private final FlowParser flow;
   private NodeEvents tree;
-  private State[] later = new State[16];
-  private int laterCount;
-  private State state = State.DONE;
 
   DocumentParser(Cursor cursor, Comments comments) {
     this.cursor = cursor;
     this.scanner = new Scanner(cursor, comments);
-    this.flow = new FlowParser(cursor, scanner, this);
   }
 
   /**
@@ -32,7 +25,6 @@ final class DocumentParser {
   boolean parse(NodeEvents target) {
     tree = target;
     scanner.restart();
-    laterCount = 0;
     boolean marked = scanner.peek().kind() == Kind.DOCUMENT_START;
     if (marked) {
       scanner.take();
@@ -42,59 +34,18 @@ final class DocumentParser {
         || marked && (first == Kind.DOCUMENT_END || first == Kind.DOCUMENT_START)) {
       return false;
     }
-    push(State.DONE);
     node(true, false);
-    while (state != State.DONE && !cursor.isFailed() && !tree.isStopped()) {
-      step();
-    }
     return true;
   }
 
-  private void step() {
-    switch (state) {
-      case BLOCK_ITEM -> blockItem();
-      case INDENTLESS_ITEM -> indentlessItem();
-      case BLOCK_KEY -> blockKey();
-      case BLOCK_VALUE -> blockValue();
-      case FIRST_FLOW_ITEM -> flow.item(true);
-      case FLOW_ITEM -> flow.item(false);
-      case PAIR_KEY -> flow.pairKey();
-      case PAIR_VALUE -> flow.pairValue();
-      case PAIR_END -> {
-        tree.end(0);
-        state = State.FLOW_ITEM;
-      }
-      case FIRST_FLOW_KEY -> flow.key(true);
-      case FLOW_KEY -> flow.key(false);
-      case FLOW_VALUE -> flow.value();
-      case FLOW_NO_VALUE -> flow.noValue();
-      case DONE -> throw new IllegalStateException("the document is read");
-    }
+  /** Where the first token stands that does not belong to the document any more. */
+  int end() {
+    return scanner.peek().start();
   }
 
-  /** Goes on with a value, and with the other state behind it. */
-  void node(State behind) {
-    push(behind);
-    node(false, false);
-  }
-
-  void goOn(State next) {
-    state = next;
-  }
-
-  NodeEvents tree() {
-    return tree;
-  }
-
-  private void push(State next) {
-    if (laterCount == later.length) {
-      later = Arrays.copyOf(later, laterCount * 2);
-    }
-    later[laterCount++] = next;
-  }
-
-  private void pop() {
-    state = later[--laterCount];
+  /** Whether nothing of the document is read any more. */
+  private boolean isOver() {
+    return cursor.isFailed() || tree.isStopped();
   }
 
   /** A value with its anchor and tag; indentless lists may be the values of keys. */
@@ -103,7 +54,6 @@ final class DocumentParser {
     if (token.kind() == Kind.ALIAS && !cursor.isFailed()) {
       scanner.take();
       tree.alias(token.start(), token.end(), token.value());
-      pop();
       return;
     }
     String anchor = null;
@@ -131,148 +81,209 @@ final class DocumentParser {
         cursor.fail(GrammarMessages.noValue(token));
       } else {
         tree.scalar(end, end, "", true, tag, anchor);
-        pop();
       }
     }
   }
 
+  /** Reads what stands behind a value's anchor and tag; false if this token begins no value. */
   private boolean content(
       Token token, boolean block, boolean indentless, String anchor, String tag) {
-    switch (token.kind()) {
-      case PLAIN_SCALAR, QUOTED_SCALAR, BLOCK_SCALAR:
-        scanner.take();
-        boolean plain = token.kind() == Kind.PLAIN_SCALAR;
-        tree.scalar(token.start(), token.end(), token.value(), plain, tag, anchor);
-        pop();
-        return true;
-      case FLOW_SEQUENCE_START:
-        scanner.take();
-        tree.startSequence(token.start(), token.end(), anchor);
-        state = State.FIRST_FLOW_ITEM;
-        return true;
-      case FLOW_MAPPING_START:
-        scanner.take();
-        tree.startMapping(token.start(), token.end(), anchor);
-        state = State.FIRST_FLOW_KEY;
-        return true;
-      case BLOCK_ENTRY:
-        if (!indentless) {
-          return false;
-        }
-        tree.startSequence(token.start(), token.start(), anchor);
-        state = State.INDENTLESS_ITEM;
-        return true;
-      case BLOCK_SEQUENCE_START:
-        if (!block) {
-          return false;
-        }
-        scanner.take();
-        tree.startSequence(token.start(), token.start(), anchor);
-        state = State.BLOCK_ITEM;
-        return true;
-      case BLOCK_MAPPING_START:
-        if (!block) {
-          return false;
-        }
-        scanner.take();
-        tree.startMapping(token.start(), token.start(), anchor);
-        state = State.BLOCK_KEY;
-        return true;
-      default:
-        return false;
+    Kind kind = token.kind();
+    boolean begins =
+        switch (kind) {
+          case BLOCK_ENTRY -> indentless;
+          case BLOCK_SEQUENCE_START, BLOCK_MAPPING_START -> block;
+          case FLOW_SEQUENCE_START, FLOW_MAPPING_START -> true;
+          default -> kind.isScalar();
+        };
+    if (!begins) {
+      return false;
+    } else if (kind != Kind.BLOCK_ENTRY) {
+      scanner.take();
     }
+    switch (kind) {
+      case FLOW_SEQUENCE_START -> {
+        tree.startSequence(token.start(), token.end(), anchor);
+        flowItems();
+      }
+      case FLOW_MAPPING_START -> {
+        tree.startMapping(token.start(), token.end(), anchor);
+        flowPairs();
+      }
+      case BLOCK_SEQUENCE_START, BLOCK_ENTRY -> {
+        tree.startSequence(token.start(), token.start(), anchor);
+        items(kind == Kind.BLOCK_ENTRY);
+      }
+      case BLOCK_MAPPING_START -> {
+        tree.startMapping(token.start(), token.start(), anchor);
+        pairs();
+      }
+      default -> {
+        boolean plain = kind == Kind.PLAIN_SCALAR;
+        tree.scalar(token.start(), token.end(), token.value(), plain, tag, anchor);
+      }
+    }
+    return true;
   }
 
-  /** An absent value. */
-  void empty(int at, State next) {
-    state = next;
-    if (!cursor.isFailed()) {
+  /** A value, which may be absent. */
+  private void part(boolean absent, int at, boolean block, boolean indentless) {
+    if (!absent) {
+      node(block, indentless);
+    } else if (!cursor.isFailed()) {
       tree.scalar(at, at, "", true, null, null);
     }
   }
 
-  void endNode(int end) {
-    tree.end(end);
-    pop();
-  }
-
-  private void blockItem() {
-    Token token = scanner.peek();
-    if (token.kind() == Kind.BLOCK_ENTRY) {
-      scanner.take();
-      Kind next = scanner.peek().kind();
-      if (next == Kind.BLOCK_ENTRY || next == Kind.BLOCK_END) {
-        empty(token.end(), State.BLOCK_ITEM);
-      } else {
-        push(State.BLOCK_ITEM);
-        node(true, false);
-      }
-    } else if (token.kind() == Kind.BLOCK_END) {
-      scanner.take();
-      endNode(0);
-    } else {
-      cursor.fail(GrammarMessages.noItem(cursor, token, tree.openStart()));
-    }
-  }
-
-  private void indentlessItem() {
-    Token token = scanner.peek();
-    if (token.kind() != Kind.BLOCK_ENTRY) {
-      endNode(0);
+  /** What follows a key, up to the next one or to what closes the mapping. */
+  private void value(Kind closing) {
+    Token token = first();
+    if (token == null) {
       return;
     }
-    scanner.take();
-    Kind next = scanner.peek().kind();
-    if (next == Kind.BLOCK_ENTRY
-        || next == Kind.KEY
-        || next == Kind.VALUE
-        || next == Kind.BLOCK_END) {
-      empty(token.end(), State.INDENTLESS_ITEM);
-    } else {
-      push(State.INDENTLESS_ITEM);
-      node(true, false);
+    boolean absent = token.kind() != Kind.VALUE;
+    int at = token.start();
+    if (!absent) {
+      scanner.take();
+      absent = isOver(scanner.peek().kind(), closing);
+      at = token.end();
     }
+    boolean block = closing == Kind.BLOCK_END;
+    part(absent, at, block, block);
   }
 
-  private void blockKey() {
-    Token token = scanner.peek();
-    if (token.kind() == Kind.KEY) {
-      scanner.take();
-      if (isBlockPairPart(scanner.peek().kind())) {
-        empty(token.end(), State.BLOCK_VALUE);
+  /** Whether the part of a pair that would begin here is over. */
+  private static boolean isOver(Kind next, Kind closing) {
+    return next == closing
+        || (closing == Kind.BLOCK_END
+            ? next == Kind.KEY || next == Kind.VALUE
+            : next == Kind.FLOW_ENTRY);
+  }
+
+  private void items(boolean indentless) {
+    while (!isOver()) {
+      Token token = scanner.peek();
+      if (token.kind() == Kind.BLOCK_ENTRY) {
+        scanner.take();
+        Kind next = scanner.peek().kind();
+        boolean absent =
+            next == Kind.BLOCK_ENTRY
+                || next == Kind.BLOCK_END
+                || indentless && isOver(next, Kind.BLOCK_END);
+        part(absent, token.end(), true, false);
+      } else if (indentless) {
+        tree.end(0);
+        return;
+      } else if (token.kind() == Kind.BLOCK_END) {
+        scanner.take();
+        tree.end(0);
+        return;
       } else {
-        push(State.BLOCK_VALUE);
-        node(true, true);
+        cursor.fail(GrammarMessages.noItem(cursor, token, tree.openStart()));
       }
-    } else if (token.kind() == Kind.BLOCK_END) {
-      scanner.take();
-      endNode(0);
-    } else {
-      cursor.fail(GrammarMessages.noKey(cursor, token, tree.openStart()));
     }
   }
 
-  private void blockValue() {
-    Token token = scanner.peek();
-    if (token.kind() != Kind.VALUE) {
-      empty(token.start(), State.BLOCK_KEY);
+  private void pairs() {
+    while (!isOver()) {
+      Token token = scanner.peek();
+      if (token.kind() == Kind.KEY) {
+        scanner.take();
+        part(isOver(scanner.peek().kind(), Kind.BLOCK_END), token.end(), true, true);
+        value(Kind.BLOCK_END);
+      } else if (token.kind() == Kind.BLOCK_END) {
+        scanner.take();
+        tree.end(0);
+        return;
+      } else {
+        cursor.fail(GrammarMessages.noKey(cursor, token, tree.openStart()));
+      }
+    }
+  }
+
+  private void flowItems() {
+    Token token = first();
+    while (token != null && token.kind() != Kind.FLOW_SEQUENCE_END) {
+      if (token.kind() == Kind.KEY) {
+        scanner.take();
+        tree.startMapping(token.start(), token.start(), null);
+        flowPair();
+      } else {
+        node(false, false);
+      }
+      token = next(Kind.FLOW_SEQUENCE_END);
+    }
+    endFlow(token);
+  }
+
+  /** A mapping of one pair among the items of a list. */
+  private void flowPair() {
+    Token token = first();
+    if (token == null) {
       return;
     }
-    scanner.take();
-    if (isBlockPairPart(scanner.peek().kind())) {
-      empty(token.end(), State.BLOCK_KEY);
-    } else {
-      push(State.BLOCK_KEY);
-      node(true, true);
+    boolean absent = token.kind() == Kind.VALUE || isOver(token.kind(), Kind.FLOW_SEQUENCE_END);
+    if (absent) {
+      // As in libyaml the token is lost here, so that [? : x] is refused.
+      scanner.take();
+    }
+    part(absent, token.end(), false, false);
+    value(Kind.FLOW_SEQUENCE_END);
+    if (!isOver()) {
+      tree.end(0);
     }
   }
 
-  private static boolean isBlockPairPart(Kind kind) {
-    return kind == Kind.KEY || kind == Kind.VALUE || kind == Kind.BLOCK_END;
+  private void flowPairs() {
+    Token token = first();
+    while (token != null && token.kind() != Kind.FLOW_MAPPING_END) {
+      if (token.kind() == Kind.KEY) {
+        scanner.take();
+        Token key = scanner.peek();
+        boolean absent = key.kind() == Kind.VALUE || isOver(key.kind(), Kind.FLOW_MAPPING_END);
+        part(absent, key.start(), false, false);
+        value(Kind.FLOW_MAPPING_END);
+      } else {
+        keyAlone();
+      }
+      token = next(Kind.FLOW_MAPPING_END);
+    }
+    endFlow(token);
   }
 
-  /** Where the first token stands that does not belong to the document any more. */
-  int end() {
-    return scanner.peek().start();
+  /** A text without a colon is a key with an empty value, if a comma or the bracket follows. */
+  private void keyAlone() {
+    node(false, false);
+    Token next = first();
+    if (next != null && next.kind().isScalar()) {
+      cursor.fail(GrammarMessages.noColon(next, tree.openStart()));
+    } else if (next != null) {
+      part(true, next.start(), false, false);
+    }
+  }
+
+  /** The token that stands here; null if nothing is read any more. */
+  private Token first() {
+    return isOver() ? null : scanner.peek();
+  }
+
+  /** The first token behind the comma that has to stand here, or the bracket; null if over. */
+  private Token next(Kind closing) {
+    Token token = first();
+    if (token == null || token.kind() == closing) {
+      return token;
+    } else if (token.kind() != Kind.FLOW_ENTRY) {
+      cursor.fail(GrammarMessages.noComma(cursor, token, closing, tree.openStart()));
+      return null;
+    }
+    scanner.take();
+    return scanner.peek();
+  }
+
+  private void endFlow(Token closing) {
+    if (closing != null) {
+      scanner.take();
+      tree.end(closing.end());
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.mpool.yaml.syntax;
 
 import dev.mpool.yaml.syntax.Token.Kind;
-import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what may stand before a value, its anchor and its tag, and aliases. */
@@ -98,23 +98,11 @@ final class PropertyScanner {
   }
 
   private String unescape(String uri, int start) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < uri.length(); i++) {
-      char c = uri.charAt(i);
-      if (c != '%') {
-        bytes.write(c);
-        continue;
-      }
-      boolean whole = i + 3 <= uri.length();
-      int high = whole ? Character.digit(uri.charAt(i + 1), 16) : -1;
-      int low = whole ? Character.digit(uri.charAt(i + 2), 16) : -1;
-      if (high < 0 || low < 0) {
-        cursor.fail(SyntaxMessages.badTag(cursor, start));
-        return "";
-      }
-      bytes.write(high << 4 | low);
-      i += 2;
+    try {
+      return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      cursor.fail(SyntaxMessages.badTag(cursor, start));
+      return "";
     }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

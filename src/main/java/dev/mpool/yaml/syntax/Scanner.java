@@ -1,6 +1,10 @@
 package dev.mpool.yaml.syntax;
 
 import dev.mpool.yaml.syntax.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Divides a document into tokens by the rules of libyaml as go-yaml v2 has them, which is what
@@ -11,13 +15,26 @@ final class Scanner {
 
   private final Cursor cursor;
   private final Comments comments;
-  private final TokenQueue tokens = new TokenQueue();
+
+  /**
+   * The tokens that were read but not yet taken. A key is only known to be one when its colon is
+   * read; its token is then put in before tokens that wait here.
+   */
+  private final List<Token> tokens = new ArrayList<>();
+
   private final SimpleKeys keys;
   private final PropertyScanner properties;
   private final PlainScanner plainScalars;
   private final QuotedScanner quotedScalars;
   private final BlockScanner blockScalars;
-  private final BlockColumns blocks = new BlockColumns();
+
+  /** The columns in which the block collections begin that are around the innermost one. */
+  private final Deque<Integer> outerBlocks = new ArrayDeque<>();
+
+  /** Column of the innermost block collection, -1 outside of all. */
+  private int blockColumn;
+
+  private int taken;
   private int flowLevel;
   private boolean keyAllowed = true;
   private boolean ended;
@@ -36,7 +53,9 @@ final class Scanner {
   void restart() {
     tokens.clear();
     keys.clear();
-    blocks.clear();
+    outerBlocks.clear();
+    blockColumn = -1;
+    taken = 0;
     flowLevel = 0;
     keyAllowed = true;
     ended = false;
@@ -47,13 +66,14 @@ final class Scanner {
     while (needsMore()) {
       fetch();
     }
-    return tokens.first();
+    return tokens.get(0);
   }
 
   /** Takes the token that was peeked at. */
   void take() {
-    if (tokens.first().kind() != Kind.STREAM_END) {
-      tokens.take();
+    if (tokens.get(0).kind() != Kind.STREAM_END) {
+      tokens.remove(0);
+      taken++;
     }
   }
 
@@ -61,8 +81,8 @@ final class Scanner {
     if (tokens.isEmpty()) {
       return true;
     }
-    int keyLevel = tokens.first().keyLevel();
-    return !ended && keyLevel >= 0 && keys.mayBegin(keyLevel, tokens.firstNumber());
+    int keyLevel = tokens.get(0).keyLevel();
+    return !ended && keyLevel >= 0 && keys.mayBegin(keyLevel, taken);
   }
 
   private void fetch() {
@@ -83,31 +103,11 @@ final class Scanner {
       case ']' -> closeFlow(Kind.FLOW_SEQUENCE_END);
       case '}' -> closeFlow(Kind.FLOW_MAPPING_END);
       case ',' -> flowEntry();
-      case '-' -> {
-        if (Cursor.isBlankOrEnd(cursor.peek(1))) {
-          blockEntry();
-        } else {
-          plain();
-        }
-      }
-      case '?' -> {
-        if (flowLevel > 0 || Cursor.isBlankOrEnd(cursor.peek(1))) {
-          key();
-        } else {
-          plain();
-        }
-      }
-      case ':' -> {
-        if (flowLevel > 0 || Cursor.isBlankOrEnd(cursor.peek(1))) {
-          value();
-        } else {
-          plain();
-        }
-      }
-      case '*' -> property(Kind.ALIAS);
-      case '&' -> property(Kind.ANCHOR);
-      case '!' -> property(Kind.TAG);
-      case '\'', '"' -> quoted();
+      case '-', '?', ':' -> indicator(c);
+      case '*' -> word(Kind.ALIAS);
+      case '&' -> word(Kind.ANCHOR);
+      case '!' -> word(Kind.TAG);
+      case '\'', '"' -> word(Kind.QUOTED_SCALAR);
       case '|', '>' -> {
         if (flowLevel == 0) {
           block();
@@ -116,7 +116,20 @@ final class Scanner {
         }
       }
       case '\t', '#', '%', '@', '`' -> cursor.fail(SyntaxMessages.cannotStart(cursor));
-      default -> plain();
+      default -> word(Kind.PLAIN_SCALAR);
+    }
+  }
+
+  /** What begins a part of a collection where nothing follows it, and else a text. */
+  private void indicator(char c) {
+    if (!Cursor.isBlankOrEnd(cursor.peek(1)) && (c == '-' || flowLevel == 0)) {
+      word(Kind.PLAIN_SCALAR);
+    } else if (c == '-') {
+      blockEntry();
+    } else if (c == '?') {
+      key();
+    } else {
+      value();
     }
   }
 
@@ -150,7 +163,7 @@ final class Scanner {
   }
 
   private void marker(char c) {
-    if (c == '%' && tokens.nextNumber() > 0) {
+    if (c == '%' && nextNumber() > 0) {
       // It belongs to another document, which nobody reads.
       end();
       return;
@@ -197,7 +210,7 @@ final class Scanner {
       if (!keyAllowed) {
         cursor.fail(SyntaxMessages.listOnKeysLine(cursor));
       }
-      openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_SEQUENCE_START);
+      openBlock(cursor.column(), nextNumber(), Kind.BLOCK_SEQUENCE_START);
     }
     keys.drop();
     keyAllowed = true;
@@ -209,7 +222,7 @@ final class Scanner {
       if (!keyAllowed) {
         cursor.fail(SyntaxMessages.keyNotAllowed(cursor));
       }
-      openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_MAPPING_START);
+      openBlock(cursor.column(), nextNumber(), Kind.BLOCK_MAPPING_START);
     }
     keys.drop();
     keyAllowed = flowLevel == 0;
@@ -217,18 +230,17 @@ final class Scanner {
   }
 
   private void value() {
-    if (keys.isOpen()) {
-      int start = keys.start();
-      tokens.insert(keys.number(), Token.mark(Kind.KEY, start, start));
-      openBlock(keys.column(), keys.number(), Kind.BLOCK_MAPPING_START);
-      keys.close();
+    SimpleKeys.Start key = keys.take();
+    if (key != null) {
+      insert(key.number(), Token.mark(Kind.KEY, key.offset(), key.offset()));
+      openBlock(key.offset() - key.lineStart(), key.number(), Kind.BLOCK_MAPPING_START);
       keyAllowed = false;
     } else {
       if (flowLevel == 0) {
         if (!keyAllowed) {
           cursor.fail(SyntaxMessages.colonInValue(cursor, keys.tooLong()));
         }
-        openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_MAPPING_START);
+        openBlock(cursor.column(), nextNumber(), Kind.BLOCK_MAPPING_START);
       } else if (keys.tooLong() >= 0) {
         cursor.fail(SyntaxMessages.longKey(cursor, keys.tooLong()));
       }
@@ -237,36 +249,31 @@ final class Scanner {
     add(Kind.VALUE, 1);
   }
 
-  private void property(Kind kind) {
+  /** A word that may be a key, or what stands before one. */
+  private void word(Kind kind) {
     int keyLevel = beginKey();
     keyAllowed = false;
     int start = cursor.position();
-    String value = kind == Kind.TAG ? properties.tag() : properties.name(kind);
-    tokens.add(new Token(kind, start, cursor.position(), value, keyLevel));
-  }
-
-  private void plain() {
-    int keyLevel = beginKey();
-    keyAllowed = false;
-    int start = cursor.position();
-    String value = plainScalars.read(blocks.column() + 1, flowLevel > 0);
-    keyAllowed = plainScalars.isOnLaterLine();
-    tokens.add(new Token(Kind.PLAIN_SCALAR, start, plainScalars.end(), value, keyLevel));
-  }
-
-  private void quoted() {
-    int keyLevel = beginKey();
-    keyAllowed = false;
-    int start = cursor.position();
-    String value = quotedScalars.read();
-    tokens.add(new Token(Kind.QUOTED_SCALAR, start, cursor.position(), value, keyLevel));
+    String value =
+        switch (kind) {
+          case PLAIN_SCALAR -> plainScalars.read(blockColumn + 1, flowLevel > 0);
+          case QUOTED_SCALAR -> quotedScalars.read();
+          case TAG -> properties.tag();
+          default -> properties.name(kind);
+        };
+    int end = cursor.position();
+    if (kind == Kind.PLAIN_SCALAR) {
+      keyAllowed = plainScalars.isOnLaterLine();
+      end = plainScalars.end();
+    }
+    tokens.add(new Token(kind, start, end, value, keyLevel));
   }
 
   private void block() {
     keys.drop();
     keyAllowed = true;
     int start = cursor.position();
-    String value = blockScalars.read(blocks.column());
+    String value = blockScalars.read(blockColumn);
     tokens.add(new Token(Kind.BLOCK_SCALAR, start, cursor.lastTextBefore(start), value, -1));
   }
 
@@ -281,20 +288,33 @@ final class Scanner {
     if (!keyAllowed) {
       return -1;
     }
-    keys.begin(tokens.nextNumber(), flowLevel == 0 && blocks.column() == cursor.column());
+    keys.begin(nextNumber(), flowLevel == 0 && blockColumn == cursor.column());
     return flowLevel;
   }
 
   private void openBlock(int column, int number, Kind kind) {
-    if (flowLevel == 0 && blocks.open(column)) {
+    if (flowLevel == 0 && blockColumn < column) {
+      outerBlocks.push(blockColumn);
+      blockColumn = column;
       int start = cursor.lineStart() + column;
-      tokens.insert(number, Token.mark(kind, start, start));
+      insert(number, Token.mark(kind, start, start));
     }
   }
 
   private void closeBlocks(int column) {
-    while (flowLevel == 0 && blocks.close(column)) {
+    while (flowLevel == 0 && blockColumn > column) {
+      blockColumn = outerBlocks.pop();
       add(Kind.BLOCK_END, 0);
     }
+  }
+
+  /** Number that the next added token will have, counted over the whole document. */
+  private int nextNumber() {
+    return taken + tokens.size();
+  }
+
+  /** Puts a token in front of the waiting one that has this number, or last if that is taken. */
+  private void insert(int number, Token token) {
+    tokens.add(number < taken ? tokens.size() : number - taken, token);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mpool.yaml.syntax;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where keys may have begun that need no {@code ?}: at most one on each flow level. Such a key
@@ -10,16 +11,21 @@ final class SimpleKeys {
 
   static final int LONGEST = 1024;
 
-  private final Cursor cursor;
-  private boolean[] possible = new boolean[8];
-  private boolean[] required = new boolean[8];
-  private int[] numbers = new int[8];
-  private int[] starts = new int[8];
-  private int[] lines = new int[8];
-  private int level;
+  /**
+   * Where a key may have begun.
+   *
+   * @param number of the token that it would begin with
+   * @param required whether nothing else than a key can stand there
+   */
+  record Start(int number, int offset, int lineStart, boolean required) {}
 
-  /** Where the text begins that was read last and is too long for a key; -1 if it is not. */
-  private int tooLong = -1;
+  private final Cursor cursor;
+
+  /** By flow level; null where no key may have begun. */
+  private final List<Start> starts = new ArrayList<>();
+
+  /** What was read last on the innermost level and is too long for a key; else null. */
+  private Start tooLong;
 
   SimpleKeys(Cursor cursor) {
     this.cursor = cursor;
@@ -27,25 +33,21 @@ final class SimpleKeys {
 
   /** Forgets all keys. */
   void clear() {
-    level = 0;
-    possible[0] = false;
+    starts.clear();
+    enterFlow();
   }
 
   void enterFlow() {
-    level++;
-    if (level == possible.length) {
-      int size = level * 2;
-      possible = Arrays.copyOf(possible, size);
-      required = Arrays.copyOf(required, size);
-      numbers = Arrays.copyOf(numbers, size);
-      starts = Arrays.copyOf(starts, size);
-      lines = Arrays.copyOf(lines, size);
-    }
-    possible[level] = false;
+    starts.add(null);
+    tooLong = null;
   }
 
   void leaveFlow() {
-    level--;
+    starts.remove(innermost());
+  }
+
+  private int innermost() {
+    return starts.size() - 1;
   }
 
   /**
@@ -56,81 +58,54 @@ final class SimpleKeys {
    */
   void begin(int number, boolean mustBeKey) {
     drop();
-    possible[level] = true;
-    required[level] = mustBeKey;
-    numbers[level] = number;
-    starts[level] = cursor.position();
-    lines[level] = cursor.lineStart();
+    starts.set(innermost(), new Start(number, cursor.position(), cursor.lineStart(), mustBeKey));
   }
 
   /** No key has begun on this level after all. */
   void drop() {
-    tooLong = -1;
-    if (possible[level]) {
-      possible[level] = false;
-      if (required[level]) {
-        failWithoutColon(level);
-      }
+    tooLong = null;
+    drop(innermost());
+  }
+
+  private void drop(int level) {
+    Start start = starts.set(level, null);
+    if (start != null && start.required) {
+      cursor.fail(SyntaxMessages.keyWithoutColon(cursor, start.offset));
     }
   }
 
   /** Whether the token with this number may still turn out to begin a key of this level. */
-  boolean mayBegin(int keyLevel, int number) {
-    return keyLevel <= level && numbers[keyLevel] == number && isAlive(keyLevel);
+  boolean mayBegin(int level, int number) {
+    Start start = level < starts.size() ? starts.get(level) : null;
+    return start != null && start.number == number && isAlive(level);
   }
 
-  /** Whether a colon here ends a key of the innermost level. */
-  boolean isOpen() {
-    return isAlive(level);
-  }
-
-  /** Number of the token that the innermost level's key begins with. */
-  int number() {
-    return numbers[level];
-  }
-
-  int start() {
-    return starts[level];
+  /** Takes the key of the innermost level, which has got its colon; null if there is none. */
+  Start take() {
+    return isAlive(innermost()) ? starts.set(innermost(), null) : null;
   }
 
   /** Where a text begins that would be a key if it were shorter; -1 if there is none. */
   int tooLong() {
-    return tooLong == starts[level] && lines[level] == cursor.lineStart() ? tooLong : -1;
+    return tooLong != null && tooLong.lineStart == cursor.lineStart() ? tooLong.offset : -1;
   }
 
-  int column() {
-    return starts[level] - lines[level];
-  }
-
-  /** The innermost level's key has got its colon. */
-  void close() {
-    possible[level] = false;
-  }
-
-  private boolean isAlive(int keyLevel) {
-    if (!possible[keyLevel]) {
+  private boolean isAlive(int level) {
+    Start start = starts.get(level);
+    if (start == null) {
       return false;
-    }
-    if (lines[keyLevel] == cursor.lineStart()) {
-      if (!isTooLong(starts[keyLevel])) {
+    } else if (start.lineStart == cursor.lineStart()) {
+      if (!isTooLong(start.offset)) {
         return true;
       }
-      tooLong = starts[keyLevel];
+      tooLong = level == innermost() ? start : tooLong;
     }
-    possible[keyLevel] = false;
-    if (required[keyLevel]) {
-      failWithoutColon(keyLevel);
-    }
+    drop(level);
     return false;
   }
 
   private boolean isTooLong(int start) {
     int length = cursor.position() - start;
     return length > LONGEST && (length > 2 * LONGEST || cursor.countCharacters(start) > LONGEST);
-  }
-
-  private void failWithoutColon(int keyLevel) {
-    int start = starts[keyLevel];
-    cursor.fail(SyntaxMessages.keyWithoutColon(cursor, start));
   }
 }
