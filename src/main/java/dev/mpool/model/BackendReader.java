@@ -3,7 +3,9 @@ package dev.mpool.model;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Location;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,7 +65,11 @@ public final class BackendReader {
       return Optional.of(multipool(multipool));
     }
     ObjectView llm = ai.object("llm");
-    return llm.isPresent() ? Optional.of(new AiSpec.Llm(llm.at(), member(llm))) : Optional.empty();
+    return llm.isPresent()
+        ? Optional.of(
+            new AiSpec(
+                llm.at(), false, List.of(new Priority(llm.at(), List.of(member(0, 0, llm))))))
+        : Optional.empty();
   }
 
   private static AiSpec multipool(ObjectView multipool) {
@@ -72,44 +78,35 @@ public final class BackendReader {
     for (ObjectView priority : multipool.objects("priorities", left)) {
       List<Member> pool = new ArrayList<>();
       for (ObjectView entry : priority.objects("pool", left)) {
-        pool.add(member(entry));
+        pool.add(member(priorities.size(), pool.size(), entry));
       }
       priorities.add(new Priority(priority.at(), pool));
       left -= pool.size();
     }
-    return new AiSpec.Multipool(multipool.at(), priorities);
+    return new AiSpec(multipool.at(), true, priorities);
   }
 
-  private static Member member(ObjectView entry) {
+  private static Member member(int priority, int poolIndex, ObjectView entry) {
     ObjectView provider = entry.object("provider");
+    ObjectView host = entry.object("hostOverride");
+    ObjectView header = entry.object("authHeaderOverride");
     return new Member(
+        priority,
+        poolIndex,
         entry.at(),
         entry.aliases(),
         provider.at(),
         provider(provider),
         inlineToken(provider),
-        hostOverride(entry.object("hostOverride")),
+        new HostOverride(
+            host.isPresent(),
+            host.string("host"),
+            host.integer("port"),
+            host.bool("insecureSkipVerify"),
+            host.key("insecureSkipVerify")),
         entry.object("pathOverride").string("fullPath"),
-        authHeaderOverride(entry.object("authHeaderOverride")));
-  }
-
-  private static Optional<HostOverride> hostOverride(ObjectView view) {
-    return view.isPresent()
-        ? Optional.of(
-            new HostOverride(
-                view.at(),
-                view.string("host"),
-                view.integer("port"),
-                view.bool("insecureSkipVerify"),
-                view.key("insecureSkipVerify")))
-        : Optional.empty();
-  }
-
-  private static Optional<AuthHeaderOverride> authHeaderOverride(ObjectView view) {
-    return view.isPresent()
-        ? Optional.of(
-            new AuthHeaderOverride(view.at(), view.string("prefix"), view.string("headerName")))
-        : Optional.empty();
+        header.string("headerName"),
+        header.string("prefix"));
   }
 
   private static Optional<Located<InlineSecret>> inlineToken(ObjectView choice) {
@@ -132,28 +129,16 @@ public final class BackendReader {
   }
 
   private static Provider provider(ProviderType type, ObjectView view) {
-    Location at = view.at();
-    Optional<AuthToken> token = authToken(view.object("authToken"));
-    Optional<Located<String>> model = view.string("model");
-    Optional<Located<String>> apiVersion = view.string("apiVersion");
-    return switch (type) {
-      case OPENAI -> new Provider.OpenAi(at, token, model);
-      case ANTHROPIC -> new Provider.Anthropic(at, token, model, apiVersion);
-      case AZUREOPENAI ->
-          new Provider.AzureOpenAi(
-              at, token, view.string("endpoint"), view.string("deploymentName"), apiVersion);
-      case GEMINI -> new Provider.Gemini(at, token, model, apiVersion);
-      case VERTEXAI ->
-          new Provider.VertexAi(
-              at,
-              token,
-              model,
-              apiVersion,
-              view.string("projectId"),
-              view.string("location"),
-              view.string("modelPath"));
-      case BEDROCK -> new Provider.Bedrock(at, model);
-    };
+    Map<ProviderText, Located<String>> texts = new EnumMap<>(ProviderText.class);
+    for (ProviderText text : type.texts()) {
+      Optional<Located<String>> written = view.string(text.field());
+      if (written.isPresent()) {
+        texts.put(text, written.get());
+      }
+    }
+    boolean takesToken = !type.credentialHeader().isEmpty();
+    Optional<AuthToken> token = takesToken ? authToken(view.object("authToken")) : Optional.empty();
+    return new Provider(type, view.at(), token, texts);
   }
 
   /** Empty where a field that the kind needs is of another type, which the schema check reports. */

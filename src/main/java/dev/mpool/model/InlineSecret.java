@@ -1,5 +1,7 @@
 package dev.mpool.model;
 
+import dev.mpool.text.Placeholder;
+
 /**
  * A credential that stands in the manifest itself. Its text is only to be had by asking for it by
  * name, so that no message, report or exception shows it by accident.
@@ -27,6 +29,17 @@ public final class InlineSecret {
     }
     int start = text.startsWith(BEARER) ? BEARER.length() : 0;
     return new InlineSecret(text.substring(Math.min(start, end), end));
+  }
+
+  /** Whether nothing is left when blanks and the prefix "Bearer" are taken away. */
+  public boolean isBlank() {
+    String bare = text.strip();
+    return bare.isEmpty() || bare.equals("Bearer");
+  }
+
+  /** Whether it is of a form that no provider's keys have. */
+  public boolean isPlaceholder() {
+    return Placeholder.is(bare().text.strip());
   }
 
   /** Whether the token repeats the prefix that is sent before it. */

@@ -40,13 +40,9 @@ public final class InlineTokens {
   public static InlineTokens of(List<Backend> backends) {
     InlineTokens tokens = new InlineTokens();
     for (Backend backend : backends) {
-      if (backend.ai().isPresent()) {
-        for (Priority priority : backend.ai().get().priorities()) {
-          for (Member member : priority.pool()) {
-            if (member.inlineToken().isPresent()) {
-              tokens.add(member.inlineToken().get());
-            }
-          }
+      for (Member endpoint : backend.endpoints()) {
+        if (endpoint.inlineToken().isPresent()) {
+          tokens.add(endpoint.inlineToken().get());
         }
       }
     }

@@ -1,7 +1,6 @@
 package dev.mpool.model;
 
 import dev.mpool.text.Location;
-import java.util.List;
 import java.util.Optional;
 
 /** A value of the manifest with the place where it is written. */
@@ -10,13 +9,6 @@ public record Located<T>(T value, Location location) {
   /** The value, or another where the manifest has none. */
   public static <T> T valueOr(Optional<Located<T>> located, T absent) {
     return located.isPresent() ? located.get().value() : absent;
-  }
-
-  /** Adds what the manifest has to a list. */
-  static <T> void addTo(List<Located<T>> list, Optional<Located<T>> located) {
-    if (located.isPresent()) {
-      list.add(located.get());
-    }
   }
 
   /** The value alone, where the manifest has one. */

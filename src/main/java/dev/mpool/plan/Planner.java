@@ -1,7 +1,6 @@
 package dev.mpool.plan;
 
 import dev.mpool.manifest.Manifests;
-import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
 import dev.mpool.model.FailoverOrder;
@@ -9,6 +8,9 @@ import dev.mpool.model.HostOverride;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
+import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
+import dev.mpool.model.ProviderType;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;
 import dev.mpool.route.HttpRoute;
@@ -63,43 +65,47 @@ public final class Planner {
 
   private BackendPlan plan(Backend backend, List<Priority> priorities) {
     List<List<Endpoint>> planned = new ArrayList<>();
-    for (int p = 0; p < priorities.size(); p++) {
-      List<Member> pool = priorities.get(p).pool();
+    for (Priority priority : priorities) {
       List<Endpoint> endpoints = new ArrayList<>();
-      for (int i = 0; i < pool.size(); i++) {
-        endpoints.add(endpoint(backend, pool.get(i), p, i));
+      for (Member member : priority.pool()) {
+        endpoints.add(endpoint(backend, member, member.provider().orElseThrow()));
       }
       planned.add(endpoints);
     }
     return new BackendPlan(backend.name(), planned, backend.location().line(), order);
   }
 
-  private Endpoint endpoint(Backend backend, Member member, int priority, int poolIndex) {
-    ProviderDefaults defaults = ProviderDefaults.of(member.provider().orElseThrow()).orElseThrow();
+  private Endpoint endpoint(Backend backend, Member member, Provider provider) {
+    ProviderDefaults defaults = ProviderDefaults.of(provider);
+    Optional<String> model = given(provider.value(ProviderText.MODEL));
     return new Endpoint(
-        priority,
-        poolIndex,
-        member.provider().get().type(),
+        member.priority(),
+        member.poolIndex(),
+        provider.type(),
         address(member.hostOverride(), defaults),
         new EndpointPath(
             Located.value(member.fullPath()), defaults.path(), defaults.streamingPath()),
-        defaults.model(),
-        defaults.modelInBody() ? defaults.model() : Optional.empty(),
-        credential(backend, member, defaults),
-        defaults.anthropicVersion(),
+        model,
+        provider.type().hasTextsInUrl() ? Optional.empty() : model,
+        credential(backend, member, provider),
+        member.is(ProviderType.ANTHROPIC)
+            ? given(provider.value(ProviderText.API_VERSION))
+            : Optional.empty(),
         member.location().line());
   }
 
-  private Address address(Optional<HostOverride> override, ProviderDefaults defaults) {
-    String host = defaults.host();
-    int port = defaults.port();
-    boolean verified = true;
-    if (override.isPresent()) {
-      host = Located.valueOr(override.get().host(), host);
-      port = Located.valueOr(override.get().port(), port);
-      verified = !Located.valueOr(override.get().insecureSkipVerify(), false);
-    }
-    Address.Tls protection = verified ? Address.Tls.VERIFIED : Address.Tls.UNVERIFIED;
+  /** The CRD lets optional texts be empty, which kgateway takes for left out. */
+  private static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private Address address(HostOverride override, ProviderDefaults defaults) {
+    String host = Located.valueOr(override.host(), defaults.host());
+    int port = Located.valueOr(override.port(), defaults.port());
+    Address.Tls protection =
+        Located.valueOr(override.insecureSkipVerify(), false)
+            ? Address.Tls.UNVERIFIED
+            : Address.Tls.VERIFIED;
     return new Address(
         unbracketed(host), port, tls.covers(port) ? protection : Address.Tls.PLAINTEXT);
   }
@@ -108,23 +114,18 @@ public final class Planner {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private Credential credential(Backend backend, Member member, ProviderDefaults defaults) {
-    Optional<AuthHeaderOverride> override = member.authHeaderOverride();
-    String header = defaults.credentialHeader();
-    String prefix = defaults.credentialPrefix();
-    if (override.isPresent()) {
-      header = Located.valueOr(override.get().headerName(), header).toLowerCase(Locale.ROOT);
-      prefix = Located.valueOr(override.get().prefix(), prefix);
+  private Credential credential(Backend backend, Member member, Provider provider) {
+    ProviderType type = provider.type();
+    String header = Located.valueOr(member.headerName(), type.credentialHeader());
+    String name = header.toLowerCase(Locale.ROOT);
+    String prefix = Located.valueOr(member.prefix(), type.credentialPrefix());
+    if (provider.authToken().orElseThrow() instanceof AuthToken.Passthrough) {
+      return new Credential.Passthrough(name, prefix);
+    } else if (member.sentToken().isPresent()) {
+      return new Credential.Inline(name, prefix, member.sentToken().get().value().bare());
     }
-    AuthToken token = member.provider().orElseThrow().authToken().orElseThrow();
-    if (token instanceof AuthToken.Inline inline) {
-      return new Credential.Inline(header, prefix, inline.token().orElseThrow().value().bare());
-    } else if (token instanceof AuthToken.SecretRef secretRef) {
-      String name = secretRef.secretName().orElseThrow().value();
-      return fromSecret(header, prefix, backend.name().namespace(), name);
-    } else {
-      return new Credential.Passthrough(header, prefix);
-    }
+    String secret = member.secretName().orElseThrow().value();
+    return fromSecret(name, prefix, backend.name().namespace(), secret);
   }
 
   private Credential fromSecret(String header, String prefix, String namespace, String name) {

@@ -1,10 +1,10 @@
 package dev.mpool.rule;
 
 import dev.mpool.model.AzureEndpoint;
-import dev.mpool.model.Located;
+import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
 import dev.mpool.text.Placeholder;
-import java.util.Optional;
 
 /**
  * What an Azure endpoint that is a URL says beyond host and port, as an API Management address or
@@ -21,26 +21,22 @@ record AzureEndpointPath(String parts, String fullPath) {
   private static final String VERSION = "api-version=";
   private static final int LONGEST = 200;
 
-  /**
-   * Looks at what a URL has behind its address.
-   *
-   * @param override the path of the manifest, beside which the URL's is of no use
-   */
-  static AzureEndpointPath of(
-      AzureEndpoint endpoint, Provider.AzureOpenAi azure, Optional<Located<String>> override) {
+  /** Looks at what a URL has behind its address, which is of no use beside an override. */
+  static AzureEndpointPath of(AzureEndpoint endpoint, Member member) {
     String rest = endpoint.rest();
     int mark = rest.indexOf('?');
     String query = mark < 0 ? "" : rest.substring(mark + 1);
     String path = withoutSlash(mark < 0 ? rest : rest.substring(0, mark));
-    String version = Located.valueOr(azure.apiVersion(), "");
-    String deployment = API + "/deployments/" + Located.valueOr(azure.deploymentName(), "");
+    Provider azure = member.provider().orElseThrow();
+    String version = azure.value(ProviderText.API_VERSION);
+    String deployment = API + "/deployments/" + azure.value(ProviderText.DEPLOYMENT_NAME);
     boolean isDefaultPath =
         path.isEmpty()
             || path.equals(API)
             || path.equals(deployment)
             || path.equals(deployment + CHAT);
     boolean isDefaultQuery = query.isEmpty() || query.equals(VERSION + version);
-    if (override.isPresent() || isDefaultPath && isDefaultQuery) {
+    if (member.fullPath().isPresent() || isDefaultPath && isDefaultQuery) {
       return NOTHING;
     }
     String parts = isDefaultPath ? "query" : isDefaultQuery ? "path" : "path and query";

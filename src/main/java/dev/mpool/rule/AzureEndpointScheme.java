@@ -5,7 +5,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.AzureEndpoint;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
 
 /**
  * An Azure endpoint is a host name: kgateway looks up whatever stands there in DNS. mpool takes its
@@ -13,19 +13,19 @@ import dev.mpool.model.Provider;
  */
 final class AzureEndpointScheme implements Promise<Member> {
 
+  private static final int HTTPS = 443;
+
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.hostOverride().isPresent()
-        || !(endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure)
-        || azure.endpoint().isEmpty()) {
+    Located<String> written = endpoint.text(ProviderText.ENDPOINT).orElse(null);
+    if (written == null || endpoint.hostOverride().isPresent()) {
       return;
     }
-    Located<String> written = azure.endpoint().get();
     AzureEndpoint parsed = AzureEndpoint.parse(written.value());
     String host = parsed.host();
     boolean hostIsSound = !host.isEmpty() && HostSyntax.check(host).isEmpty();
     if (hostIsSound && !host.equals(written.value())) {
-      AzureEndpointPath path = AzureEndpointPath.of(parsed, azure, endpoint.fullPath());
+      AzureEndpointPath path = AzureEndpointPath.of(parsed, endpoint);
       findings.add(
           Rule.AZURE_ENDPOINT_SCHEME,
           written.location(),
@@ -41,8 +41,8 @@ final class AzureEndpointScheme implements Promise<Member> {
 
   /** Whether {@code http://} is not what happens: the port decides on TLS. */
   private static boolean losesScheme(AzureEndpoint endpoint) {
-    int port = endpoint.port().orElse(DeclaredAddress.HTTPS);
-    return endpoint.plain() && port == DeclaredAddress.HTTPS;
+    int port = endpoint.port().orElse(HTTPS);
+    return endpoint.plain() && port == HTTPS;
   }
 
   private static String dropped(AzureEndpoint endpoint, AzureEndpointPath path) {
@@ -51,9 +51,9 @@ final class AzureEndpointScheme implements Promise<Member> {
   }
 
   private static String hint(AzureEndpoint endpoint, AzureEndpointPath path) {
-    int port = endpoint.port().orElse(DeclaredAddress.HTTPS);
+    int port = endpoint.port().orElse(HTTPS);
     StringBuilder beside = new StringBuilder();
-    if (port != DeclaredAddress.HTTPS) {
+    if (port != HTTPS) {
       beside.append("`hostOverride: {host: ").append(endpoint.host());
       beside.append(", port: ").append(port).append("}`");
     }

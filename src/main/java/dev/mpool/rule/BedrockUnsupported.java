@@ -3,7 +3,7 @@ package dev.mpool.rule;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Member;
-import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderType;
 
 /**
  * A provider can be reached through Envoy. kgateway accepts Bedrock and leaves its cluster empty,
@@ -13,12 +13,12 @@ final class BedrockUnsupported implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.provider().orElse(null) instanceof Provider.Bedrock bedrock) {
+    if (endpoint.is(ProviderType.BEDROCK)) {
       findings.add(
           Rule.BEDROCK_UNSUPPORTED,
-          bedrock.location(),
-          "Bedrock is not supported on Envoy: kgateway leaves this Backend without"
-              + " endpoints, and mpool does not render it.",
+          endpoint.provider().get().location(),
+          "Bedrock is not supported on Envoy: kgateway leaves this Backend without endpoints, and"
+              + " mpool does not render it.",
           "Use openai, azureopenai, anthropic, gemini or vertexai.");
     }
   }

@@ -5,7 +5,6 @@ import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,22 +19,14 @@ final class HeaderNameReserved implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.authHeaderOverride().isEmpty()) {
-      return;
-    }
-    Optional<Located<String>> name = endpoint.authHeaderOverride().get().headerName();
-    if (name.isPresent() && isReserved(name.get().value().toLowerCase(Locale.ROOT))) {
+    String name = Located.valueOr(endpoint.headerName(), "").toLowerCase(Locale.ROOT);
+    if (NeededHeaders.has(name) || NeededHeaders.tellsOfClient(name) || OF_BODY.contains(name)) {
       findings.add(
           Rule.HEADER_NAME_RESERVED,
-          name.get().location(),
-          "This header is needed for something else, and a credential in its place breaks"
-              + " the request.",
-          "Name the header in which the provider expects the credential, such as"
-              + " `Authorization`.");
+          endpoint.headerName().get().location(),
+          "This header is needed for something else, and a credential in its place breaks the"
+              + " request.",
+          "Name the header in which the provider expects the credential, such as `Authorization`.");
     }
-  }
-
-  private static boolean isReserved(String name) {
-    return NeededHeaders.has(name) || NeededHeaders.tellsOfClient(name) || OF_BODY.contains(name);
   }
 }

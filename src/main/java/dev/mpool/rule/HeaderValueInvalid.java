@@ -2,11 +2,11 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
+import dev.mpool.model.ProviderType;
 import dev.mpool.text.Lookalike;
 import java.util.Optional;
 
@@ -15,16 +15,12 @@ final class HeaderValueInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.authHeaderOverride().isPresent()) {
-      checkText("prefix", endpoint.authHeaderOverride().get().prefix(), findings);
+    checkText("prefix", endpoint.prefix(), findings);
+    if (endpoint.is(ProviderType.ANTHROPIC)) {
+      checkText("apiVersion", endpoint.text(ProviderText.API_VERSION), findings);
     }
-    if (endpoint.provider().orElse(null) instanceof Provider.Anthropic anthropic) {
-      checkText("apiVersion", anthropic.apiVersion(), findings);
-    }
-    if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
-        && inline.token().isPresent()
-        && !InlineMissing.isEmpty(inline.token().get().value())) {
-      checkToken(inline.token().get(), findings);
+    if (endpoint.sentToken().isPresent()) {
+      checkToken(endpoint.sentToken().get(), findings);
     }
   }
 

@@ -6,8 +6,7 @@ import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import dev.mpool.model.Provider;
-import dev.mpool.text.Placeholder;
+import dev.mpool.model.ProviderText;
 import java.util.Optional;
 
 /** What an endpoint is reached under is a DNS name or an IP address, and nothing else. */
@@ -18,23 +17,24 @@ final class HostInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
-    if (host.isPresent() && isAzureWithUser(endpoint, host.get())) {
-      findings.add(userInformation(host.get()));
-    } else if (host.isPresent()) {
-      checkHost(host.get(), findings);
-    } else if (endpoint.hostOverride().isEmpty()
-        && endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
-      checkEmptyAzureHost(azure, findings);
-    } else if (endpoint.hostOverride().isEmpty()
-        && endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex
-        && vertex.region().isPresent()) {
-      checkRegion(vertex.region().get(), findings);
+    Located<String> host = endpoint.host().orElse(null);
+    Located<String> azure = endpoint.text(ProviderText.ENDPOINT).orElse(null);
+    Located<String> region = endpoint.text(ProviderText.LOCATION).orElse(null);
+    boolean isOverridden = endpoint.hostOverride().isPresent();
+    if (host != null && !isOverridden && host.value().indexOf('@') >= 0) {
+      findings.add(userInformation(host));
+    } else if (host != null) {
+      checkHost(host, findings);
+    } else if (!isOverridden && azure != null && !azure.value().isEmpty()) {
+      // Such as `https://`: the schema check asks only that it is not empty.
+      findings.add(
+          Rule.HOST_INVALID,
+          azure.location(),
+          "The endpoint names no host.",
+          "Write the host alone, such as `NAME.openai.azure.com`.");
+    } else if (!isOverridden && region != null) {
+      checkRegion(region, findings);
     }
-  }
-
-  private static boolean isAzureWithUser(Member endpoint, Located<String> host) {
-    return endpoint.hostOverride().isEmpty() && host.value().indexOf('@') >= 0;
   }
 
   /** What stands before the sign may be a credential, and is not repeated. */
@@ -51,15 +51,10 @@ final class HostInvalid implements Promise<Member> {
 
   private static void checkHost(Located<String> host, Findings findings) {
     Optional<HostSyntax.Problem> problem = HostSyntax.check(host.value());
-    if (problem.isPresent() && Placeholder.in(host.value()) != null) {
-      findings.add(UnfilledPlaceholder.finding(Rule.HOST_INVALID, "host", host));
-    } else if (problem.isPresent()) {
+    if (problem.isPresent()) {
+      String message = "The host " + problem.get().what() + ".";
       findings.add(
-          Diagnostic.of(
-                  Rule.HOST_INVALID,
-                  host.location(),
-                  "The host " + problem.get().what() + ".",
-                  problem.get().hint())
+          UnfilledPlaceholder.orElse(Rule.HOST_INVALID, "host", host, message, problem.get().hint())
               .withRemedy(withoutScheme(host)));
     }
   }
@@ -81,17 +76,6 @@ final class HostInvalid implements Promise<Member> {
     return isName ? Remedy.replace(host.location(), text, name) : Optional.empty();
   }
 
-  /** An endpoint such as {@code https://}: the schema check asks only that it is not empty. */
-  private static void checkEmptyAzureHost(Provider.AzureOpenAi azure, Findings findings) {
-    if (azure.endpoint().isPresent() && !azure.endpoint().get().value().isEmpty()) {
-      findings.add(
-          Rule.HOST_INVALID,
-          azure.endpoint().get().location(),
-          "The endpoint names no host.",
-          "Write the host alone, such as `NAME.openai.azure.com`.");
-    }
-  }
-
   /** The location becomes the first label of {@code LOCATION-aiplatform.googleapis.com}. */
   private static void checkRegion(Located<String> region, Findings findings) {
     String text = region.value();
@@ -99,14 +83,14 @@ final class HostInvalid implements Promise<Member> {
     for (int i = 0; i < text.length() && valid; i++) {
       valid = HostSyntax.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-';
     }
-    if (!valid && Placeholder.in(text) != null) {
-      findings.add(UnfilledPlaceholder.finding(Rule.HOST_INVALID, "location", region));
-    } else if (!valid) {
+    if (!valid) {
       findings.add(
-          Rule.HOST_INVALID,
-          region.location(),
-          "The location becomes part of the host's name, and this is no DNS label.",
-          "Write a Google Cloud region such as `us-central1`, or `global`.");
+          UnfilledPlaceholder.orElse(
+              Rule.HOST_INVALID,
+              "location",
+              region,
+              "The location becomes part of the host's name, and this is no DNS label.",
+              "Write a Google Cloud region such as `us-central1`, or `global`."));
     }
   }
 }

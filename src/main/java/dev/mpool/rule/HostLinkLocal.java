@@ -29,7 +29,7 @@ final class HostLinkLocal implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    Optional<Located<String>> host = DeclaredAddress.of(endpoint).host();
+    Optional<Located<String>> host = endpoint.host();
     if (host.isPresent() && isLinkLocal(host.get().value().toLowerCase(Locale.ROOT))) {
       findings.add(
           Rule.HOST_LINK_LOCAL,

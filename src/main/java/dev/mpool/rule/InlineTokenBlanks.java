@@ -2,8 +2,8 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.AuthToken;
 import dev.mpool.model.InlineSecret;
+import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 
 /**
@@ -14,14 +14,13 @@ final class InlineTokenBlanks implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.authToken().orElse(null) instanceof AuthToken.Inline inline
-        && inline.token().isPresent()
-        && hasBlanksAround(inline.token().get().value())) {
+    Located<InlineSecret> token = endpoint.sentToken().orElse(null);
+    if (token != null && hasBlanksAround(token.value())) {
       findings.add(
           Rule.INLINE_TOKEN_BLANKS,
-          inline.token().get().location(),
-          "The token begins or ends with blanks or line breaks, which kgateway sends along."
-              + " mpool leaves out the line breaks at its end.",
+          token.location(),
+          "The token begins or ends with blanks or line breaks, which kgateway sends along. mpool"
+              + " leaves out the line breaks at its end.",
           "Write the token on the line of its key, without blanks around it.");
     }
   }
@@ -29,8 +28,7 @@ final class InlineTokenBlanks implements Promise<Member> {
   /** Leaves out tokens that are no header value at all, which is a finding of its own. */
   private static boolean hasBlanksAround(InlineSecret token) {
     String bare = token.bare().reveal();
-    return !InlineMissing.isEmpty(token)
-        && HeaderSyntax.foreignToValue(bare) < 0
+    return HeaderSyntax.foreignToValue(bare) < 0
         && (!token.reveal().strip().equals(token.reveal()) || !bare.strip().equals(bare));
   }
 }

@@ -5,13 +5,11 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.Manifests;
-import dev.mpool.model.AiSpec;
 import dev.mpool.model.Backend;
 import dev.mpool.model.InlineSecret;
 import dev.mpool.model.InlineTokens;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import dev.mpool.model.Priority;
 import dev.mpool.text.Location;
 import java.util.List;
 
@@ -26,20 +24,16 @@ final class InlineTokenElsewhere implements Promise<Manifests> {
       return;
     }
     for (Backend backend : backends) {
-      AiSpec ai = backend.ai().orElse(null);
-      if (ai == null) {
+      if (backend.ai().isEmpty()) {
         continue;
       }
       Location name = backend.location();
       check("name", new Located<>(backend.name().name(), name), tokens, findings);
       check("namespace", new Located<>(backend.name().namespace(), name), tokens, findings);
-      for (Priority priority : ai.priorities()) {
-        for (Member endpoint : priority.pool()) {
-          for (Located<String> text : endpoint.shownTexts()) {
-            String pointer = text.location().pointer();
-            String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-            check(field, text, tokens, findings);
-          }
+      for (Member endpoint : backend.endpoints()) {
+        for (Located<String> text : endpoint.shownTexts()) {
+          String pointer = text.location().pointer();
+          check(pointer.substring(pointer.lastIndexOf('/') + 1), text, tokens, findings);
         }
       }
     }
@@ -48,7 +42,7 @@ final class InlineTokenElsewhere implements Promise<Manifests> {
   private static void check(
       String field, Located<String> text, InlineTokens tokens, Findings findings) {
     for (Located<InlineSecret> token : tokens.in(text)) {
-      if (!InlineTokenPlaceholder.isPlaceholder(token.value())) {
+      if (!token.value().isPlaceholder()) {
         findings.add(finding(field, text.location(), token.location()));
         return;
       }

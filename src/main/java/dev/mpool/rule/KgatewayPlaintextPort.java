@@ -4,7 +4,6 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.Optional;
 
 /**
  * What mpool sends over TLS, kgateway does as well: its own rule is TLS on port 443 and nowhere
@@ -14,18 +13,16 @@ final class KgatewayPlaintextPort implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.authToken().isEmpty() || endpoint.hostOverride().isEmpty()) {
-      return;
-    }
-    Optional<Located<Integer>> port = endpoint.hostOverride().get().port();
-    if (port.isPresent()
-        && port.get().value() != DeclaredAddress.HTTPS
-        && settings.tls().covers(port.get().value())) {
+    Located<Integer> port = endpoint.hostOverride().port().orElse(null);
+    if (endpoint.authToken().isPresent()
+        && port != null
+        && port.value() != 443
+        && settings.tls().covers(port.value())) {
       findings.add(
           Rule.KGATEWAY_PLAINTEXT_PORT,
-          port.get().location(),
+          port.location(),
           "kgateway uses TLS on port 443 only, and would send this credential to port "
-              + port.get().value()
+              + port.value()
               + " in clear. mpool uses TLS.",
           "Use port 443 if kgateway has to serve this Backend as well.");
     }

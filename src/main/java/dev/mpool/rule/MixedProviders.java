@@ -26,21 +26,21 @@ final class MixedProviders implements Promise<Backend> {
     List<Related> providers = new ArrayList<>();
     Member first = null;
     Member odd = null;
-    for (EndpointPlace place : EndpointPlace.allOf(backend)) {
-      Provider provider = place.endpoint().provider().orElse(null);
+    for (Member endpoint : backend.endpoints()) {
+      Provider provider = endpoint.provider().orElse(null);
       if (provider == null) {
         continue;
       }
-      first = first == null ? place.endpoint() : first;
+      first = first == null ? endpoint : first;
       if (!types.contains(provider.type())) {
         types.add(provider.type());
-        odd = types.size() == 2 ? place.endpoint() : odd;
+        odd = types.size() == 2 ? endpoint : odd;
       }
       if (providers.size() < MOST_RELATED) {
         providers.add(
             new Related(
-                place + ": " + provider.type().field(),
-                place.endpoint().beside(first, provider.location())));
+                endpoint.place() + ": " + provider.type().field(),
+                endpoint.beside(first, provider.location())));
       }
     }
     if (odd != null) {

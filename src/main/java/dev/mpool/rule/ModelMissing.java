@@ -6,11 +6,12 @@ import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Located;
+import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
 import dev.mpool.model.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where an endpoint sets no model, the provider gets the model that the client asks for. That is a
@@ -22,61 +23,52 @@ final class ModelMissing implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
-    List<EndpointPlace> silent = new ArrayList<>(0);
-    EndpointPlace outspoken = null;
+    List<Provider> silent = new ArrayList<>(0);
+    Member outspoken = null;
     ProviderType firstType = null;
     boolean mixed = false;
-    for (EndpointPlace place : EndpointPlace.allOf(backend)) {
-      Provider provider = place.endpoint().provider().orElse(null);
-      if (!(provider instanceof Provider.OpenAi) && !(provider instanceof Provider.Anthropic)) {
+    for (Member endpoint : backend.endpoints()) {
+      if (!endpoint.is(ProviderType.OPENAI) && !endpoint.is(ProviderType.ANTHROPIC)) {
         continue;
       }
+      Provider provider = endpoint.provider().get();
       firstType = firstType == null ? provider.type() : firstType;
       mixed |= provider.type() != firstType;
-      Optional<Located<String>> model = provider.model();
-      if (model.isEmpty()) {
-        silent.add(place);
-      } else if (model.get().value().isBlank()) {
-        findings.add(emptyModel(model.get()));
+      Located<String> model = provider.text(ProviderText.MODEL).orElse(null);
+      if (model == null) {
+        silent.add(provider);
+      } else if (model.value().isBlank()) {
+        findings.add(
+            Rule.MODEL_MISSING,
+            model.location(),
+            "The model is empty, so the provider gets the model that the client asks for.",
+            "Write a model, or leave the field out.");
       } else if (outspoken == null) {
-        outspoken = place;
+        outspoken = endpoint;
       }
     }
-    for (EndpointPlace place : silent) {
+    for (Provider provider : silent) {
       if (outspoken != null) {
-        findings.add(unlike(outspoken, place));
+        findings.add(unlike(outspoken, provider));
       } else if (mixed && settings.allowMixedProviders()) {
-        findings.add(acrossTypes(place));
+        findings.add(
+            Rule.MODEL_MISSING,
+            provider.location(),
+            "No model is set, so the model that the client asks for is asked of providers of"
+                + " several types.",
+            "Add `model` with a model of " + provider.type().field() + ".");
       }
     }
   }
 
-  private static Diagnostic emptyModel(Located<String> model) {
-    return Diagnostic.of(
-        Rule.MODEL_MISSING,
-        model.location(),
-        "The model is empty, so the provider gets the model that the client asks for.",
-        "Write a model, or leave the field out.");
-  }
-
-  private static Diagnostic unlike(EndpointPlace outspoken, EndpointPlace silent) {
-    Located<String> model = outspoken.endpoint().provider().flatMap(Provider::model).orElseThrow();
+  private static Diagnostic unlike(Member outspoken, Provider silent) {
+    Located<String> model = outspoken.text(ProviderText.MODEL).orElseThrow();
     return Diagnostic.of(
             Rule.MODEL_MISSING,
-            silent.endpoint().provider().orElseThrow().location(),
+            silent.location(),
             "No model is set here, unlike elsewhere in this Backend: this provider gets whatever"
                 + " model the client asks for.",
             "Add `model` with a model of this provider.")
-        .withRelated(List.of(new Related(outspoken + " sets a model", model.location())));
-  }
-
-  private static Diagnostic acrossTypes(EndpointPlace silent) {
-    Provider provider = silent.endpoint().provider().orElseThrow();
-    return Diagnostic.of(
-        Rule.MODEL_MISSING,
-        provider.location(),
-        "No model is set, so the model that the client asks for is asked of providers of"
-            + " several types.",
-        "Add `model` with a model of " + provider.type().field() + ".");
+        .withRelated(List.of(new Related(outspoken.place() + " sets a model", model.location())));
   }
 }

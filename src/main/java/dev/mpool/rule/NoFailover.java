@@ -11,20 +11,15 @@ final class NoFailover implements Promise<Backend> {
 
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
-    if (!(backend.ai().orElse(null) instanceof AiSpec.Multipool multipool)) {
-      return;
+    AiSpec ai = backend.ai().orElseThrow();
+    boolean isWhole = true;
+    for (Priority priority : ai.priorities()) {
+      isWhole &= !priority.pool().isEmpty();
     }
-    int endpoints = 0;
-    for (Priority priority : multipool.priorities()) {
-      if (priority.pool().isEmpty()) {
-        return;
-      }
-      endpoints += priority.pool().size();
-    }
-    if (endpoints == 1) {
+    if (ai.isMultipool() && isWhole && backend.endpoints().size() == 1) {
       findings.add(
           Rule.NO_FAILOVER,
-          multipool.location(),
+          ai.location(),
           "This multipool has a single endpoint, so there is nothing to fail over to.",
           "Add a priority with another endpoint, or write `llm` instead.");
     }

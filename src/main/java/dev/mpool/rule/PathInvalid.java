@@ -1,15 +1,13 @@
 package dev.mpool.rule;
 
-import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
 import dev.mpool.text.Lookalike;
-import dev.mpool.text.Placeholder;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The path that is sent is the path that is written. That holds for overrides, and for the values
@@ -23,53 +21,45 @@ final class PathInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
+    Provider provider = endpoint.provider().orElse(null);
     if (endpoint.fullPath().isPresent()) {
       checkWhole("path", endpoint.fullPath().get(), findings);
-    } else if (endpoint.provider().orElse(null) instanceof Provider.AzureOpenAi azure) {
-      checkSegment("deploymentName", azure.deploymentName(), findings);
-      checkSegment("apiVersion", azure.apiVersion(), findings);
-    } else if (endpoint.provider().orElse(null) instanceof Provider.Gemini gemini) {
-      checkGiven("apiVersion", gemini.apiVersion(), findings);
-      checkGiven("model", gemini.model(), findings);
-    } else if (endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex) {
-      checkVertex(endpoint, vertex, findings);
+    } else if (provider != null && provider.type().hasTextsInUrl()) {
+      for (ProviderText text : provider.texts().keySet()) {
+        boolean isInHost =
+            text == ProviderText.ENDPOINT
+                || text == ProviderText.LOCATION && !endpoint.hostOverride().isPresent();
+        if (!isInHost) {
+          check(text, provider.text(text).get(), findings);
+        }
+      }
     }
   }
 
-  private static void checkVertex(Member endpoint, Provider.VertexAi vertex, Findings findings) {
-    checkSegment("apiVersion", vertex.apiVersion(), findings);
-    checkSegment("projectId", vertex.projectId(), findings);
-    if (endpoint.hostOverride().isPresent()) {
-      checkSegment("location", vertex.region(), findings);
-    }
-    checkSegment("model", vertex.model(), findings);
-    Optional<Located<String>> method = vertex.modelPath();
-    if (method.isPresent() && method.get().value().isEmpty()) {
-      findings.add(empty("modelPath", method.get()));
-    } else if (method.isPresent()) {
-      checkWhole("modelPath", method.get(), findings);
+  private static void check(ProviderText text, Located<String> value, Findings findings) {
+    if (value.value().isEmpty()) {
+      findings.add(
+          Rule.PATH_INVALID,
+          value.location(),
+          "The " + text.field() + " is empty, but becomes a part of the URL.",
+          "Write the " + text.field() + " that the provider's URL needs.");
+    } else if (text == ProviderText.MODEL_PATH) {
+      checkWhole(text.field(), value, findings);
+    } else {
+      checkSegment(text.field(), value, findings);
     }
   }
 
   private static void checkWhole(String field, Located<String> path, Findings findings) {
     List<Integer> bad = PathSyntax.allUnsendable(path.value(), MOST_NAMED);
     // Of a path with such a character in front it is told that it does not begin with a slash.
-    if (bad.isEmpty() || Lookalike.is(path.value().charAt(0))) {
-      return;
-    } else if (Placeholder.in(path.value()) != null) {
-      findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, path));
-    } else {
-      findings.add(
-          Rule.PATH_INVALID,
-          path.location(),
-          "The "
-              + field
-              + " contains "
-              + names(bad)
-              + (bad.equals(List.of((int) '#'))
-                  ? ", and what follows it is never sent to a server."
-                  : ", which cannot be sent in a path."),
-          hint(bad));
+    if (!bad.isEmpty() && !Lookalike.is(path.value().charAt(0))) {
+      String why =
+          bad.equals(List.of((int) '#'))
+              ? ", and what follows it is never sent to a server."
+              : ", which cannot be sent in a path.";
+      String message = "The " + field + " contains " + names(bad) + why;
+      findings.add(UnfilledPlaceholder.orElse(Rule.PATH_INVALID, field, path, message, hint(bad)));
     }
   }
 
@@ -97,43 +87,16 @@ final class PathInvalid implements Promise<Member> {
         : "Write the characters as " + codes + ", or remove them.";
   }
 
-  /** The CRD lets Gemini's values be empty, which leaves a hole in the path. */
-  private static void checkGiven(String field, Optional<Located<String>> value, Findings findings) {
-    if (value.isPresent() && value.get().value().isEmpty()) {
-      findings.add(empty(field, value.get()));
-    } else {
-      checkSegment(field, value, findings);
-    }
-  }
-
-  private static void checkSegment(
-      String field, Optional<Located<String>> value, Findings findings) {
-    if (value.isEmpty()) {
-      return;
-    }
-    String text = value.get().value();
+  private static void checkSegment(String field, Located<String> value, Findings findings) {
+    String text = value.value();
     int bad = PathSyntax.foreignToSegment(text);
     boolean climbs = text.equals(".") || text.equals("..");
-    if (bad >= 0 && Placeholder.in(text) != null) {
-      findings.add(UnfilledPlaceholder.finding(Rule.PATH_INVALID, field, value.get()));
-    } else if (bad >= 0 || climbs) {
-      findings.add(
-          Rule.PATH_INVALID,
-          value.get().location(),
-          "The "
-              + field
-              + " becomes a part of the URL, which "
-              + (climbs ? "`" + text + "`" : CharacterName.of(bad))
-              + " would break or change.",
-          "Use only letters, digits and `- . _ ~ @ :`.");
+    if (bad >= 0 || climbs) {
+      String what = climbs ? "`" + text + "`" : CharacterName.of(bad);
+      String message =
+          "The " + field + " becomes a part of the URL, which " + what + " would break or change.";
+      String hint = "Use only letters, digits and `- . _ ~ @ :`.";
+      findings.add(UnfilledPlaceholder.orElse(Rule.PATH_INVALID, field, value, message, hint));
     }
-  }
-
-  private static Diagnostic empty(String field, Located<String> value) {
-    return Diagnostic.of(
-        Rule.PATH_INVALID,
-        value.location(),
-        "The " + field + " is empty, but becomes a part of the URL.",
-        "Write the " + field + " that the provider's URL needs.");
   }
 }

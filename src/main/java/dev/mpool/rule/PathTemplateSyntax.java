@@ -15,16 +15,11 @@ final class PathTemplateSyntax implements Promise<Member> {
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
     check("path", endpoint.fullPath(), findings);
-    if (endpoint.authHeaderOverride().isPresent()) {
-      check("prefix", endpoint.authHeaderOverride().get().prefix(), findings);
-    }
+    check("prefix", endpoint.prefix(), findings);
   }
 
   private static void check(String subject, Optional<Located<String>> text, Findings findings) {
-    if (text.isEmpty()) {
-      return;
-    }
-    String opening = opening(text.get().value());
+    String opening = opening(Located.valueOr(text, ""));
     if (opening != null) {
       findings.add(
           Rule.PATH_TEMPLATE_SYNTAX,

@@ -4,27 +4,23 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.Optional;
 
 /** A credential travels encrypted, because whoever sees it once can use it for ever. */
 final class PlaintextCredential implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    DeclaredAddress address = DeclaredAddress.of(endpoint);
-    Optional<Located<Integer>> port = address.port();
-    if (endpoint.authToken().isEmpty()
-        || port.isEmpty()
-        || settings.tls().covers(port.get().value())) {
+    Located<Integer> port = endpoint.port().orElse(null);
+    if (endpoint.authToken().isEmpty() || port == null || settings.tls().covers(port.value())) {
       return;
     }
-    Reach reach =
-        address.host().isPresent() ? Reach.of(address.host().get().value()) : Reach.ANYWHERE;
+    Located<String> host = endpoint.host().orElse(null);
+    Reach reach = host == null ? Reach.ANYWHERE : Reach.of(host.value());
     findings.add(
         Rule.PLAINTEXT_CREDENTIAL,
-        port.get().location(),
+        port.location(),
         "Port "
-            + port.get().value()
+            + port.value()
             + " is reached without TLS, so the credential is sent in clear; "
             + reach.readers()
             + ".",

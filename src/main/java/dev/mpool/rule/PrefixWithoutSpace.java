@@ -4,7 +4,6 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import java.util.Optional;
 
 /**
  * A prefix that is a word ends with a space, because the token follows it at once. One that ends
@@ -14,20 +13,13 @@ final class PrefixWithoutSpace implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.authHeaderOverride().isEmpty()) {
-      return;
-    }
-    Optional<Located<String>> prefix = endpoint.authHeaderOverride().get().prefix();
-    if (prefix.isPresent() && endsWithWord(prefix.get().value())) {
+    String prefix = Located.valueOr(endpoint.prefix(), "");
+    if (!prefix.isEmpty() && HostSyntax.isLetterOrDigit(prefix.charAt(prefix.length() - 1))) {
       findings.add(
           Rule.PREFIX_WITHOUT_SPACE,
-          prefix.get().location(),
+          endpoint.prefix().get().location(),
           "The token follows the prefix at once, without a space.",
           "Put a space at the end, in quotes, such as `prefix: \"Bearer \"`.");
     }
-  }
-
-  private static boolean endsWithWord(String prefix) {
-    return !prefix.isEmpty() && HostSyntax.isLetterOrDigit(prefix.charAt(prefix.length() - 1));
   }
 }

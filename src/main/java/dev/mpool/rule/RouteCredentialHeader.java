@@ -2,7 +2,6 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.AuthHeaderOverride;
 import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Located;
@@ -51,7 +50,7 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
     for (BackendRef ref : rule.backendRefs()) {
       Optional<Backend> backend = ref.isBackend() ? input.aiBackend(ref.name()) : Optional.empty();
       if (backend.isPresent()) {
-        endpoints.addAll(backend.get().ai().orElseThrow().members());
+        endpoints.addAll(backend.get().endpoints());
       }
     }
     return endpoints;
@@ -108,10 +107,7 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
   private static Set<String> credentials(List<Member> endpoints) {
     Set<String> names = new HashSet<>(CREDENTIALS);
     for (Member endpoint : endpoints) {
-      Optional<AuthHeaderOverride> override = endpoint.authHeaderOverride();
-      if (override.isPresent() && override.get().headerName().isPresent()) {
-        names.add(override.get().headerName().get().value().toLowerCase(Locale.ROOT));
-      }
+      names.add(Located.valueOr(endpoint.headerName(), "").toLowerCase(Locale.ROOT));
     }
     return names;
   }

@@ -62,7 +62,7 @@ final class RouteMixedProviders implements Promise<RouteInput> {
   /** The type of a Backend's first provider; others in one Backend are findings of their own. */
   private static Optional<ProviderType> type(Optional<Backend> backend) {
     if (backend.isPresent()) {
-      for (Member member : backend.get().ai().orElseThrow().members()) {
+      for (Member member : backend.get().endpoints()) {
         Optional<Provider> provider = member.provider();
         if (provider.isPresent()) {
           return Optional.of(provider.get().type());

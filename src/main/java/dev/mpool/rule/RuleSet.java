@@ -6,7 +6,6 @@ import dev.mpool.manifest.ManifestObject;
 import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
-import dev.mpool.model.Priority;
 import dev.mpool.route.GatewayChoice;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.ReferenceGrant;
@@ -105,10 +104,8 @@ public final class RuleSet {
     check(OF_MANIFESTS, object, settings, findings);
     if (backend.ai().isPresent()) {
       check(OF_BACKENDS, backend, settings, findings);
-      for (Priority priority : backend.ai().get().priorities()) {
-        for (Member endpoint : priority.pool()) {
-          check(OF_ENDPOINTS, endpoint, settings, findings);
-        }
+      for (Member endpoint : backend.endpoints()) {
+        check(OF_ENDPOINTS, endpoint, settings, findings);
       }
     }
   }

@@ -2,12 +2,9 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.AuthToken;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.text.Lookalike;
-import dev.mpool.text.Placeholder;
-import java.util.Optional;
 
 /**
  * A Secret's name is one that Kubernetes allows (a DNS subdomain, RFC 1123): the CRD takes any
@@ -19,21 +16,15 @@ final class SecretNameInvalid implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (!(endpoint.authToken().orElse(null) instanceof AuthToken.SecretRef secretRef)) {
-      return;
-    }
-    Optional<Located<String>> name = secretRef.secretName();
-    if (name.isEmpty() || name.get().value().isEmpty() || isSubdomain(name.get().value())) {
-      return;
-    } else if (Placeholder.in(name.get().value()) != null) {
+    Located<String> name = endpoint.secretName().orElse(null);
+    if (name != null && !name.value().isEmpty() && !isSubdomain(name.value())) {
       findings.add(
-          UnfilledPlaceholder.finding(Rule.SECRET_NAME_INVALID, "Secret's name", name.get()));
-    } else {
-      findings.add(
-          Rule.SECRET_NAME_INVALID,
-          name.get().location(),
-          "Kubernetes allows no Secret of this name.",
-          hint(name.get().value()));
+          UnfilledPlaceholder.orElse(
+              Rule.SECRET_NAME_INVALID,
+              "Secret's name",
+              name,
+              "Kubernetes allows no Secret of this name.",
+              hint(name.value())));
     }
   }
 

@@ -17,8 +17,7 @@ final class SecretRefMissing implements Promise<Member> {
       findings.add(
           Rule.SECRET_REF_MISSING,
           secretRef.location(),
-          "The kind is SecretRef, but there is no `secretRef`. This crashes kgateway's"
-              + " controller.",
+          "The kind is SecretRef, but there is no `secretRef`. This crashes kgateway's controller.",
           "Add `secretRef: {name: NAME}` with the name of a Secret.");
     } else if (secretRef.secretName().get().value().isEmpty()) {
       findings.add(

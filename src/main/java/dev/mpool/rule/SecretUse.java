@@ -1,15 +1,14 @@
 package dev.mpool.rule;
 
-import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Located;
+import dev.mpool.model.Member;
 import dev.mpool.text.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,12 +51,9 @@ record SecretUse(String namespace, String name, Location location) {
 
   private static List<Located<String>> namedIn(Backend backend) {
     List<Located<String>> names = new ArrayList<>();
-    for (EndpointPlace place : EndpointPlace.allOf(backend)) {
-      if (place.endpoint().authToken().orElse(null) instanceof AuthToken.SecretRef secretRef) {
-        Optional<Located<String>> name = secretRef.secretName();
-        if (name.isPresent()) {
-          names.add(name.get());
-        }
+    for (Member endpoint : backend.endpoints()) {
+      if (endpoint.secretName().isPresent()) {
+        names.add(endpoint.secretName().get());
       }
     }
     return names;

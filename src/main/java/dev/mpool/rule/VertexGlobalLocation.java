@@ -2,8 +2,9 @@ package dev.mpool.rule;
 
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
+import dev.mpool.model.Located;
 import dev.mpool.model.Member;
-import dev.mpool.model.Provider;
+import dev.mpool.model.ProviderText;
 import dev.mpool.model.VertexHost;
 
 /**
@@ -14,18 +15,16 @@ final class VertexGlobalLocation implements Promise<Member> {
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
-    if (endpoint.hostOverride().isEmpty()
-        && endpoint.provider().orElse(null) instanceof Provider.VertexAi vertex
-        && vertex.region().isPresent()) {
-      String location = vertex.region().get().value();
-      String host = VertexHost.of(location);
-      String madeUp = VertexHost.ofRegion(location);
-      if (host.equals(madeUp)) {
-        return;
-      }
+    Located<String> location = endpoint.text(ProviderText.LOCATION).orElse(null);
+    if (location == null || endpoint.hostOverride().isPresent()) {
+      return;
+    }
+    String host = VertexHost.of(location.value());
+    String madeUp = VertexHost.ofRegion(location.value());
+    if (!host.equals(madeUp)) {
       findings.add(
           Rule.VERTEX_GLOBAL_LOCATION,
-          vertex.region().get().location(),
+          location.location(),
           "kgateway sends this to " + madeUp + ", which does not exist. mpool uses " + host + '.',
           "For kgateway, add `hostOverride: {host: " + host + ", port: 443}` or name a region.");
     }

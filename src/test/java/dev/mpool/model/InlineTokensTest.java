@@ -16,6 +16,10 @@ class InlineTokensTest {
 
   private static final Source SOURCE = new Source("a.yaml", "");
 
+  private static final HostOverride NO_OVERRIDE =
+      new HostOverride(
+          false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   private static Location at(int place) {
     return new Location(SOURCE, new Span(place, place + 1), 0, "");
   }
@@ -27,16 +31,19 @@ class InlineTokensTest {
       Located<InlineSecret> token = new Located<>(new InlineSecret(text), at(pool.size()));
       pool.add(
           new Member(
+              0,
+              pool.size(),
               at(0),
               List.of(),
               at(0),
               Optional.empty(),
               Optional.of(token),
+              NO_OVERRIDE,
               Optional.empty(),
               Optional.empty(),
               Optional.empty()));
     }
-    AiSpec ai = new AiSpec.Multipool(at(0), List.of(new Priority(at(0), pool)));
+    AiSpec ai = new AiSpec(at(0), true, List.of(new Priority(at(0), pool)));
     BackendName name = new BackendName("ai", "chat");
     return InlineTokens.of(List.of(new Backend(name, at(0), "", Optional.of(ai))));
   }
