@@ -160,7 +160,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.mpool.envoy..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.github.mustachejava..");
+          .resideInAPackage("com.samskivert.mustache..");
 
   @ArchTest
   static final ArchRule no_room_for_odds_and_ends =

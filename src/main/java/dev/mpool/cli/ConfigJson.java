@@ -1,6 +1,7 @@
 package dev.mpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mpool.envoy.ConfigNodes;
 import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.report.VisibleJson;
@@ -16,7 +17,7 @@ final class ConfigJson {
   static String of(RenderedConfig config) throws IOException {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = VisibleJson.to(out)) {
-      ConfigNodes.write(config.root(), json);
+      new ObjectMapper().writeTree(json, ConfigNodes.of(config));
     }
     return out.append('\n').toString();
   }

@@ -1,51 +1,39 @@
 package dev.mpool.envoy;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
-import java.io.IOException;
 
-/** Writes values of a rendered configuration as JSON, which Envoy reads as well as YAML. */
+/** A rendered configuration as a tree of JSON, which Envoy reads as well as YAML. */
 public final class ConfigNodes {
-
-  /** Writes something else in the place of an entry. */
-  interface Replacement {
-
-    /** Whether it has written what stands for the entry, key and value. */
-    boolean replaced(YamlMapping.Entry entry, JsonGenerator json) throws IOException;
-  }
 
   private ConfigNodes() {}
 
   /** The same values, without the comments. */
-  public static void write(YamlNode node, JsonGenerator json) throws IOException {
-    write(node, json, null);
+  public static ObjectNode of(RenderedConfig config) {
+    return (ObjectNode) of(config.root());
   }
 
-  /**
-   * The same values but for some entries. Recursive: the templates are no deeper than Envoy's own
-   * messages.
-   */
-  static void write(YamlNode node, JsonGenerator json, Replacement replacement) throws IOException {
+  /** Recursive: the templates are no deeper than Envoy's own messages. */
+  private static JsonNode of(YamlNode node) {
     if (node instanceof YamlMapping mapping) {
-      json.writeStartObject();
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
       for (YamlMapping.Entry entry : mapping.entries()) {
-        if (replacement == null || !replacement.replaced(entry, json)) {
-          json.writeFieldName(entry.key());
-          write(entry.value(), json, replacement);
-        }
+        object.set(entry.key(), of(entry.value()));
       }
-      json.writeEndObject();
+      return object;
     } else if (node instanceof YamlSequence sequence) {
-      json.writeStartArray();
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
       for (YamlNode item : sequence.items()) {
-        write(item, json, replacement);
+        array.add(of(item));
       }
-      json.writeEndArray();
-    } else {
-      json.writePOJO(((YamlScalar) node).value());
+      return array;
     }
+    return JsonNodeFactory.instance.pojoNode(((YamlScalar) node).value());
   }
 }

@@ -1,19 +1,16 @@
 package dev.mpool.envoy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.mpool.yaml.YamlMapping;
-import dev.mpool.yaml.YamlNode;
-import dev.mpool.yaml.YamlSequence;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A configuration as files that a running Envoy follows: listeners, clusters and routes by file
@@ -45,8 +42,8 @@ public record XdsSet(Part bootstrap, Part lds, Part cds, Part rds) {
 
   private static final int VERSION_BYTES = 8;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /** One file of the set. */
   public record Part(String name, String content) {
@@ -74,65 +71,59 @@ public record XdsSet(Part bootstrap, Part lds, Part cds, Part rds) {
    * @throws TemplateException if a template of the user's leaves out what is needed
    */
   public static XdsSet of(RenderedConfig config, String folder) {
-    YamlMapping root = config.root();
-    YamlMapping resources = mapping(root, "static_resources");
-    List<YamlNode> listeners = items(resources, "listeners");
-    YamlMapping routes = routesIn(resources);
+    ObjectNode root = ConfigNodes.of(config);
+    JsonNode resources = root.path("static_resources");
+    JsonNode listeners = resources.path("listeners");
+    JsonNode routes = null;
+    for (JsonNode holder : listeners.findParents(ROUTE_CONFIG)) {
+      ObjectNode manager = (ObjectNode) holder;
+      if (manager.get(ROUTE_CONFIG).path("name").asText().equals(ROUTES_NAME)) {
+        routes = manager.remove(ROUTE_CONFIG);
+        ObjectNode rds = manager.putObject("rds").put("route_config_name", ROUTES_NAME);
+        rds.set("config_source", source(folder, "rds.json"));
+      } else if (manager.get(ROUTE_CONFIG) instanceof ObjectNode others) {
+        // Its cluster may come in the same moment, and later than the listener (Envoy 1.36).
+        others.put("validate_clusters", false);
+      }
+    }
     if (routes == null) {
       throw new TemplateException(
           "The templates give no listener with a route_config named " + ROUTES_NAME + ".");
     }
-    Writer lds = new Writer(routes, folder);
     return new XdsSet(
         new Part("bootstrap.json", bootstrap(root, folder)),
-        new Part("lds.json", response(LISTENER, listeners, lds)),
-        new Part("cds.json", response(CLUSTER, items(resources, "clusters"), new Writer())),
-        new Part("rds.json", response(ROUTES, List.of(routes), new Writer())));
+        new Part("lds.json", response(LISTENER, listeners)),
+        new Part("cds.json", response(CLUSTER, resources.path("clusters"))),
+        new Part("rds.json", response(ROUTES, List.of(routes))));
   }
 
-  private static String bootstrap(YamlMapping root, String folder) {
+  private static String bootstrap(ObjectNode root, String folder) {
     StringBuilder text = new StringBuilder("{\"node\":{\"id\":\"mpool\",\"cluster\":\"mpool\"},\n");
-    text.append("\"dynamic_resources\":{\"lds_config\":").append(source(folder, "lds.json"));
-    text.append(",\"cds_config\":").append(source(folder, "cds.json")).append("},\n");
+    text.append("\"dynamic_resources\":{\"lds_config\":").append(json(source(folder, "lds.json")));
+    text.append(",\"cds_config\":").append(json(source(folder, "cds.json"))).append("},\n");
     text.append(EXTENSIONS);
-    for (YamlMapping.Entry entry : root.entries()) {
-      if (!entry.key().equals("static_resources") && !entry.key().equals("bootstrap_extensions")) {
-        text.append(",\n\"").append(entry.key()).append("\":");
-        text.append(new Writer().json(entry.value()));
-      }
+    root.remove(List.of("static_resources", "bootstrap_extensions"));
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      text.append(",\n\"" + entry.getKey() + "\":").append(json(entry.getValue()));
     }
     return text.append("}\n").toString();
   }
 
   /** Without the watched directory Envoy does not notice that a folder is swapped. */
-  private static String source(String folder, String file) {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = generator(out)) {
-      writeSource(folder, file, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString();
+  private static ObjectNode source(String folder, String file) {
+    ObjectNode source = JSON.createObjectNode();
+    ObjectNode path = source.putObject("path_config_source");
+    path.put("path", folder.endsWith("/") ? folder + file : folder + "/" + file);
+    path.putObject("watched_directory").put("path", folder);
+    return source.put("resource_api_version", "V3");
   }
 
-  private static void writeSource(String folder, String file, JsonGenerator json)
-      throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart("path_config_source");
-    json.writeStringField("path", folder.endsWith("/") ? folder + file : folder + "/" + file);
-    json.writeObjectFieldStart("watched_directory");
-    json.writeStringField("path", folder);
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeStringField("resource_api_version", "V3");
-    json.writeEndObject();
-  }
-
-  private static String response(String type, List<YamlNode> resources, Writer writer) {
+  /** A resource says its type before all else. */
+  private static String response(String type, Iterable<JsonNode> resources) {
     StringBuilder lines = new StringBuilder();
-    for (YamlNode resource : resources) {
+    for (JsonNode resource : resources) {
       lines.append(lines.length() == 0 ? "\n" : ",\n");
-      lines.append(writer.resource(type, (YamlMapping) resource));
+      lines.append(json(JSON.createObjectNode().put("@type", type).setAll((ObjectNode) resource)));
     }
     String version = hash(lines.toString());
     return "{\"version_info\":\"" + version + "\",\"resources\":[" + lines + "\n]}\n";
@@ -142,101 +133,17 @@ public record XdsSet(Part bootstrap, Part lds, Part cds, Part rds) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(ascii.getBytes(StandardCharsets.US_ASCII));
-      StringBuilder text = new StringBuilder(2 * VERSION_BYTES);
-      for (int i = 0; i < VERSION_BYTES; i++) {
-        text.append(Character.forDigit(hash[i] >> 4 & 0xf, 16));
-        text.append(Character.forDigit(hash[i] & 0xf, 16));
-      }
-      return text.toString();
+      return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // Every Java has it.
     }
   }
 
-  private static JsonGenerator generator(StringWriter out) throws IOException {
-    return JSON.createGenerator(out);
-  }
-
-  /** Writes values of the static configuration, and points to the routes where they stood. */
-  private record Writer(YamlMapping routes, String folder) {
-
-    Writer() {
-      this(null, null);
+  private static String json(JsonNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // A tree of values.
     }
-
-    String json(YamlNode node) {
-      StringWriter out = new StringWriter();
-      try (JsonGenerator json = generator(out)) {
-        ConfigNodes.write(node, json, this::replaced);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return out.toString();
-    }
-
-    /** A resource says its type before all else. */
-    String resource(String type, YamlMapping resource) {
-      return "{\"@type\":\"" + type + "\"," + json(resource).substring(1);
-    }
-
-    private boolean replaced(YamlMapping.Entry entry, JsonGenerator json) throws IOException {
-      if (routes == null || !entry.key().equals(ROUTE_CONFIG)) {
-        return false;
-      }
-      if (entry.value() == routes) {
-        json.writeObjectFieldStart("rds");
-        json.writeStringField("route_config_name", ROUTES_NAME);
-        json.writeFieldName("config_source");
-        writeSource(folder, "rds.json", json);
-        json.writeEndObject();
-      } else {
-        // Its cluster may come in the same moment, and later than the listener (Envoy 1.36).
-        json.writeObjectFieldStart(ROUTE_CONFIG);
-        json.writeBooleanField("validate_clusters", false);
-        for (YamlMapping.Entry inner : ((YamlMapping) entry.value()).entries()) {
-          json.writeFieldName(inner.key());
-          ConfigNodes.write(inner.value(), json, this::replaced);
-        }
-        json.writeEndObject();
-      }
-      return true;
-    }
-  }
-
-  /**
-   * The route configuration that a listener holds and Envoy is to follow; null if there is none.
-   */
-  private static YamlMapping routesIn(YamlNode node) {
-    if (node instanceof YamlSequence sequence) {
-      for (YamlNode item : sequence.items()) {
-        YamlMapping found = routesIn(item);
-        if (found != null) {
-          return found;
-        }
-      }
-    } else if (node instanceof YamlMapping mapping) {
-      for (YamlMapping.Entry entry : mapping.entries()) {
-        boolean isWanted =
-            entry.key().equals(ROUTE_CONFIG)
-                && entry.value() instanceof YamlMapping routes
-                && SelfCheck.holds(routes.value("name").orElse(null), ROUTES_NAME);
-        YamlMapping found = isWanted ? (YamlMapping) entry.value() : routesIn(entry.value());
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static YamlMapping mapping(YamlNode node, String key) {
-    Optional<YamlNode> value =
-        node instanceof YamlMapping mapping ? mapping.value(key) : Optional.empty();
-    return value.orElse(null) instanceof YamlMapping mapping ? mapping : null;
-  }
-
-  private static List<YamlNode> items(YamlMapping mapping, String key) {
-    YamlNode value = mapping == null ? null : mapping.value(key).orElse(null);
-    return value instanceof YamlSequence sequence ? sequence.items() : List.of();
   }
 }
