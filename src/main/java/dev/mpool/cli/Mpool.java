@@ -57,6 +57,11 @@ final class Mpool {
       return help(CommandTree.whole());
     }
     String name = words.get(0);
+    if (name.equals("help")) {
+      List<String> asked = new ArrayList<>(words.subList(1, words.size()));
+      asked.add("--help");
+      return dispatch(asked);
+    }
     Subcommand command = CommandTree.ofName(name);
     if (command == null) {
       return withoutCommand(words);

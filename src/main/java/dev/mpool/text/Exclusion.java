@@ -9,14 +9,15 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Files and folders that are no part of the input. A glob without a slash is for names, wherever
- * they stand; one with a slash is for paths as seen from the base.
+ * they stand; one with a slash is for paths as seen from the base. One that begins with a slash is
+ * too, as in a .gitignore, or else for whole paths.
  *
  * @param base the folder that globs with a slash begin in
  */
 public record Exclusion(Path base, List<Glob> globs) {
 
   /** One pattern, such as {@code *-patch.yaml} or {@code overlays/**}. */
-  public record Glob(boolean isForNames, List<PathMatcher> matchers) {
+  public record Glob(String text, List<PathMatcher> matchers) {
 
     /**
      * Reads a pattern.
@@ -25,25 +26,31 @@ public record Exclusion(Path base, List<Glob> globs) {
      */
     public static Glob of(String pattern) {
       String text = pattern.startsWith("./") ? pattern.substring(2) : pattern;
-      text = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+      text = text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
       List<PathMatcher> matchers = new ArrayList<>(2);
       matchers.add(matcher(text));
       if (text.startsWith("**/")) {
         // Java wants a folder there; people do not.
         matchers.add(matcher(text.substring(3)));
+      } else if (text.startsWith("/")) {
+        matchers.add(matcher(text.substring(1)));
       }
-      return new Glob(text.indexOf('/') < 0, matchers);
+      return new Glob(text, matchers);
     }
 
     private static PathMatcher matcher(String pattern) {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     }
 
-    boolean matches(Path path) {
-      Path due = isForNames ? path.getFileName() : path;
-      for (PathMatcher matcher : matchers) {
-        if (matcher.matches(due)) {
-          return true;
+    /** Whether it is for a path or for a folder above it. */
+    boolean excludes(Path path) {
+      boolean isForNames = text.indexOf('/') < 0;
+      for (Path part = path; part != null; part = part.getParent()) {
+        Path due = isForNames ? part.getFileName() : part;
+        for (PathMatcher matcher : matchers) {
+          if (matcher.matches(due)) {
+            return true;
+          }
         }
       }
       return false;
@@ -54,13 +61,10 @@ public record Exclusion(Path base, List<Glob> globs) {
   boolean excludes(Path path) {
     Path from = base.toAbsolutePath().normalize();
     Path whole = path.toAbsolutePath().normalize();
-    Path seen = whole.startsWith(from) ? from.relativize(whole) : whole;
-    for (int i = 1; i <= seen.getNameCount(); i++) {
-      Path part = seen.subpath(0, i);
-      for (Glob glob : globs) {
-        if (glob.matches(part)) {
-          return true;
-        }
+    Path seen = from.relativize(whole);
+    for (Glob glob : globs) {
+      if (glob.excludes(seen) || glob.text.startsWith("/") && glob.excludes(whole)) {
+        return true;
       }
     }
     return false;

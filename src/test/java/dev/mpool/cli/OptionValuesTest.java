@@ -47,6 +47,20 @@ class OptionValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "50m, write 50MiB",
+    "50MB, write 50MiB",
+    "50 Mi, write 50MiB",
+    "512kib, write 512KiB",
+    "5, write it like 512KiB or 50MiB",
+    "1.5MiB, write it like 512KiB or 50MiB",
+    "5 pages, write it like 512KiB or 50MiB"
+  })
+  void tellsWhatASizeIsWrittenLike(String text, String hint) {
+    assertThatThrownBy(() -> SIZE.convert(text)).hasMessageEndingWith(hint);
+  }
+
+  @ParameterizedTest
   @CsvSource({"1ms, 1", "500ms, 500", "60s, 60000", "10m, 600000", "24h, 86400000"})
   void readsDurations(String text, long millis) throws Exception {
     assertThat(new TimeSpan().convert(text)).isEqualTo(Duration.ofMillis(millis));

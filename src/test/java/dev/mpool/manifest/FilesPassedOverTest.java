@@ -119,21 +119,38 @@ class FilesPassedOverTest {
         "./overlay/patch.yaml",
         "**/patch.yaml",
         "**/overlay/patch.yaml",
-        "{overlay,other}"
+        "{overlay,other}",
+        "/overlay",
+        "/overlay/**",
+        "FOLDER/overlay",
+        "FOLDER/overlay/",
+        "FOLDER/over*/*.yaml"
       })
   void whatIsExcludedIsNoInput(String glob) throws IOException {
     write("overlay/patch.yaml", PATCH);
-    Inspection inspection = inspect(glob);
+    Inspection inspection = inspect(glob.replace("FOLDER", folder.toString()));
     assertThat(rules(inspection)).isEmpty();
     assertThat(inspection.summary().files()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"atch.yaml", "patch", "*/overlay", "other/*.yaml", "OVERLAY", "overlay/x"})
+      strings = {
+        "atch.yaml",
+        "patch",
+        "*/overlay",
+        "other/*.yaml",
+        "OVERLAY",
+        "overlay/x",
+        "/patch.yaml",
+        "FOLDER/patch.yaml",
+        "FOLDER-2",
+        "**/FOLDER"
+      })
   void otherGlobsExcludeNothing(String glob) throws IOException {
     write("overlay/patch.yaml", PATCH);
-    assertThat(inspect(glob).summary().files()).isEqualTo(2);
+    Inspection inspection = inspect(glob.replace("FOLDER", folder.toString()));
+    assertThat(inspection.summary().files()).isEqualTo(2);
   }
 
   @Test
@@ -141,6 +158,17 @@ class FilesPassedOverTest {
     Path file = folder.resolve("base/backend.yaml");
     Exclusion base = new Exclusion(folder, List.of(Exclusion.Glob.of("base")));
     assertThat(InputFiles.list(List.of(file.toString()), List.of(base))).isEmpty();
+  }
+
+  @Test
+  void aPathOutsideTheWorkingFolderIsSeenFromThere() {
+    Path file = folder.resolve("base/backend.yaml");
+    Path from = folder.resolve("project");
+    List<String> matching = List.of("../base", "../base/*.yaml", file.toString(), "base");
+    for (String glob : matching) {
+      Exclusion excluded = new Exclusion(from, List.of(Exclusion.Glob.of(glob)));
+      assertThat(InputFiles.list(List.of(file.toString()), List.of(excluded))).as(glob).isEmpty();
+    }
   }
 
   @Test
