@@ -10,8 +10,6 @@ import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 
 /**
@@ -29,48 +27,28 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
   /** Fields that take any text; in the others, other rules find such quotes. */
   private static final Set<String> MODELS = Set.of("/openai/model", "/anthropic/model");
 
-  /**
-   * A value that is still to be looked at. Its pointer is put together only for a finding: most
-   * values have none, and there may be hundreds of thousands.
-   *
-   * @param holder what holds it; null for the object
-   * @param key its key in a mapping; null in a sequence
-   * @param index its index in a sequence
-   */
-  private record Visit(Visit holder, String key, int index, YamlNode node) {
-
-    String pointer() {
-      if (holder == null) {
-        return "";
-      }
-      return key == null
-          ? JsonPointer.child(holder.pointer(), index)
-          : JsonPointer.child(holder.pointer(), key);
-    }
-  }
-
   @Override
   public void check(ManifestObject object, RuleSettings settings, Findings findings) {
-    Deque<Visit> open = new ArrayDeque<>();
-    open.push(new Visit(null, null, 0, object.node()));
-    while (!open.isEmpty()) {
-      Visit visit = open.pop();
-      if (visit.node() instanceof YamlMapping mapping) {
-        for (YamlMapping.Entry entry : mapping.entries()) {
-          if (entry.value() instanceof YamlScalar scalar) {
-            checkValue(object, visit, entry, scalar, findings);
-          } else if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
-            String pointer = JsonPointer.child(visit.pointer(), entry.key());
-            checkKeys(object, pointer, free, findings);
-          } else {
-            open.push(new Visit(visit, entry.key(), 0, entry.value()));
-          }
+    check(object, "", object.node(), findings);
+  }
+
+  /** Calls itself: documents have a limit of depth. */
+  private static void check(
+      ManifestObject object, String pointer, YamlNode node, Findings findings) {
+    if (node instanceof YamlMapping mapping) {
+      for (YamlMapping.Entry entry : mapping.entries()) {
+        if (entry.value() instanceof YamlScalar scalar) {
+          checkValue(object, pointer, entry, scalar, findings);
+        } else if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
+          checkKeys(object, JsonPointer.child(pointer, entry.key()), free, findings);
+        } else {
+          check(object, JsonPointer.child(pointer, entry.key()), entry.value(), findings);
         }
-      } else if (visit.node() instanceof YamlSequence sequence) {
-        for (int i = 0; i < sequence.items().size(); i++) {
-          if (!(sequence.items().get(i) instanceof YamlScalar)) {
-            open.push(new Visit(visit, null, i, sequence.items().get(i)));
-          }
+      }
+    } else if (node instanceof YamlSequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        if (!(sequence.items().get(i) instanceof YamlScalar)) {
+          check(object, JsonPointer.child(pointer, i), sequence.items().get(i), findings);
         }
       }
     }
@@ -78,7 +56,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   private static void checkValue(
       ManifestObject object,
-      Visit holder,
+      String holder,
       YamlMapping.Entry entry,
       YamlScalar scalar,
       Findings findings) {
@@ -86,7 +64,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
       return;
     }
     if (scalar.value() instanceof String text && entry.key().equals("model")) {
-      String pointer = JsonPointer.child(holder.pointer(), entry.key());
+      String pointer = JsonPointer.child(holder, entry.key());
       checkQuotes(object, pointer, scalar, text, findings);
     }
     String meant = null;
@@ -98,7 +76,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
     if (meant != null && !meant.equals(scalar.text())) {
       findings.add(
           Rule.AMBIGUOUS_SCALAR,
-          object.location(JsonPointer.child(holder.pointer(), entry.key()), scalar.span()),
+          object.location(JsonPointer.child(holder, entry.key()), scalar.span()),
           "Kubernetes reads this as " + meant + ", other YAML readers may not.",
           hint(entry.key(), meant, scalar.text()));
     }

@@ -15,17 +15,15 @@ import java.util.Optional;
  */
 final class HostLinkLocal implements Promise<Member> {
 
-  /** Google, AWS; Alibaba Cloud's address is not link-local. */
+  /** Google, AWS, Alibaba Cloud; the last three are not link-local. */
   private static final List<String> METADATA_SERVICES =
       List.of(
           "metadata.google.internal",
           "metadata.goog",
           "instance-data.ec2.internal",
-          "100.100.100.200");
-
-  /** The same for AWS and Google over IPv6. */
-  private static final List<String> METADATA_IPV6 =
-      List.of("fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254");
+          "100.100.100.200",
+          "fd00:ec2:0:0:0:0:0:254",
+          "fd20:ce:0:0:0:0:0:254");
 
   @Override
   public void check(Member endpoint, RuleSettings settings, Findings findings) {
@@ -34,23 +32,16 @@ final class HostLinkLocal implements Promise<Member> {
       findings.add(
           Rule.HOST_LINK_LOCAL,
           host.get().location(),
-          "This host is a link-local address or a cloud's metadata service, not a" + " provider.",
+          "This host is a link-local address or a cloud's metadata service, not a provider.",
           "Name the provider's own host.");
     }
   }
 
   private static boolean isLinkLocal(String host) {
-    if (METADATA_SERVICES.contains(host) || isLinkLocalIpv4(host)) {
-      return true;
-    }
-    Optional<InetAddress> ipv6 = HostSyntax.ipv6(host);
-    return ipv6.isPresent()
-        && (ipv6.get().isLinkLocalAddress()
-            || METADATA_SERVICES.contains(ipv6.get().getHostAddress())
-            || METADATA_IPV6.contains(ipv6.get().getHostAddress()));
-  }
-
-  private static boolean isLinkLocalIpv4(String host) {
-    return host.startsWith("169.254.") && HostSyntax.isIpv4(host);
+    Optional<InetAddress> address = HostSyntax.address(host);
+    return METADATA_SERVICES.contains(host)
+        || address.isPresent()
+            && (address.get().isLinkLocalAddress()
+                || METADATA_SERVICES.contains(address.get().getHostAddress()));
   }
 }

@@ -16,6 +16,8 @@ final class HostSyntax {
 
   private static final int MAX_NAME = 253;
   private static final int MAX_LABEL = 63;
+  private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+  private static final String IPV4 = NUMBER + "([.]" + NUMBER + "){3}";
   private static final String HOST_ALONE =
       "Write the host alone; the port belongs in `hostOverride.port` and the path in"
           + " `pathOverride.fullPath`.";
@@ -99,24 +101,19 @@ final class HostSyntax {
     if (host.startsWith("[") && host.endsWith("]")) {
       return problem("has brackets", "Write the IPv6 address without brackets.");
     }
-    return ipv6(host).isPresent()
+    return address(host).isPresent()
         ? Optional.empty()
         : problem("is not an IPv6 address", HOST_OR_ADDRESS);
   }
 
-  /** The address that an IPv6 literal without a zone means; IPv4-mapped ones become IPv4. */
-  static Optional<InetAddress> ipv6(String host) {
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (Character.digit(c, 16) < 0 && c != ':' && c != '.' || c > 0x7f) {
-        return Optional.empty();
-      }
-    }
-    if (host.indexOf(':') < 0 || host.charAt(0) == '.') {
+  /** The address that a literal without a zone means; IPv4-mapped ones are IPv4. */
+  static Optional<InetAddress> address(String host) {
+    boolean mayBeIpv6 = host.indexOf(':') >= 0 && host.matches("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+    if (!mayBeIpv6 && !isIpv4(host)) {
       return Optional.empty();
     }
     try {
-      // What begins so and has a colon is never looked up: it is a literal or it is refused.
+      // What begins so is never looked up: it is a literal or it is refused.
       return Optional.of(InetAddress.getByName(host));
     } catch (UnknownHostException e) {
       return Optional.empty();
@@ -170,38 +167,14 @@ final class HostSyntax {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
+  /** Regular expressions are for what may be a number, as hardly any host's end is. */
   private static boolean isNumber(String label) {
-    boolean hex = label.length() >= 2 && label.charAt(0) == '0' && (label.charAt(1) | 0x20) == 'x';
-    for (int i = hex ? 2 : 0; i < label.length(); i++) {
-      if (Character.digit(label.charAt(i), hex ? 16 : 10) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return Character.digit(label.charAt(0), 10) >= 0 && label.matches("[0-9]+|0[xX][0-9A-Fa-f]*");
   }
 
   /** Four decimal numbers from 0 to 255 without leading zeros. */
-  static boolean isIpv4(String host) {
-    int numbers = 0;
-    int digits = 0;
-    int value = 0;
-    for (int i = 0; i <= host.length(); i++) {
-      char c = i < host.length() ? host.charAt(i) : '.';
-      if (c == '.') {
-        if (digits == 0 || value > 255) {
-          return false;
-        }
-        numbers++;
-        digits = 0;
-        value = 0;
-      } else if (c < '0' || c > '9' || digits == 3 || digits > 0 && value == 0) {
-        return false;
-      } else {
-        digits++;
-        value = value * 10 + (c - '0');
-      }
-    }
-    return numbers == 4;
+  private static boolean isIpv4(String host) {
+    return Character.digit(host.charAt(host.length() - 1), 10) >= 0 && host.matches(IPV4);
   }
 
   private static String punycodeHint(String host) {

@@ -1,5 +1,6 @@
 package dev.mpool.rule;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,7 @@ final class PathSyntax {
 
   /** Such as {@code %20}: the bytes of the character's UTF-8 form. */
   static String percentEncoded(int codePoint) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-      encoded.append('%');
-      encoded.append(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)));
-      encoded.append(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
-    }
-    return encoded.toString();
+    String text = Character.toString(codePoint);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

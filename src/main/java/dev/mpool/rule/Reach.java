@@ -1,6 +1,8 @@
 package dev.mpool.rule;
 
+import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far from Envoy a host is, as far as its name or address tells. */
 enum Reach {
@@ -21,12 +23,12 @@ enum Reach {
   }
 
   static Reach of(String host) {
+    Optional<InetAddress> address = HostSyntax.address(host);
+    if (address.isPresent()) {
+      return of(address.get());
+    }
     String name = host.toLowerCase(Locale.ROOT);
-    if (HostSyntax.isIpv4(name)) {
-      return ofIpv4(name);
-    } else if (name.indexOf(':') >= 0) {
-      return ofIpv6(name);
-    } else if (name.equals("localhost") || name.endsWith(".localhost")) {
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
       return LOOPBACK;
     }
     boolean isClusterName =
@@ -34,28 +36,13 @@ enum Reach {
     return isClusterName ? CLUSTER : ANYWHERE;
   }
 
-  /** The private networks of RFC 1918. */
-  private static Reach ofIpv4(String address) {
-    if (address.startsWith("127.")) {
+  /** The private networks of RFC 1918, and the unique local addresses of IPv6 (RFC 4193). */
+  private static Reach of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean isUniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+    if (address.isLoopbackAddress()) {
       return LOOPBACK;
     }
-    boolean isPrivate =
-        address.startsWith("10.")
-            || address.startsWith("192.168.")
-            || address.startsWith("172.") && isFrom16To31(address);
-    return isPrivate ? PRIVATE_NETWORK : ANYWHERE;
-  }
-
-  private static boolean isFrom16To31(String address) {
-    int second = Integer.parseInt(address.substring(4, address.indexOf('.', 4)));
-    return second >= 16 && second <= 31;
-  }
-
-  /** Unique local addresses (RFC 4193) are the private networks of IPv6. */
-  private static Reach ofIpv6(String address) {
-    if (address.equals("::1")) {
-      return LOOPBACK;
-    }
-    return address.startsWith("fc") || address.startsWith("fd") ? PRIVATE_NETWORK : ANYWHERE;
+    return address.isSiteLocalAddress() || isUniqueLocal ? PRIVATE_NETWORK : ANYWHERE;
   }
 }

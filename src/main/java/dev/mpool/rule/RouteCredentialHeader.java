@@ -6,6 +6,7 @@ import dev.mpool.model.AuthToken;
 import dev.mpool.model.Backend;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.model.ProviderType;
 import dev.mpool.route.BackendRef;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteFilter;
@@ -26,10 +27,8 @@ import java.util.Set;
  */
 final class RouteCredentialHeader implements Promise<RouteInput> {
 
-  /** The headers that carry credentials at any provider, or on the way to one. */
-  private static final Set<String> CREDENTIALS =
-      Set.of(
-          "authorization", "proxy-authorization", "x-api-key", "api-key", "x-goog-api-key", "key");
+  /** Beside those of the providers, the headers that carry credentials on the way to one. */
+  private static final Set<String> OTHERS = Set.of("proxy-authorization", "key");
 
   @Override
   public void check(RouteInput input, RuleSettings settings, Findings findings) {
@@ -105,10 +104,14 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
   }
 
   private static Set<String> credentials(List<Member> endpoints) {
-    Set<String> names = new HashSet<>(CREDENTIALS);
+    Set<String> names = new HashSet<>(OTHERS);
+    for (ProviderType type : ProviderType.values()) {
+      names.add(type.credentialHeader());
+    }
     for (Member endpoint : endpoints) {
       names.add(Located.valueOr(endpoint.headerName(), "").toLowerCase(Locale.ROOT));
     }
+    names.remove("");
     return names;
   }
 

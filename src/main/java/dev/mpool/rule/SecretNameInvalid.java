@@ -38,22 +38,20 @@ final class SecretNameInvalid implements Promise<Member> {
 
   /** Whether Kubernetes allows a Secret of a name. */
   static boolean isSubdomain(String name) {
-    if (name.length() > MAX_NAME) {
-      return false;
+    boolean allowed = name.length() <= MAX_NAME && isAlphanumeric(name, name.length() - 1);
+    for (int i = 0; i < name.length() && allowed; i++) {
+      allowed =
+          switch (name.charAt(i)) {
+            case '.' -> isAlphanumeric(name, i - 1);
+            case '-' -> i > 0 && name.charAt(i - 1) != '.';
+            default -> isAlphanumeric(name, i);
+          };
     }
-    boolean previousIsAlphanumeric = false;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean alphanumeric = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-      boolean allowed =
-          alphanumeric
-              || c == '.' && previousIsAlphanumeric
-              || c == '-' && i > 0 && name.charAt(i - 1) != '.';
-      if (!allowed) {
-        return false;
-      }
-      previousIsAlphanumeric = alphanumeric;
-    }
-    return previousIsAlphanumeric;
+    return allowed;
+  }
+
+  private static boolean isAlphanumeric(String name, int at) {
+    char c = at < 0 ? ' ' : name.charAt(at);
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 }

@@ -34,13 +34,12 @@ final class SecretNotFound implements Promise<Manifests> {
       if (secret == null) {
         secret = byName.get('/' + use.name());
       }
+      String name = "The Secret " + Excerpt.quoted(use.qualifiedName());
       if (secret == null) {
         findings.add(
             Rule.SECRET_NOT_FOUND,
             use.location(),
-            "The Secret "
-                + Excerpt.quoted(use.qualifiedName())
-                + " is not among the Secrets of the input.",
+            name + " is not among the Secrets of the input.",
             "Correct the name, or add the Secret to the namespace of the Backend.");
       } else if (secret.hashed()) {
         findings.add(
@@ -54,7 +53,7 @@ final class SecretNotFound implements Promise<Manifests> {
         findings.add(
             Rule.SECRET_NOT_FOUND,
             use.location(),
-            "The Secret " + Excerpt.quoted(use.qualifiedName()) + " has no key `Authorization`.",
+            name + " has no key `Authorization`.",
             "Put the token under the key `Authorization`.");
       }
     }

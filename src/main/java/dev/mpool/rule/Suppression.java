@@ -6,10 +6,11 @@ import dev.mpool.text.Source;
 import dev.mpool.yaml.Comment;
 import dev.mpool.yaml.YamlStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * A comment {@code # mpool:ignore RULE REASON}, by which the author of a manifest takes
@@ -18,12 +19,12 @@ import java.util.Set;
  * @param order what the comment tells mpool to do: {@code ignore}, or another word that it does not
  *     know, or {@code mpool} where the colon behind it is forgotten
  * @param rule the rule's id as it is written; "" if the comment names none
- * @param reason "" if the comment gives none
+ * @param hasReason whether the comment gives one
  * @param coveredLine the line whose findings are meant, from 1: the comment's own, or, for a
  *     comment that stands alone, the next that is not a comment
  */
 public record Suppression(
-    String order, String rule, String reason, Location location, int coveredLine) {
+    String order, String rule, boolean hasReason, Location location, int coveredLine) {
 
   static final String IGNORE = "ignore";
 
@@ -36,7 +37,7 @@ public record Suppression(
     if (comments.isEmpty()) {
       return List.of();
     }
-    List<Suppression> suppressions = new ArrayList<>(comments.size());
+    List<Suppression> suppressions = new LinkedList<>();
     int lineBelow = 0;
     int coveredBelow = 0;
     int document = stream.documents().size() - 1;
@@ -53,11 +54,10 @@ public record Suppression(
         }
         int index = document < 0 ? 0 : stream.documents().get(document).index();
         Location location = new Location(stream.source(), comment.span(), index, "");
-        addAll(comment.text(), location, covered, suppressions);
+        suppressions.addAll(0, in(comment.text(), location, covered));
       }
     }
-    Collections.reverse(suppressions);
-    return suppressions;
+    return new ArrayList<>(suppressions);
   }
 
   /** An ordinary sentence may begin with "mpool:" too; a word that follows at once is an order. */
@@ -67,7 +67,8 @@ public record Suppression(
     }
     String rest = text.substring(MARK.length());
     return !rest.isBlank()
-        && (!Character.isWhitespace(rest.charAt(0)) || firstWord(rest.strip()).equals(IGNORE));
+        && (!Character.isWhitespace(rest.charAt(0))
+            || new StringTokenizer(rest).nextToken().equals(IGNORE));
   }
 
   /** Such as {@code mpool ignore RULE}; only a rule's name tells it from an ordinary sentence. */
@@ -76,73 +77,39 @@ public record Suppression(
       return false;
     }
     char separator = text.charAt(NAME.length());
-    String order = text.substring(NAME.length() + 1).strip();
-    String rule = firstWord(order.substring(firstWord(order).length()).strip());
+    StringTokenizer words = new StringTokenizer(text.substring(NAME.length() + 1));
+    words.nextToken();
     return (separator == ' ' || separator == '-' || separator == '_')
-        && Rule.ofId(rule).isPresent();
+        && words.hasMoreTokens()
+        && Rule.ofId(words.nextToken()).isPresent();
   }
 
-  /** A comment may name several rules with commas between them; the list is reversed later. */
-  private static void addAll(
-      String text, Location location, int coveredLine, List<Suppression> suppressions) {
+  /** A comment may name several rules with commas between them. */
+  private static List<Suppression> in(String text, Location location, int coveredLine) {
     if (!text.startsWith(MARK)) {
-      suppressions.add(new Suppression(NAME, "", "", location, coveredLine));
-      return;
+      return List.of(new Suppression(NAME, "", false, location, coveredLine));
     }
-    String order = text.substring(MARK.length()).strip();
-    String verb = firstWord(order);
+    StringTokenizer words = new StringTokenizer(text.substring(MARK.length()));
+    String verb = words.nextToken();
     // Each name once: a comment may be a megabyte long.
     Set<String> rules = new LinkedHashSet<>();
-    int at = afterBlanks(order, verb.length());
     boolean more = verb.equals(IGNORE);
-    while (more) {
-      int end = wordEnd(order, at);
-      more = end > at && order.charAt(end - 1) == ',';
-      addNames(order, at, end, rules);
-      at = afterBlanks(order, end);
+    while (more && words.hasMoreTokens()) {
+      String word = words.nextToken();
+      more = word.endsWith(",");
+      StringTokenizer names = new StringTokenizer(word, ",");
+      while (names.hasMoreTokens()) {
+        rules.add(names.nextToken());
+      }
     }
-    String reason = order.substring(at);
     if (rules.isEmpty()) {
       rules.add("");
     }
-    int first = suppressions.size();
+    List<Suppression> suppressions = new ArrayList<>();
     for (String rule : rules) {
-      suppressions.add(new Suppression(verb, rule, reason, location, coveredLine));
+      suppressions.add(new Suppression(verb, rule, words.hasMoreTokens(), location, coveredLine));
     }
-    Collections.reverse(suppressions.subList(first, suppressions.size()));
-  }
-
-  /** Adds the names between the commas of a word. */
-  private static void addNames(String text, int start, int end, Set<String> names) {
-    int at = start;
-    for (int i = start; i <= end; i++) {
-      if (i == end || text.charAt(i) == ',') {
-        if (i > at) {
-          names.add(text.substring(at, i));
-        }
-        at = i + 1;
-      }
-    }
-  }
-
-  private static String firstWord(String text) {
-    return text.substring(0, wordEnd(text, 0));
-  }
-
-  private static int wordEnd(String text, int start) {
-    int end = start;
-    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int afterBlanks(String text, int start) {
-    int at = start;
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
-    return at;
+    return suppressions;
   }
 
   private static int coveredLine(Source source, Comment comment, int lineBelow, int coveredBelow) {

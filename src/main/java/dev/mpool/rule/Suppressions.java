@@ -21,25 +21,9 @@ final class Suppressions {
 
   private static final String FORM = "Write `# mpool:ignore RULE REASON`.";
 
-  /** The line and the rule that a suppression and the findings that it covers have in common. */
-  private record Target(int line, String rule) {
-
-    // By hand: what Java makes for records is linked when it is first used, which nearly doubled
-    // the time of a short run.
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Target target && line == target.line && rule.equals(target.rule);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * line + rule.hashCode();
-    }
-  }
-
   private final List<Suppression> all;
-  private final Set<Target> targets = new HashSet<>();
-  private final Set<Target> used = new HashSet<>();
+  private final Set<String> targets = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
   private final RuleSettings settings;
 
   private Suppressions(List<Suppression> all, RuleSettings settings) {
@@ -63,7 +47,7 @@ final class Suppressions {
     if (targets.isEmpty() || settings.isFixed(finding.rule())) {
       return false;
     }
-    Target target = new Target(finding.location().line(), finding.rule().id());
+    String target = target(finding.location().line(), finding.rule().id());
     if (!targets.contains(target)) {
       return false;
     }
@@ -141,8 +125,13 @@ final class Suppressions {
     return line.length() - line.stripLeading().length();
   }
 
-  private static Target target(Suppression suppression) {
-    return new Target(suppression.coveredLine(), suppression.rule());
+  /** What a suppression and the findings that it covers have in common. */
+  private static String target(int line, String rule) {
+    return line + " " + rule;
+  }
+
+  private static String target(Suppression suppression) {
+    return target(suppression.coveredLine(), suppression.rule());
   }
 
   /** The rule whose findings a comment suppresses; null if it is not written as it has to be. */
@@ -152,7 +141,7 @@ final class Suppressions {
         rule != null
             && canBeSuppressed(rule)
             && suppression.order().equals(Suppression.IGNORE)
-            && !suppression.reason().isEmpty();
+            && suppression.hasReason();
     return right ? rule : null;
   }
 

@@ -319,8 +319,8 @@ class SuppressionsTest {
     String manifest = "# mpool:ignore no-failover a\n# mpool:ignore host-invalid b\n" + llm(OPENAI);
     YamlStream stream = YamlReader.read(new Source("a.yaml", manifest));
     assertThat(Suppression.allOf(stream))
-        .extracting(Suppression::rule, Suppression::reason, Suppression::coveredLine)
-        .containsExactly(tuple("no-failover", "a", 3), tuple("host-invalid", "b", 3));
+        .extracting(Suppression::rule, Suppression::hasReason, Suppression::coveredLine)
+        .containsExactly(tuple("no-failover", true, 3), tuple("host-invalid", true, 3));
   }
 
   @Test
@@ -348,11 +348,8 @@ class SuppressionsTest {
     String manifest = "# mpool:ignore no-failover,host-invalid, no-failover,,x why not\n";
     YamlStream stream = YamlReader.read(new Source("a.yaml", manifest + llm(OPENAI)));
     assertThat(Suppression.allOf(stream))
-        .extracting(Suppression::rule, Suppression::reason)
-        .containsExactly(
-            tuple("no-failover", "why not"),
-            tuple("host-invalid", "why not"),
-            tuple("x", "why not"));
+        .extracting(Suppression::rule, Suppression::hasReason)
+        .containsExactly(tuple("no-failover", true), tuple("host-invalid", true), tuple("x", true));
   }
 
   @Test
