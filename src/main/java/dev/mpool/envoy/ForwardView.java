@@ -45,8 +45,11 @@ record ForwardView(
           "x-forwarded-port",
           "forwarded",
           "x-envoy-external-address",
-          "x-envoy-internal",
           "x-envoy-attempt-count",
+          "x-envoy-decorator-operation",
+          "x-envoy-downstream-service-cluster",
+          "x-envoy-downstream-service-node",
+          "x-envoy-original-path",
           "x-envoy-is-timeout-retry",
           "x-request-id");
 

@@ -68,6 +68,10 @@ class ForgedHeadersIT {
         "x-envoy-original-path: /evil",
         "x-envoy-original-url: http://evil/",
         "x-envoy-decorator-operation: evil",
+        "x-envoy-downstream-service-cluster: evil",
+        "x-envoy-downstream-service-node: evil",
+        "x-envoy-external-address: evil",
+        "x-forwarded-client-cert: evil",
         "x-envoy-force-trace: true",
         "x-envoy-internal: true",
         "x-envoy-ip-tags: evil",
@@ -130,6 +134,33 @@ class ForgedHeadersIT {
               "trailer",
               "te");
       assertThat(attempt.headers()).extracting(Header::value).doesNotContain("evil", "Bearer evil");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0.1", "127.0.0.1", "240.0.0.0", "10.0.0.1, 10.0.0.2", "::1", "evil"})
+  void no_address_makes_a_client_one_that_gives_orders(String address) throws Exception {
+    a.behaving(Behaviour.status(503).after(20));
+    b.behaving(Behaviour.status(404).after(20));
+
+    Client.Answer answer =
+        gateway
+            .client()
+            .post(
+                "/ai/chain",
+                BODY,
+                "x-forwarded-for: " + address,
+                "x-envoy-retry-on: retriable-4xx",
+                "x-envoy-max-retries: 0",
+                "x-envoy-upstream-rq-timeout-ms: 1",
+                "x-envoy-original-path: /evil");
+
+    assertThat(answer.status()).isEqualTo(404);
+    for (Attempt attempt : List.of(a.onlyAttempt(), b.onlyAttempt())) {
+      assertThat(attempt.headers())
+          .extracting(Header::name)
+          .isSubsetOf("host", "authorization", "x-custom", "content-length");
     }
   }
 

@@ -213,4 +213,11 @@ class HttpRoutesIT {
     assertThat(answer.header("location")).isEqualTo(location);
     assertThat(a.attempts()).isEmpty();
   }
+
+  /** What ends TLS in front says so; a provider never hears of it. */
+  @Test
+  void a_redirect_without_a_scheme_has_that_of_the_client() throws Exception {
+    Client.Answer answer = gateway.post("/old/x", "{}", "x-forwarded-proto: https");
+    assertThat(answer.header("location")).isEqualTo("https://client.example/new/x");
+  }
 }

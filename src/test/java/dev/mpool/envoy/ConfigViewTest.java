@@ -150,7 +150,7 @@ class ConfigViewTest {
     assertThat(chain.severalPriorities()).isTrue();
     assertThat(chain.severalEndpoints()).isTrue();
     assertThat(chain.hostSelectionAttempts()).isEqualTo(102);
-    assertThat(chain.removedHeaders()).hasSize(10);
+    assertThat(chain.removedHeaders()).hasSize(13);
     assertThat(chain.stay()).isEqualTo(2);
 
     ForwardView pool = view(ONE_POOL).routes().get(0).forward();
@@ -158,6 +158,6 @@ class ConfigViewTest {
     assertThat(pool.severalPriorities()).isFalse();
     assertThat(pool.severalEndpoints()).isTrue();
     assertThat(pool.hostSelectionAttempts()).isEqualTo(30);
-    assertThat(pool.removedHeaders()).hasSize(16);
+    assertThat(pool.removedHeaders()).hasSize(19);
   }
 }
