@@ -5,13 +5,24 @@ import dev.mpool.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Reads one of a few words. */
-record Choice<T extends Enum<T>>(List<T> values) implements ValueReader<T> {
+/**
+ * Reads one of a few words.
+ *
+ * @param candidates the words, each at the place of what it means
+ */
+record Choice<T>(List<String> candidates, List<T> values) implements ValueReader<T> {
 
-  Choice {
-    values = List.copyOf(values);
+  /** The words are what the constants are called. */
+  @SafeVarargs
+  static <E extends Enum<E>> Choice<E> of(E... values) {
+    List<String> labels = new ArrayList<>(values.length);
+    List<E> constants = new ArrayList<>(values.length);
+    for (E value : values) {
+      labels.add(label(value));
+      constants.add(value);
+    }
+    return new Choice<>(labels, constants);
   }
 
   static String label(Enum<?> value) {
@@ -19,26 +30,16 @@ record Choice<T extends Enum<T>>(List<T> values) implements ValueReader<T> {
   }
 
   @Override
-  public List<String> candidates() {
-    List<String> labels = new ArrayList<>(values.size());
-    for (T value : values) {
-      labels.add(label(value));
-    }
-    return labels;
-  }
-
-  @Override
   public T convert(String text) {
-    for (T value : values) {
-      if (label(value).equals(text)) {
-        return value;
-      }
+    int at = candidates.indexOf(text);
+    if (at < 0) {
+      String hint = NearestName.hint(text, candidates);
+      throw new InvalidValue(
+          Excerpt.quoted(text)
+              + " is none of "
+              + String.join(", ", candidates)
+              + (hint.isEmpty() ? "" : "." + hint));
     }
-    Optional<String> nearest = NearestName.of(text, candidates());
-    throw new InvalidValue(
-        Excerpt.quoted(text)
-            + " is none of "
-            + String.join(", ", candidates())
-            + (nearest.isPresent() ? ". Did you mean " + nearest.get() + "?" : ""));
+    return values.get(at);
   }
 }

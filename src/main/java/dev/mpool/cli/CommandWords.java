@@ -4,7 +4,6 @@ import dev.mpool.text.Excerpt;
 import dev.mpool.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.MaxValuesExceededException;
@@ -141,9 +140,7 @@ final class CommandWords {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
     // Any letter is near to any other: only a misspelt word says what was meant.
-    Optional<String> nearest =
-        name.length() > 2 ? NearestName.of(name, spec.optionsMap().keySet()) : Optional.empty();
-    String hint = nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "";
+    String hint = name.length() > 2 ? NearestName.hint(name, spec.optionsMap().keySet()) : "";
     return usage("Unknown option " + Excerpt.quoted(name) + '.' + hint);
   }
 

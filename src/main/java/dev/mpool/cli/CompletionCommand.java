@@ -1,7 +1,6 @@
 package dev.mpool.cli;
 
 import java.io.IOException;
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -17,7 +16,7 @@ final class CompletionCommand extends Subcommand {
   }
 
   private final PositionalParamSpec shell =
-      argument("SHELL", "1", "bash, zsh or fish.", new Choice<>(List.of(Shell.values())));
+      argument("SHELL", "1", "bash, zsh or fish.", Choice.of(Shell.values()));
 
   CompletionCommand() {
     super(

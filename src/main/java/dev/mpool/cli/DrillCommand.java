@@ -70,13 +70,13 @@ final class DrillCommand extends Subcommand {
 
   private final ServeMixin serving = new ServeMixin(drill);
 
-  private final Value<Duration> attemptTimeout =
+  private final Value<Long> attemptTimeout =
       drill.value(
           "--attempt-timeout DURATION",
           "How long a provider may be silent, as of render, but short (default: 1s; less where all"
               + " attempts would not fit into the timeout of .mpool.yaml).",
-          new TimeSpan(),
-          ATTEMPT_TIMEOUT);
+          Measure.duration(),
+          ATTEMPT_TIMEOUT.toMillis());
 
   private final Value<Path> keep =
       drill.value(
@@ -89,7 +89,7 @@ final class DrillCommand extends Subcommand {
       drill.value(
           "--format FORMAT",
           "How the drill is told: text (default), json or junit.",
-          new Choice<>(List.of(View.values())),
+          Choice.of(View.values()),
           View.TEXT);
 
   private final Value<ReportArguments.Colour> colour = ReportMixin.colour(drill);
@@ -197,7 +197,7 @@ final class DrillCommand extends Subcommand {
       attempts = Math.max(attempts, backend.attempts().size());
     }
     Duration most = options.timeout().dividedBy(attempts + 1);
-    Duration asked = attemptTimeout.get();
+    Duration asked = Duration.ofMillis(attemptTimeout.get());
     return options.withAttemptTimeout(asked.compareTo(most) < 0 ? asked : most);
   }
 

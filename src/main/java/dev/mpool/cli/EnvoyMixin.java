@@ -15,7 +15,7 @@ final class EnvoyMixin {
   private static final EnvoyOptions DEFAULTS = EnvoyOptions.DEFAULTS;
 
   /** Envoy's limits of buffers are unsigned 32-bit numbers. */
-  private static final long LARGEST_BODY = 4L * ByteSize.GIB - ByteSize.MIB;
+  private static final long LARGEST_BODY = 4L * Measure.GIB - Measure.MIB;
 
   final OptionGroup group = new OptionGroup("Envoy");
 
@@ -44,32 +44,32 @@ final class EnvoyMixin {
           new EnvoyPath(),
           DEFAULTS.caFile());
 
-  private final Value<Duration> timeout =
+  private final Value<Long> timeout =
       group.value(
           "--timeout DURATION",
           "Until the first byte of the answer, all attempts together (default: 600s).",
-          new TimeSpan(),
-          DEFAULTS.timeout());
+          Measure.duration(),
+          DEFAULTS.timeout().toMillis());
 
-  private final Value<Duration> attemptTimeout =
+  private final Value<Long> attemptTimeout =
       group.value(
           "--attempt-timeout DURATION",
           "How long a provider may be silent before the next priority is tried (default: 120s).",
-          new TimeSpan(),
-          DEFAULTS.attemptTimeout());
+          Measure.duration(),
+          DEFAULTS.attemptTimeout().toMillis());
 
   private final Value<Long> maxBody =
       group.value(
           "--max-body SIZE",
           "The largest request body that is passed on (default: 50MiB).",
-          new ByteSize(LARGEST_BODY),
+          Measure.size(LARGEST_BODY),
           DEFAULTS.maxBody());
 
   private final Value<AccessLog> accessLog =
       group.value(
           "--access-log HOW",
           "A line of JSON on standard output for each request (json, default), or off.",
-          new Choice<>(List.of(AccessLog.values())),
+          Choice.of(AccessLog.values()),
           DEFAULTS.accessLog());
 
   private final Value<List<Integer>> failoverOn =
@@ -84,7 +84,7 @@ final class EnvoyMixin {
           "--other-operations HOW",
           "What becomes of requests for other operations than chat, where the endpoint has no path"
               + " of its own: refuse (default) or replace (they are sent as chat).",
-          new Choice<>(List.of(OtherOperations.values())),
+          Choice.of(OtherOperations.values()),
           DEFAULTS.others());
 
   private final Value<UpstreamHttp> upstreamHttp =
@@ -92,7 +92,7 @@ final class EnvoyMixin {
           "--upstream-http VERSION",
           "HTTP/1.1 alone (1, default), or HTTP/2 with providers that agree to it, where all of a"
               + " Backend is TLS (auto).",
-          new HttpVersion(),
+          new Choice<>(List.of("auto", "1"), List.of(UpstreamHttp.AUTO, UpstreamHttp.HTTP_1)),
           DEFAULTS.upstreamHttp());
 
   /** The values, where a project may say what the command line does not. */
@@ -111,8 +111,8 @@ final class EnvoyMixin {
         at,
         Optional.ofNullable(adminAt),
         caFile.get(),
-        timeout.get(),
-        attemptTimeout.get(),
+        Duration.ofMillis(timeout.get()),
+        Duration.ofMillis(attemptTimeout.get()),
         maxBody.get(),
         accessLog.get(),
         failoverOn.get(),

@@ -39,7 +39,7 @@ final class ExplainCommand extends Subcommand {
       shown.value(
           "--format FORMAT",
           "How the chains are shown: text (default), json, markdown, mermaid or svg.",
-          new Choice<>(List.of(View.values())),
+          Choice.of(View.values()),
           View.TEXT);
 
   private final Value<RequestLine> request =

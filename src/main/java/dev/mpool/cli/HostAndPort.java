@@ -9,21 +9,26 @@ import java.net.UnknownHostException;
 final class HostAndPort implements ValueReader<SocketAddress> {
 
   private static final int MOST = 65535;
+  private static final int MOST_DIGITS = 5;
+
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+  private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
 
   @Override
   public SocketAddress convert(String text) {
     int colon = text.lastIndexOf(':');
     boolean bracketed = text.startsWith("[") && colon > 0 && text.charAt(colon - 1) == ']';
-    if (colon < 0 || !Digits.areAll(text.substring(colon + 1))) {
+    String digits = text.substring(colon + 1);
+    if (colon < 0 || !digits.matches("[0-9]+")) {
       throw new InvalidValue(Excerpt.quoted(text) + " has no port; write it like 127.0.0.1:10000");
     }
-    long port = Digits.read(text.substring(colon + 1), MOST);
-    if (port == Digits.TOO_LARGE || port == 0) {
+    int port = digits.length() > MOST_DIGITS ? 0 : Integer.parseInt(digits);
+    if (port < 1 || port > MOST) {
       throw new InvalidValue(
           Excerpt.quoted(text) + " has a port out of range; ports are from 1 to 65535");
     }
     String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-    boolean valid = bracketed ? isIpv6(host) : isIpv4(host);
+    boolean valid = bracketed ? isIpv6(host) : host.matches(IPV4);
     if (!valid) {
       boolean bare = !bracketed && host.indexOf(':') >= 0;
       throw new InvalidValue(
@@ -33,7 +38,7 @@ final class HostAndPort implements ValueReader<SocketAddress> {
                   + " does not begin with an IP address, which Envoy needs to listen on; write"
                   + " 127.0.0.1:10000 or [::1]:10000");
     }
-    return new SocketAddress(host, (int) port);
+    return new SocketAddress(host, port);
   }
 
   /** Whether a connection to one address may reach the other. */
@@ -51,25 +56,8 @@ final class HostAndPort implements ValueReader<SocketAddress> {
     }
   }
 
-  private static boolean isIpv4(String host) {
-    String[] parts = host.split("\\.", -1);
-    for (String part : parts) {
-      boolean octet = Digits.areAll(part) && part.length() <= 3 && Digits.read(part, 255) >= 0;
-      if (!octet || part.length() > 1 && part.charAt(0) == '0') {
-        return false;
-      }
-    }
-    return parts.length == 4;
-  }
-
   private static boolean isIpv6(String host) {
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (Character.digit(c, 16) < 0 && c != ':' && c != '.' || c > 0x7f) {
-        return false;
-      }
-    }
-    if (host.indexOf(':') < 0) {
+    if (!host.matches("[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*")) {
       return false;
     }
     try {

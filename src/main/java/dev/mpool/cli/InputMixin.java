@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 final class InputMixin {
 
+  private static final int MOST_JOBS = 256;
+
   final PositionalParamSpec paths;
 
   final OptionGroup group = new OptionGroup("Input");
@@ -38,7 +40,7 @@ final class InputMixin {
       group.value(
           "--fail-on SEVERITY",
           "Exit with 1 from this severity on: error (default) or warning.",
-          new Choice<>(List.of(Severity.ERROR, Severity.WARNING)),
+          Choice.of(Severity.ERROR, Severity.WARNING),
           Severity.ERROR);
 
   private final Value<Boolean> allowEmpty =
@@ -48,15 +50,15 @@ final class InputMixin {
       group.value(
           "--max-file-size SIZE",
           "Refuse files larger than this, such as 512KiB (default: 1MiB).",
-          new ByteSize(ByteSize.GIB),
+          Measure.size(Measure.GIB),
           (long) SourceReader.DEFAULT_MAX_BYTES);
 
-  private final Value<Integer> jobs =
+  private final Value<Long> jobs =
       group.value(
           "--jobs N",
           "Look at N files at once (default: the machine's cores); the report is the same.",
-          new JobCount(),
-          0);
+          Measure.count(MOST_JOBS),
+          0L);
 
   InputMixin() {
     this(true);
@@ -105,7 +107,7 @@ final class InputMixin {
         throw Failure.usage("A PATH is empty.");
       }
     }
-    int most = jobs.get();
+    int most = jobs.get().intValue();
     return new InputArguments(
         InputFiles.list(named, exclusions(project)),
         maxFileSize.get().intValue(),

@@ -28,7 +28,7 @@ final class ManifestMixin {
           "--routes WHICH",
           "Where requests may come in: auto (default: by HTTPRoutes, then by /NAMESPACE/NAME),"
               + " backend (by /NAMESPACE/NAME alone) or httproute (by HTTPRoutes alone).",
-          new Choice<>(List.of(Routes.values())),
+          Choice.of(Routes.values()),
           Routes.AUTO);
 
   private final Value<GatewayChoice> gateway =
@@ -47,7 +47,7 @@ final class ManifestMixin {
       providers.value(
           "--tls WHEN",
           "Reach endpoints over TLS: auto (default: on ports 443 and 8443), always or never.",
-          new Choice<>(List.of(TlsChoice.values())),
+          Choice.of(TlsChoice.values()),
           TlsChoice.AUTO);
 
   private final Value<FailoverOrder> order =
@@ -55,7 +55,7 @@ final class ManifestMixin {
           "--failover-order ORDER",
           "After an endpoint that fails comes another one of its pool (pool-first, default), or one"
               + " of the next priority (priority-first).",
-          new Choice<>(List.of(FailoverOrder.values())),
+          Choice.of(FailoverOrder.values()),
           FailoverOrder.POOL_FIRST);
 
   private final Value<SecretNaming> secrets =

@@ -32,7 +32,7 @@ final class MigrateCommand extends Subcommand {
       migration.value(
           "--to API",
           "What to write: agentgateway (agentgateway.dev/v1alpha1, as of version 1.4.1).",
-          new Choice<>(List.of(Target.values())),
+          Choice.of(Target.values()),
           null);
 
   private final Value<Boolean> copyInlineTokens =

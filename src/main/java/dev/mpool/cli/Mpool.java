@@ -13,7 +13,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -78,12 +77,11 @@ final class Mpool {
     if (!word.startsWith("-") || word.length() == 1) {
       List<String> known = new ArrayList<>(CommandTree.whole().getSubcommands().keySet());
       known.addAll(List.of("--help", "--version"));
-      Optional<String> nearest = NearestName.of(word, known);
       throw Failure.usage(
           "Unknown command "
               + Excerpt.quoted(word)
               + '.'
-              + (nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "")
+              + NearestName.hint(word, known)
               + " See mpool --help.");
     }
     ParseResult asked = CommandWords.parse(CommandTree.root(), words);

@@ -47,7 +47,7 @@ final class ProjectReader {
   private static final String OPTION = "--";
 
   private static final Choice<RuleLevel> LEVELS =
-      new Choice<>(List.of(RuleLevel.ERROR, RuleLevel.WARNING, RuleLevel.INFO, RuleLevel.OFF));
+      Choice.of(RuleLevel.ERROR, RuleLevel.WARNING, RuleLevel.INFO, RuleLevel.OFF);
 
   private final Path file;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -246,9 +246,8 @@ final class ProjectReader {
     }
 
     private void unknown(String pointer, YamlMapping.Entry entry, String what, List<String> known) {
-      Optional<String> nearest = NearestName.of(entry.key(), known);
-      String end = nearest.isPresent() ? ". Did you mean " + nearest.get() + '?' : ".";
-      at(pointer, entry.keySpan(), what + Excerpt.quoted(entry.key()) + end);
+      String problem = what + Excerpt.quoted(entry.key()) + '.';
+      at(pointer, entry.keySpan(), problem + NearestName.hint(entry.key(), known));
     }
 
     private void at(String pointer, Span span, String message) {

@@ -1,7 +1,6 @@
 package dev.mpool.cli;
 
 import dev.mpool.report.ReportFormat;
-import java.util.List;
 
 /** The options about how findings are told; they become {@link ReportArguments}. */
 final class ReportMixin {
@@ -13,7 +12,7 @@ final class ReportMixin {
           "--format FORMAT",
           "How findings are told: text (default), json, sarif, github (default in GitHub Actions),"
               + " gitlab or junit.",
-          new Choice<>(List.of(ReportFormat.values())),
+          Choice.of(ReportFormat.values()),
           null);
 
   private final Value<ReportArguments.Colour> colour = colour(group);
@@ -23,7 +22,7 @@ final class ReportMixin {
     return group.value(
         "--color WHEN",
         "Colours: auto (default: on a terminal, unless NO_COLOR is set), always or never.",
-        new Choice<>(List.of(ReportArguments.Colour.values())),
+        Choice.of(ReportArguments.Colour.values()),
         ReportArguments.Colour.AUTO);
   }
 

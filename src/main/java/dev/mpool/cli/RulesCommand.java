@@ -44,11 +44,12 @@ final class RulesCommand extends Subcommand {
     if (rule.isPresent()) {
       return rule.get();
     }
-    Optional<String> nearest = NearestName.of(id, ids());
+    String hint = NearestName.hint(id, ids());
     throw Failure.usage(
         "There is no rule "
             + Excerpt.quoted(id)
-            + nearest.map(name -> ". Did you mean " + name + "?").orElse(". See mpool rules."));
+            + '.'
+            + (hint.isEmpty() ? " See mpool rules." : hint));
   }
 
   private static List<String> ids() {

@@ -3,7 +3,6 @@ package dev.mpool.cli;
 import dev.mpool.crd.HttpRouteSchema;
 import dev.mpool.schema.BackendSchema;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mpool schema}: prints the JSON Schema that Backends or HTTPRoutes are checked against. */
@@ -16,8 +15,7 @@ final class SchemaCommand extends Subcommand {
   }
 
   private final PositionalParamSpec kind =
-      argument(
-          "KIND", "0..1", "backend (default) or httproute.", new Choice<>(List.of(Kind.values())));
+      argument("KIND", "0..1", "backend (default) or httproute.", Choice.of(Kind.values()));
 
   SchemaCommand() {
     super(

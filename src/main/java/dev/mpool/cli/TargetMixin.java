@@ -43,14 +43,14 @@ final class TargetMixin {
           "--target NAME",
           "What to render for: envoy (default: a static configuration), envoy-xds (files that a"
               + " running Envoy follows) or configmap (the same as Kubernetes manifests).",
-          new Choice<>(List.of(Target.values())),
+          Choice.of(Target.values()),
           Target.ENVOY);
 
   private final Value<Emit> emit =
       form.value(
           "--emit SYNTAX",
           "Write a static configuration as yaml (default) or json, which has no comments.",
-          new Choice<>(List.of(Emit.values())),
+          Choice.of(Emit.values()),
           Emit.YAML);
 
   private final Value<String> xdsDir =

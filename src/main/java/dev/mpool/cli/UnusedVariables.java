@@ -7,7 +7,6 @@ import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.text.NearestName;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,9 +26,11 @@ final class UnusedVariables {
     Set<String> used = secrets(plan);
     for (String secret : new TreeSet<>(environment.overrides().keySet())) {
       if (!used.contains(secret)) {
-        Optional<String> nearest = NearestName.of(secret, used);
-        String hint = nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "";
-        remarks.add("--secret-env: no Backend uses the Secret " + secret + '.' + hint);
+        remarks.add(
+            "--secret-env: no Backend uses the Secret "
+                + secret
+                + '.'
+                + NearestName.hint(secret, used));
       }
     }
   }

@@ -89,19 +89,8 @@ public record EnvoyOptions(
   /** Which versions of HTTP providers are spoken to in. */
   public enum UpstreamHttp {
     /** HTTP/2 where the provider agrees to it, if all of a Backend's endpoints are TLS. */
-    AUTO("auto"),
+    AUTO,
     /** HTTP/1.1. */
-    HTTP_1("1");
-
-    private final String label;
-
-    UpstreamHttp(String label) {
-      this.label = label;
-    }
-
-    /** As the option writes it. */
-    public String label() {
-      return label;
-    }
+    HTTP_1
   }
 }

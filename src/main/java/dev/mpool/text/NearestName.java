@@ -28,6 +28,12 @@ public final class NearestName {
     return slip.isPresent() ? slip : part(wrong, known);
   }
 
+  /** The question that messages end with, with a space before it; "" if no name is near. */
+  public static String hint(String wrong, Collection<String> known) {
+    Optional<String> nearest = of(wrong, known);
+    return nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : "";
+  }
+
   /** As {@link #of}, without names of which the wrong one is only a part. */
   public static Optional<String> slip(String wrong, Collection<String> known) {
     if (wrong.length() > LONGEST) {

@@ -90,8 +90,8 @@ class MpoolTest {
             + " --help.",
         "validate --format jsn x|--format: \"jsn\" is none of text, json, sarif, github, gitlab, junit."
             + " Did you mean json?",
-        "validate --jobs 0 x|--jobs: write a number from 1 to 256.",
-        "validate --jobs x x|--jobs: write a number from 1 to 256.",
+        "validate --jobs 0 x|--jobs: \"0\" is out of range; numbers are from 1 to 256.",
+        "validate --jobs x x|--jobs: \"x\" is no number from 1 to 256; write it like 4.",
         "validate --fail-on info x|--fail-on: \"info\" is none of error, warning.",
         "validate --max-file-size 5 x|--max-file-size: \"5\" is no size; write it like 512KiB or 50MiB.",
         "render -o - x|--output: leave the option out to write to standard output.",

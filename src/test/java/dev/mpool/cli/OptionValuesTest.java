@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mpool.envoy.EnvoyOptions.SocketAddress;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionValuesTest {
 
-  private static final ByteSize SIZE = new ByteSize(ByteSize.GIB);
+  private static final Measure SIZE = Measure.size(Measure.GIB);
 
   @ParameterizedTest
   @CsvSource({"1B, 1", "512KiB, 524288", "50MiB, 52428800", "1GiB, 1073741824", "007KiB, 7168"})
@@ -63,7 +62,7 @@ class OptionValuesTest {
   @ParameterizedTest
   @CsvSource({"1ms, 1", "500ms, 500", "60s, 60000", "10m, 600000", "24h, 86400000"})
   void readsDurations(String text, long millis) throws Exception {
-    assertThat(new TimeSpan().convert(text)).isEqualTo(Duration.ofMillis(millis));
+    assertThat(Measure.duration().convert(text)).isEqualTo(millis);
   }
 
   @ParameterizedTest
@@ -83,7 +82,7 @@ class OptionValuesTest {
         "٣s"
       })
   void refusesOtherDurations(String text) {
-    assertThatThrownBy(() -> new TimeSpan().convert(text)).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> Measure.duration().convert(text)).isInstanceOf(InvalidValue.class);
   }
 
   @ParameterizedTest
