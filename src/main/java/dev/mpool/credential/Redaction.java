@@ -6,9 +6,7 @@ import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What must not be shown of one source, and of the words about it. */
 public final class Redaction {
@@ -16,12 +14,8 @@ public final class Redaction {
   /** What stands in the place of a credential, whatever its length. */
   public static final String MASK = "…";
 
-  /** So many different messages are kept: more are not the same ones again and again. */
-  private static final int MOST_MESSAGES = 200;
-
   private final List<Span> spans;
   private final BitSet hidden = new BitSet();
-  private final Map<String, String> messages = new HashMap<>();
   private final CredentialWords own;
   private final CredentialWords others;
 
@@ -96,18 +90,11 @@ public final class Redaction {
 
   /** The same words without the credentials among them, and without what looks like one. */
   public String hide(String words) {
-    String known = messages.get(words);
-    if (known == null) {
-      List<Span> found = new ArrayList<>(0);
-      CredentialShape.find(words, found);
-      own.find(words, found);
-      others.find(words, found);
-      known = found.isEmpty() ? words : masked(words, HiddenPlaces.merged(found));
-      if (messages.size() < MOST_MESSAGES) {
-        messages.put(words, known);
-      }
-    }
-    return known;
+    List<Span> found = new ArrayList<>(0);
+    CredentialShape.find(words, found);
+    own.find(words, found);
+    others.find(words, found);
+    return found.isEmpty() ? words : masked(words, HiddenPlaces.merged(found));
   }
 
   private static String masked(String text, List<Span> spans) {

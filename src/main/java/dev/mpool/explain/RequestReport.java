@@ -88,11 +88,8 @@ public record RequestReport(Palette palette) {
   }
 
   private static String answer(Refusal refusal) {
-    return "the client gets "
-        + refusal.status()
-        + " by mpool, as "
-        + Visible.text(refusal.why())
-        + ".";
+    return "the client gets %s by mpool, as %s."
+        .formatted(refusal.status(), Visible.text(refusal.why()));
   }
 
   private static void line(String name, String value, Writer out) throws IOException {

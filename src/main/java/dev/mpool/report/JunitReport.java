@@ -22,11 +22,8 @@ final class JunitReport implements Report {
     }
     // Many readers want every count and time; no time is taken, so that reports are the same.
     String counts =
-        " tests=\""
-            + Math.max(1, diagnostics.size())
-            + "\" failures=\""
-            + failures
-            + "\" errors=\"0\" skipped=\"0\" time=\"0\"";
+        " tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"0\" time=\"0\""
+            .formatted(Math.max(1, diagnostics.size()), failures);
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.write("<testsuites name=\"mpool\"" + counts + ">\n");
     out.write("  <testsuite name=\"mpool\"" + counts + ">\n");

@@ -80,48 +80,26 @@ public final class ReportContent {
     return redaction;
   }
 
-  /** The finding itself if it holds no credential, as nearly all do. */
   private Diagnostic redact(Diagnostic diagnostic) {
     Redaction redaction = redaction(diagnostic.location().source());
-    String message = redaction.hide(diagnostic.message());
-    Optional<String> hint = diagnostic.hint();
-    if (hint.isPresent()) {
-      hint = Optional.of(redaction.hide(hint.get()));
-    }
-    Location location = redact(diagnostic.location(), redaction);
-    List<Related> related = new ArrayList<>(diagnostic.related().size());
-    for (Related place : diagnostic.related()) {
-      related.add(redact(place, redaction));
-    }
-    boolean same =
-        message.equals(diagnostic.message())
-            && hint.equals(diagnostic.hint())
-            && location == diagnostic.location()
-            && related.equals(diagnostic.related());
-    return same
-        ? diagnostic
-        : new Diagnostic(
-            diagnostic.rule(),
-            diagnostic.severity(),
-            message,
-            hint,
-            location,
-            related,
-            diagnostic.remedy());
+    return new Diagnostic(
+        diagnostic.rule(),
+        diagnostic.severity(),
+        redaction.hide(diagnostic.message()),
+        diagnostic.hint().map(redaction::hide),
+        redact(diagnostic.location(), redaction),
+        diagnostic.related().stream().map(place -> redact(place, redaction)).toList(),
+        diagnostic.remedy());
   }
 
   private Related redact(Related place, Redaction redaction) {
     Redaction there = redaction(place.location().source());
     String message = redaction.hide(there.hide(place.message()));
-    Location location = redact(place.location(), there);
-    boolean same = message.equals(place.message()) && location == place.location();
-    return same ? place : new Related(message, location);
+    return new Related(message, redact(place.location(), there));
   }
 
   private static Location redact(Location location, Redaction redaction) {
     String pointer = redaction.hide(location.pointer());
-    return pointer.equals(location.pointer())
-        ? location
-        : new Location(location.source(), location.span(), location.document(), pointer);
+    return new Location(location.source(), location.span(), location.document(), pointer);
   }
 }

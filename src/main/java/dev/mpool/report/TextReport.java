@@ -7,8 +7,6 @@ import dev.mpool.text.Location;
 import dev.mpool.text.Position;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The report for people: {@code FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE}, the source line with
@@ -18,11 +16,7 @@ public final class TextReport implements Report {
 
   private static final int COLUMNS = 200;
 
-  /** So many different messages are kept: more are not the same ones again and again. */
-  private static final int MOST_MESSAGES = 200;
-
   private final Palette palette;
-  private final Map<String, String> visible = new HashMap<>();
 
   public TextReport(Palette palette) {
     this.palette = palette;
@@ -51,17 +45,17 @@ public final class TextReport implements Report {
     out.write(palette.strong() + place(diagnostic.location()) + palette.reset() + ": ");
     out.write(colour + diagnostic.severity().label());
     out.write('[' + diagnostic.rule().id() + ']' + palette.reset() + ' ');
-    out.write(visible(diagnostic.message()));
+    out.write(Visible.text(diagnostic.message()));
     out.write('\n');
     writeExcerpt(diagnostic.location(), findings, colour, out);
     if (diagnostic.hint().isPresent()) {
       out.write("hint: ");
-      out.write(visible(diagnostic.hint().get()));
+      out.write(Visible.text(diagnostic.hint().get()));
       out.write('\n');
     }
     for (Related related : diagnostic.related()) {
       out.write("note: " + place(related.location()) + ": ");
-      out.write(visible(related.message()));
+      out.write(Visible.text(related.message()));
       out.write('\n');
     }
   }
@@ -78,17 +72,6 @@ public final class TextReport implements Report {
     out.write(palette.faint() + "  " + number + " | " + palette.reset() + excerpt.line() + '\n');
     out.write(palette.faint() + margin + palette.reset() + " ".repeat(excerpt.indent()));
     out.write(colour + "^".repeat(excerpt.width()) + palette.reset() + '\n');
-  }
-
-  private String visible(String words) {
-    String known = visible.get(words);
-    if (known == null) {
-      known = Visible.text(words);
-      if (visible.size() < MOST_MESSAGES) {
-        visible.put(words, known);
-      }
-    }
-    return known;
   }
 
   /** {@code FILE:LINE:COLUMN}, as editors and terminals take it. */

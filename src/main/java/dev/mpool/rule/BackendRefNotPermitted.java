@@ -40,11 +40,9 @@ final class BackendRefNotPermitted implements Promise<RouteInput> {
     return Diagnostic.of(
         Rule.BACKEND_REF_NOT_PERMITTED,
         ref.named().location(),
-        "No ReferenceGrant in the input lets HTTPRoutes of "
-            + Excerpt.quoted(route.name().namespace())
-            + " name the Backend "
-            + Excerpt.quoted(ref.name().toString())
-            + '.',
+        "No ReferenceGrant in the input lets HTTPRoutes of %s name the Backend %s."
+            .formatted(
+                Excerpt.quoted(route.name().namespace()), Excerpt.quoted(ref.name().toString())),
         "Add a ReferenceGrant to the namespace "
             + Excerpt.quoted(ref.namespace())
             + ", or move the HTTPRoute there.");

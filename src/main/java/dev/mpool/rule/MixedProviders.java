@@ -62,12 +62,7 @@ final class MixedProviders implements Promise<Backend> {
     for (int i = 1; i < types.size(); i++) {
       all.append(i == types.size() - 1 ? " and " : ", ").append(types.get(i).field());
     }
-    return "This provider is "
-        + types.get(1).field()
-        + ", but the first one is "
-        + types.get(0).field()
-        + ": the multipool mixes "
-        + all
-        + ".";
+    return "This provider is %s, but the first one is %s: the multipool mixes %s."
+        .formatted(types.get(1).field(), types.get(0).field(), all);
   }
 }

@@ -19,11 +19,8 @@ final class PlaintextCredential implements Promise<Member> {
     findings.add(
         Rule.PLAINTEXT_CREDENTIAL,
         port.location(),
-        "Port "
-            + port.value()
-            + " is reached without TLS, so the credential is sent in clear; "
-            + reach.readers()
-            + ".",
+        "Port %s is reached without TLS, so the credential is sent in clear; %s."
+            .formatted(port.value(), reach.readers()),
         reach == Reach.ANYWHERE
             ? "Use port 443 or 8443 if the provider offers TLS there, or `--tls always`."
             : "If that is meant, say why above this line:"

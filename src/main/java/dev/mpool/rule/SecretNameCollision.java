@@ -32,13 +32,11 @@ final class SecretNameCollision implements Promise<Manifests> {
     return Diagnostic.of(
             Rule.SECRET_NAME_COLLISION,
             use.location(),
-            "The Secrets "
-                + Excerpt.quoted(use.qualifiedName())
-                + " and "
-                + Excerpt.quoted(first.qualifiedName())
-                + " would both be read from "
-                + Excerpt.quoted(place)
-                + ".",
+            "The Secrets %s and %s would both be read from %s."
+                .formatted(
+                    Excerpt.quoted(use.qualifiedName()),
+                    Excerpt.quoted(first.qualifiedName()),
+                    Excerpt.quoted(place)),
             "Rename one, or give it a variable of its own: `--secret-env NAMESPACE/NAME=VARIABLE`.")
         .withRelated(List.of(new Related(Excerpt.quoted(first.qualifiedName()), first.location())));
   }

@@ -184,11 +184,8 @@ final class Suppressions {
   private static Diagnostic unused(Suppression suppression) {
     return finding(
         suppression,
-        "There is no finding of "
-            + suppression.rule()
-            + " on line "
-            + suppression.coveredLine()
-            + " that this could suppress.",
+        "There is no finding of %s on line %s that this could suppress."
+            .formatted(suppression.rule(), suppression.coveredLine()),
         "Remove the comment, or put it on the line of the finding or alone on the line above.");
   }
 
