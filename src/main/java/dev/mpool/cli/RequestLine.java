@@ -1,6 +1,7 @@
 package dev.mpool.cli;
 
 import dev.mpool.route.ClientRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,11 @@ record RequestLine(String method, String host, String path) {
 
   /** The request with these headers; the host may be one of them. */
   ClientRequest with(List<Map.Entry<String, String>> headers) {
-    Map<String, String> all = new HashMap<>();
+    Map<String, List<String>> all = new HashMap<>();
     for (Map.Entry<String, String> header : headers) {
-      all.merge(header.getKey(), header.getValue(), (first, next) -> first + "," + next);
+      all.computeIfAbsent(header.getKey(), name -> new ArrayList<>()).add(header.getValue());
     }
-    return ClientRequest.to(method, all.getOrDefault("host", host), path, all);
+    all.putIfAbsent("host", List.of(host));
+    return ClientRequest.to(method, all.get("host").get(0), path, all);
   }
 }

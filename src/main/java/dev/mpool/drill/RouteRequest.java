@@ -71,8 +71,8 @@ record RouteRequest(String host, String target, List<Header> headers) {
 
   /** As routes see it. */
   ClientRequest asClients() {
-    Map<String, String> byName = new HashMap<>();
-    headers.forEach(header -> byName.put(header.name(), header.value()));
+    Map<String, List<String>> byName = new HashMap<>();
+    headers.forEach(header -> byName.put(header.name(), List.of(header.value())));
     return ClientRequest.to("POST", host, target, byName);
   }
 }

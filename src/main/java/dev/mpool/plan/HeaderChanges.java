@@ -6,8 +6,11 @@ import dev.mpool.route.RouteFilter.Header;
 import dev.mpool.route.RouteFilter.HeaderModifier;
 import dev.mpool.route.RouteFilter.Side;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What several modifiers make of a message's headers, one after the other: first some are removed,
@@ -39,13 +42,12 @@ public record HeaderChanges(List<String> removed, List<Given> given) {
     List<Given> given = new ArrayList<>();
     for (RouteFilter filter : filters) {
       if (filter instanceof HeaderModifier modifier && modifier.side() == side) {
-        for (Header header : modifier.set()) {
-          String name = lower(header.name());
-          given.removeIf(earlier -> earlier.name.equals(name));
-          given.add(new Given(name, header.value().value(), false));
+        for (Map.Entry<String, String> header : firstOfEachName(modifier.set())) {
+          given.removeIf(earlier -> earlier.name.equals(header.getKey()));
+          given.add(new Given(header.getKey(), header.getValue(), false));
         }
-        for (Header header : modifier.add()) {
-          given.add(new Given(lower(header.name()), header.value().value(), true));
+        for (Map.Entry<String, String> header : firstOfEachName(modifier.add())) {
+          given.add(new Given(header.getKey(), header.getValue(), true));
         }
         for (Located<String> header : modifier.remove()) {
           String name = lower(header);
@@ -57,6 +59,15 @@ public record HeaderChanges(List<String> removed, List<Given> given) {
       }
     }
     return new HeaderChanges(removed, given);
+  }
+
+  /** Of several headers with one name, whatever its case, the first counts. */
+  private static Set<Map.Entry<String, String>> firstOfEachName(List<Header> headers) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Header header : headers) {
+      values.putIfAbsent(lower(header.name()), header.value().value());
+    }
+    return values.entrySet();
   }
 
   private static String lower(Located<String> name) {

@@ -7,16 +7,16 @@ import dev.mpool.route.RouteMatch.ValueMatch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request as it is held against routes.
  *
  * @param host in lower case, without a port; "" if it is not known
  * @param path with its query
- * @param headers by their names in lower case
+ * @param headers by their names in lower case, each with all its values
  */
-public record ClientRequest(String method, String host, String path, Map<String, String> headers) {
+public record ClientRequest(
+    String method, String host, String path, Map<String, List<String>> headers) {
 
   public ClientRequest {
     headers = Map.copyOf(headers);
@@ -24,10 +24,11 @@ public record ClientRequest(String method, String host, String path, Map<String,
 
   /** A request to a host as a client names it. */
   public static ClientRequest to(
-      String method, String host, String path, Map<String, String> headers) {
+      String method, String host, String path, Map<String, List<String>> headers) {
     int port = host.endsWith("]") ? -1 : host.lastIndexOf(':');
     String name = port < 0 ? host : host.substring(0, port);
-    return new ClientRequest(method, name.toLowerCase(Locale.ROOT), path, headers);
+    return new ClientRequest(
+        method, name.toLowerCase(Locale.ROOT), RequestPath.canonical(path), headers);
   }
 
   /** The path without its query. */
@@ -43,7 +44,7 @@ public record ClientRequest(String method, String host, String path, Map<String,
             && fits(match.path())
             && (match.method().isEmpty() || match.method().get().equals(method));
     for (ValueMatch header : match.headers()) {
-      fits = fits && fits(header, Optional.ofNullable(headers.get(header.name())));
+      fits = fits && fits(header, headers.getOrDefault(header.name(), List.of()));
     }
     for (ValueMatch parameter : match.queryParameters()) {
       fits = fits && fits(parameter, parameter(parameter.name()));
@@ -61,27 +62,29 @@ public record ClientRequest(String method, String host, String path, Map<String,
     };
   }
 
-  private static boolean fits(ValueMatch match, Optional<String> value) {
-    if (value.isEmpty()) {
-      return false;
+  /** Of several headers with one name, any may be the one that is asked for. */
+  private static boolean fits(ValueMatch match, List<String> values) {
+    for (String value : values) {
+      if (match.kind() == Kind.REGULAR_EXPRESSION
+          ? Pattern.matches(match.value(), value)
+          : value.equals(match.value())) {
+        return true;
+      }
     }
-    String wanted = match.value();
-    return match.kind() == Kind.REGULAR_EXPRESSION
-        ? Pattern.matches(wanted, value.get())
-        : value.get().equals(wanted);
+    return false;
   }
 
   /** The first value of a query parameter, as it is written. */
-  private Optional<String> parameter(String name) {
+  private List<String> parameter(String name) {
     int query = path.indexOf('?');
     for (String pair :
         query < 0 ? List.<String>of() : List.of(path.substring(query + 1).split("&"))) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
       if (key.equals(name)) {
-        return Optional.of(equals < 0 ? "" : pair.substring(equals + 1));
+        return List.of(equals < 0 ? "" : pair.substring(equals + 1));
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 }

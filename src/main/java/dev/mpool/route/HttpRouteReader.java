@@ -139,8 +139,10 @@ public final class HttpRouteReader {
             default -> Kind.PREFIX;
           };
       Optional<Located<String>> value = path.string("value");
-      pathMatch = new PathMatch(kind, Located.valueOr(value, "/"));
-      if (kind == Kind.REGULAR_EXPRESSION && value.isPresent()) {
+      String written = Located.valueOr(value, "/");
+      boolean isRegex = kind == Kind.REGULAR_EXPRESSION;
+      pathMatch = new PathMatch(kind, isRegex ? written : RequestPath.canonical(written));
+      if (isRegex && value.isPresent()) {
         regexes.add(value.get());
       }
     }
@@ -164,7 +166,7 @@ public final class HttpRouteReader {
       boolean isRegex = text(item, "type", "Exact").equals("RegularExpression");
       if (value.isPresent() && names.add(name)) {
         Kind kind = isRegex ? Kind.REGULAR_EXPRESSION : Kind.EXACT;
-        values.add(new ValueMatch(kind, name, value.get().value()));
+        values.add(new ValueMatch(kind, name, value.get().value(), value.get().location()));
         if (isRegex) {
           regexes.add(value.get());
         }

@@ -1,5 +1,6 @@
 package dev.mpool.route;
 
+import dev.mpool.text.Location;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ public record RouteMatch(
    * A condition on a header or a query parameter.
    *
    * @param kind exact or a regular expression
+   * @param place of the value
    */
-  public record ValueMatch(Kind kind, String name, String value) {}
+  public record ValueMatch(Kind kind, String name, String value, Location place) {}
 }

@@ -67,6 +67,7 @@ public final class RuleSet {
             new RoutePathInvalid(),
             new RoutePathDoubleSlash(),
             new RouteRegexInvalid(),
+            new RouteNeverMatched(),
             new RouteHeaderValueInvalid(),
             new RouteHostnameIgnored(),
             new RouteTimeoutCutsStreams(),

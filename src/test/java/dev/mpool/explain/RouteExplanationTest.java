@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ class RouteExplanationTest {
   private static String told(String method, String host, String path, Map<String, String> headers)
       throws IOException {
     StringWriter out = new StringWriter();
-    ClientRequest request = ClientRequest.to(method, host, path, headers);
+    Map<String, List<String>> all = new HashMap<>();
+    headers.forEach((name, values) -> all.put(name, List.of(values.split(";"))));
+    ClientRequest request = ClientRequest.to(method, host, path, all);
     new RequestReport(Palette.PLAIN).write(RequestRoute.of(PLAN, request, List.of("0")), out);
     return out.toString();
   }
@@ -76,9 +79,19 @@ class RouteExplanationTest {
   }
 
   @Test
+  void a_request_is_held_against_routes_as_envoy_does() throws IOException {
+    assertThat(told("POST", "llm.example.com", "/beta/x", Map.of("x-team", "ads;search")))
+        .contains("takes it: POST llm.example.com/beta and below");
+    assertThat(told("POST", "llm.example.com", "/%62eta/x/../y%2Dz", Map.of("x-team", "search")))
+        .contains("  path        /v2/y-z (URLRewrite)\n");
+    assertThat(told("POST", "llm.example.com", "/beta/../%2e%2E/b?c=/../d", Map.of()))
+        .startsWith("No Backend answers");
+  }
+
+  @Test
   void a_key_that_a_match_asks_for_is_not_shown() {
     RouteMatch.ValueMatch key =
-        new RouteMatch.ValueMatch(RouteMatch.Kind.EXACT, "x-api-key", "sk-hidden");
+        new RouteMatch.ValueMatch(RouteMatch.Kind.EXACT, "x-api-key", "sk-hidden", null);
     RoutePlan step = PLAN.routes().get(0);
     RouteMatch match =
         new RouteMatch(step.match().path(), Optional.empty(), List.of(key), List.of(key));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The boundaries of the rules about HTTPRoutes; each rule's page has its first two cases. */
 class RouteRulesTest {
@@ -85,6 +86,67 @@ class RouteRulesTest {
                     + "        value: search\n",
                 "value: /v1/chat/completions/\n"))
         .containsExactly("route-unreachable");
+  }
+
+  private static List<String> ofMatch(String line) throws IOException {
+    return checked(Optional.empty(), "      method: POST\n      headers:\n", line(line))
+        .of(Rule.ROUTE_UNREACHABLE);
+  }
+
+  /** Instead of the example's method; its header stays. */
+  private static String line(String line) {
+    boolean isHeader = line.startsWith("{");
+    return isHeader
+        ? "      headers:\n      - " + line + "\n"
+        : "      " + line + "\n      headers:\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "method: OPTIONS ~ every OPTIONS is answered 405 before any rule.",
+        "method: CONNECT ~ every CONNECT is answered 403 before any rule.",
+        "{name: x, value: ' a'} ~ a header's value neither begins nor ends with a blank.",
+        "{name: x, value: \"a\\nb\"} ~ no header's value has U+000A.",
+        "queryParams: [{name: a, value: b c}] ~ a query is compared as it is sent, and a space",
+        "queryParams: [{name: a, value: b&c}] ~ a query is compared as it is sent, and '&' is",
+        "queryParams: [{name: a, value: é}] ~ a query is compared as it is sent, and U+00E9 is",
+        "queryParams: [{name: 'a#', value: b}] ~ no parameter's name has '#'."
+      })
+  void what_no_request_can_have_is_told(String line, String why) throws IOException {
+    assertThat(ofMatch(line)).singleElement().asString().contains("No request gets here: " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "method: GET",
+        "{name: x, value: 'a b'}",
+        "{name: x, value: ' a', type: RegularExpression}",
+        "queryParams: [{name: a, value: b%20c}]",
+        "queryParams: [{name: a, value: 'b+c=d?\"'}]",
+        "queryParams: [{name: a, value: 'b c', type: RegularExpression}]"
+      })
+  void what_a_request_can_have_is_not(String line) throws IOException {
+    assertThat(ofMatch(line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ai/.*, true",
+    "^v1$, true",
+    ".*/ai, false",
+    "a*/ai, false",
+    "ai|/ai, false",
+    "\\/ai, false",
+    "[/]ai, false"
+  })
+  void a_regular_expression_is_for_the_whole_path(String regex, boolean told) throws IOException {
+    List<String> found =
+        rules("Exact\n        value: /ai\n", "RegularExpression\n        value: '" + regex + "'\n");
+    assertThat(found.contains("route-unreachable")).isEqualTo(told);
   }
 
   @Test
