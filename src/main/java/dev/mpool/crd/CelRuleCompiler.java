@@ -8,11 +8,14 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.compiler.CelCompilerLibrary;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelRuntimeLibrary;
 import dev.mpool.schema.Wording;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
@@ -28,22 +31,31 @@ final class CelRuleCompiler {
           .comprehensionMaxIterations(1_000_000)
           .build();
 
-  private final KubernetesFunctions functions = new KubernetesFunctions();
-  private final GoFunctions asInGo = new GoFunctions();
-  private final CelCompiler compiler = compiler(false);
-  private final CelCompiler changeCompiler = compiler(true);
-  private final CelRuntime runtime =
-      CelRuntimeFactory.standardCelRuntimeBuilder()
-          .setOptions(OPTIONS)
-          .addLibraries(
-              CelExtensions.strings(),
-              CelExtensions.optional(),
-              CelExtensions.sets(OPTIONS),
-              CelExtensions.lists(),
-              CelExtensions.comprehensions())
-          .addFunctionBindings(functions.bindings())
-          .addFunctionBindings(asInGo.bindings())
-          .build();
+  private static final CelCompilerLibrary[] LIBRARIES = {
+    CelExtensions.strings(),
+    CelExtensions.optional(),
+    CelExtensions.sets(OPTIONS),
+    CelExtensions.lists(),
+    CelExtensions.comprehensions()
+  };
+
+  private final CelFunctions functions = new CelFunctions();
+  private final CelCompiler compiler;
+  private final CelCompiler changeCompiler;
+  private final CelRuntime runtime;
+
+  CelRuleCompiler() {
+    KubernetesFunctions.addTo(functions);
+    GoFunctions.addTo(functions);
+    compiler = compiler().build();
+    changeCompiler = compiler().addVar("oldSelf", OptionalType.create(SimpleType.DYN)).build();
+    CelRuntimeBuilder builder = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS);
+    for (CelCompilerLibrary library : LIBRARIES) {
+      builder.addLibraries((CelRuntimeLibrary) library);
+    }
+    functions.addTo(builder);
+    runtime = builder.build();
+  }
 
   /**
    * A rule ready to be evaluated.
@@ -54,9 +66,10 @@ final class CelRuleCompiler {
    */
   Optional<CrdRule> compile(YamlMapping rule, YamlNode schema)
       throws CelValidationException, CelEvaluationException {
-    String expression = text(rule, "rule");
+    String expression = rule.text("rule");
     boolean forNewObjects =
-        rule.value("optionalOldSelf").map(CelRuleCompiler::isTrue).orElse(false);
+        rule.value("optionalOldSelf").orElse(null) instanceof YamlScalar flag
+            && Boolean.TRUE.equals(flag.value());
     CelAbstractSyntaxTree tree = null;
     try {
       tree = (forNewObjects ? changeCompiler : compiler).compile(expression).getAst();
@@ -71,7 +84,7 @@ final class CelRuleCompiler {
       throw new CelEvaluationException(
           "it compares or joins a list of type set or map, whose order does not count");
     }
-    String computed = text(rule, "messageExpression");
+    String computed = rule.text("messageExpression");
     Optional<CelRuntime.Program> messageProgram = Optional.empty();
     if (!computed.isEmpty()) {
       try {
@@ -82,7 +95,7 @@ final class CelRuleCompiler {
         messageProgram = Optional.empty();
       }
     }
-    String message = text(rule, "message").strip();
+    String message = rule.text("message").strip();
     return Optional.of(
         new CrdRule(
             expression,
@@ -91,35 +104,17 @@ final class CelRuleCompiler {
                 ? "This breaks the CRD's rule " + Wording.quoted(expression) + '.'
                 : message,
             messageProgram,
-            text(rule, "fieldPath")));
+            rule.text("fieldPath")));
   }
 
-  private CelCompiler compiler(boolean knowsOldSelf) {
+  private CelCompilerBuilder compiler() {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(
-                CelExtensions.strings(),
-                CelExtensions.optional(),
-                CelExtensions.sets(OPTIONS),
-                CelExtensions.lists(),
-                CelExtensions.comprehensions())
-            .addFunctionDeclarations(functions.declarations())
-            .addMacros(asInGo.macros())
-            .addFunctionDeclarations(asInGo.declarations())
+            .addLibraries(LIBRARIES)
             .addVar("self", SimpleType.DYN);
-    if (knowsOldSelf) {
-      builder.addVar("oldSelf", OptionalType.create(SimpleType.DYN));
-    }
-    return builder.build();
-  }
-
-  private static boolean isTrue(Object value) {
-    return value instanceof YamlScalar scalar && Boolean.TRUE.equals(scalar.value());
-  }
-
-  private static String text(YamlMapping rule, String key) {
-    return rule.value(key).map(v -> v instanceof YamlScalar s ? s.text() : "").orElse("");
+    functions.addTo(builder);
+    return builder;
   }
 }

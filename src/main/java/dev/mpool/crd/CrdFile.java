@@ -54,10 +54,11 @@ public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics
   }
 
   private static CrdFile read(YamlDocument document, YamlMapping crd) {
-    YamlMapping spec = (YamlMapping) crd.value("spec").orElseThrow();
-    for (YamlNode item : items(spec, "versions")) {
-      if (item instanceof YamlMapping version && text(version, "name").equals(VERSION)) {
-        Optional<YamlNode> schema = at(version, "schema", "openAPIV3Schema");
+    Optional<YamlNode> versions = crd.value("spec").flatMap(spec -> spec.value("versions"));
+    for (YamlNode version : versions.map(YamlNode::items).orElse(List.of())) {
+      if (version.text("name").equals(VERSION)) {
+        Optional<YamlNode> schema =
+            version.value("schema").flatMap(held -> held.value("openAPIV3Schema"));
         if (schema.orElse(null) instanceof YamlMapping structural) {
           return read(document, version, structural);
         }
@@ -67,14 +68,15 @@ public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics
     return refused(document.source(), crd.entries().get(0).keySpan(), message);
   }
 
-  private static CrdFile read(YamlDocument document, YamlMapping version, YamlMapping structural) {
+  private static CrdFile read(YamlDocument document, YamlNode version, YamlMapping structural) {
     List<Diagnostic> refusals = new ArrayList<>();
     addPatternsThatAreNone(document, structural, refusals);
     if (!refusals.isEmpty()) {
       return new CrdFile(Optional.empty(), refusals);
     }
     List<Diagnostic> found = new ArrayList<>();
-    boolean hasStatus = at(version, "subresources", "status").isPresent();
+    boolean hasStatus =
+        version.value("subresources").flatMap(held -> held.value("status")).isPresent();
     SchemaCheck schema =
         CrdSchema.of(
             withWrittenNames(structural, document.source()),
@@ -160,29 +162,11 @@ public record CrdFile(Optional<SchemaCheck> schema, List<Diagnostic> diagnostics
 
   private static boolean isOfBackends(YamlMapping crd) {
     Optional<YamlNode> spec = crd.value("spec");
-    return text(crd, "kind").equals("CustomResourceDefinition")
-        && spec.orElse(null) instanceof YamlMapping mapping
-        && text(mapping, "group").equals(GROUP)
-        && at(mapping, "names", "kind").map(CrdFile::text).orElse("").equals(KIND);
-  }
-
-  private static Optional<YamlNode> at(YamlMapping mapping, String key, String inner) {
-    return mapping.value(key).orElse(null) instanceof YamlMapping held
-        ? held.value(inner)
-        : Optional.empty();
-  }
-
-  private static List<YamlNode> items(YamlMapping mapping, String key) {
-    return mapping.value(key).orElse(null) instanceof YamlSequence sequence
-        ? sequence.items()
-        : List.of();
-  }
-
-  private static String text(YamlMapping mapping, String key) {
-    return mapping.value(key).map(CrdFile::text).orElse("");
-  }
-
-  private static String text(YamlNode node) {
-    return node instanceof YamlScalar scalar ? scalar.text() : "";
+    return crd.text("kind").equals("CustomResourceDefinition")
+        && spec.map(held -> held.text("group")).orElse("").equals(GROUP)
+        && spec.flatMap(held -> held.value("names"))
+            .map(n -> n.text("kind"))
+            .orElse("")
+            .equals(KIND);
   }
 }

@@ -5,8 +5,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
-import dev.mpool.yaml.YamlScalar;
-import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +35,8 @@ record CrdRules(
    */
   static CrdRules compile(YamlNode schema, CelRuleCompiler compiler, FailedRules failed) {
     List<CrdRule> here = new ArrayList<>();
-    for (YamlNode rule : items(schema, "x-kubernetes-validations")) {
+    Optional<YamlNode> rules = schema.value("x-kubernetes-validations");
+    for (YamlNode rule : rules.map(YamlNode::items).orElse(List.of())) {
       if (rule instanceof YamlMapping mapping) {
         try {
           compiler.compile(mapping, schema).ifPresent(here::add);
@@ -52,18 +51,19 @@ record CrdRules(
       }
     }
     Map<String, CrdRules> properties = new LinkedHashMap<>();
-    if (value(schema, "properties").orElse(null) instanceof YamlMapping mapping) {
+    if (schema.value("properties").orElse(null) instanceof YamlMapping mapping) {
       for (YamlMapping.Entry entry : mapping.entries()) {
         properties.put(entry.key(), compile(entry.value(), compiler, failed));
       }
     }
-    Optional<CrdRules> items = value(schema, "items").map(s -> compile(s, compiler, failed));
+    Optional<CrdRules> items = schema.value("items").map(s -> compile(s, compiler, failed));
     Optional<CrdRules> additional =
-        value(schema, "additionalProperties")
+        schema
+            .value("additionalProperties")
             .filter(YamlMapping.class::isInstance)
             .map(s -> compile(s, compiler, failed));
     return new CrdRules(
-        here, properties, items, additional, text(schema, "type"), text(schema, "format"));
+        here, properties, items, additional, schema.text("type"), schema.text("format"));
   }
 
   /** Is told of rules that cannot be checked, and under which key they stand. */
@@ -128,20 +128,6 @@ record CrdRules(
     List<Object> longer = new ArrayList<>(path);
     longer.add(step);
     return longer;
-  }
-
-  private static List<YamlNode> items(YamlNode schema, String keyword) {
-    return value(schema, keyword).orElse(null) instanceof YamlSequence sequence
-        ? sequence.items()
-        : List.of();
-  }
-
-  private static String text(YamlNode schema, String keyword) {
-    return value(schema, keyword).map(v -> v instanceof YamlScalar s ? s.text() : "").orElse("");
-  }
-
-  private static Optional<YamlNode> value(YamlNode schema, String keyword) {
-    return schema instanceof YamlMapping mapping ? mapping.value(keyword) : Optional.empty();
   }
 
   /** The first line of an error of the library, without its kind, position and full stop. */

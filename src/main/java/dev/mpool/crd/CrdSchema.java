@@ -1,8 +1,6 @@
 package dev.mpool.crd;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
@@ -43,7 +41,9 @@ final class CrdSchema implements SchemaCheck {
       boolean hasStatus,
       CrdRules.FailedRules failed) {
     JsonNode schema = JsonValues.toJson(JsonValues.of(structural));
-    ObjectNode document = CrdConversion.ofObject(schema, builtIn(), apiVersion, kind, hasStatus);
+    ObjectNode document =
+        CrdConversion.ofObject(
+            schema, JsonValues.read(BackendSchema.text()), apiVersion, kind, hasStatus);
     CrdRules rules = CrdRules.compile(structural, new CelRuleCompiler(), failed);
     return new CrdSchema(document, rules);
   }
@@ -51,7 +51,7 @@ final class CrdSchema implements SchemaCheck {
   /** A schema that mpool carries as a JSON Schema, with the rules in Kubernetes' keyword. */
   static CrdSchema carried(String name, String text) {
     YamlNode located = YamlReader.read(new Source(name, text)).documents().get(0).root().get();
-    ObjectNode document = (ObjectNode) json(text);
+    ObjectNode document = (ObjectNode) JsonValues.read(text);
     CrdRules rules = CrdRules.compile(located, new CelRuleCompiler(), CrdSchema::failed);
     return new CrdSchema(document, rules);
   }
@@ -70,7 +70,7 @@ final class CrdSchema implements SchemaCheck {
   /** The rules that an object breaks; what the schema does not know is left out before. */
   List<Diagnostic> brokenRules(YamlDocument document, YamlMapping object, String pointer) {
     Place root = Place.of(object, pointer);
-    JsonNode decoded = schema.decoded(object);
+    JsonNode decoded = schema.decoded(document, object);
     List<Diagnostic> found = new ArrayList<>();
     rules.evaluate(
         decoded,
@@ -87,17 +87,5 @@ final class CrdSchema implements SchemaCheck {
     }
     String sentence = place.title() + ": " + message;
     return Diagnostic.of(Rule.CRD_RULE, document.location(place.pointer(), place.key()), sentence);
-  }
-
-  private static JsonNode builtIn() {
-    return json(BackendSchema.text());
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a schema that mpool carries is not JSON", e);
-    }
   }
 }

@@ -1,22 +1,13 @@
 package dev.mpool.crd;
 
-import com.google.common.collect.ImmutableList;
 import com.google.re2j.Pattern;
-import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOverloadDecl;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.CelByteString;
-import dev.cel.parser.CelMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Functions of CEL that Go's implementation, which API servers run (cel-go 0.26), has otherwise
@@ -25,7 +16,6 @@ import java.util.Optional;
  */
 final class GoFunctions {
 
-  private static final CelType ANY = SimpleType.DYN;
   private static final Pattern NUMBER =
       Pattern.compile(
           "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?$"
@@ -36,78 +26,20 @@ final class GoFunctions {
 
   private static final double SMALL = 1e-4;
 
-  private final List<CelMacro> macros = new ArrayList<>();
-  private final List<CelFunctionDecl> declarations = new ArrayList<>();
-  private final List<CelFunctionBinding> bindings = new ArrayList<>();
+  private GoFunctions() {}
 
-  GoFunctions() {
-    global("string", SimpleType.STRING, GoFunctions::text);
-    global("double", SimpleType.DOUBLE, GoFunctions::number);
-    member("getMilliseconds", 0, SimpleType.INT, all -> milliseconds(all[0]));
-    for (int arguments = 1; arguments <= 2; arguments++) {
-      member("indexOf", arguments, SimpleType.INT, all -> indexOf(all, false));
-      member("lastIndexOf", arguments, SimpleType.INT, all -> indexOf(all, true));
+  static void addTo(CelFunctions functions) {
+    functions.insteadOfGlobal("string", SimpleType.STRING, all -> text(all[0]));
+    functions.insteadOfGlobal("double", SimpleType.DOUBLE, all -> number(all[0]));
+    functions.insteadOfMember(
+        "getMilliseconds", SimpleType.INT, all -> milliseconds(all[0]), Object.class);
+    for (Class<?>[] operands :
+        new Class<?>[][] {
+          {Object.class, Object.class}, {Object.class, Object.class, Object.class}
+        }) {
+      functions.insteadOfMember("indexOf", SimpleType.INT, all -> indexOf(all, false), operands);
+      functions.insteadOfMember("lastIndexOf", SimpleType.INT, all -> indexOf(all, true), operands);
     }
-  }
-
-  List<CelMacro> macros() {
-    return macros;
-  }
-
-  List<CelFunctionDecl> declarations() {
-    return declarations;
-  }
-
-  List<CelFunctionBinding> bindings() {
-    return bindings;
-  }
-
-  /** What a function does with the receiver and its arguments. */
-  private interface Body {
-    Object apply(Object[] all) throws CelEvaluationException;
-  }
-
-  private interface OfOne {
-    Object apply(Object argument) throws CelEvaluationException;
-  }
-
-  private void global(String name, CelType result, OfOne body) {
-    String own = "go_" + name;
-    macros.add(
-        CelMacro.newGlobalMacro(
-            name, 1, (factory, target, all) -> Optional.of(factory.newGlobalCall(own, all))));
-    declare(own, result, 1, all -> body.apply(all[0]));
-  }
-
-  private void member(String name, int arguments, CelType result, Body body) {
-    String own = "go_" + name + arguments;
-    macros.add(
-        CelMacro.newReceiverMacro(
-            name,
-            arguments,
-            (factory, target, all) -> {
-              ImmutableList<CelExpr> operands =
-                  ImmutableList.<CelExpr>builder().add(target).addAll(all).build();
-              return Optional.of(factory.newGlobalCall(own, operands));
-            }));
-    declare(own, result, arguments + 1, body);
-  }
-
-  private void declare(String name, CelType result, int count, Body body) {
-    List<CelType> types = new ArrayList<>();
-    List<Class<?>> classes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      types.add(ANY);
-      classes.add(Object.class);
-    }
-    declarations.add(
-        CelFunctionDecl.newFunctionDeclaration(
-            name, CelOverloadDecl.newGlobalOverload(name + "_any", result, types)));
-    bindings.addAll(
-        CelFunctionBinding.fromOverloads(
-            name,
-            CelFunctionBinding.from(
-                name + "_any", ImmutableList.copyOf(classes), all -> body.apply(all))));
   }
 
   private static Object text(Object value) throws CelEvaluationException {

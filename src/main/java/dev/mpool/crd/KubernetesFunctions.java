@@ -3,19 +3,15 @@ package dev.mpool.crd;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelFunctionOverload;
 import dev.mpool.schema.IpText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The functions that Kubernetes adds to CEL, as far as CRDs use them: of lists, regular
@@ -24,106 +20,71 @@ import java.util.List;
  */
 final class KubernetesFunctions {
 
-  private static final CelType LIST = ListType.create(SimpleType.DYN);
+  private static final CelType ANY = CelFunctions.ANY;
+  private static final CelType BOOL = SimpleType.BOOL;
   private static final CelType TEXT = SimpleType.STRING;
-  private static final CelType ANY = SimpleType.DYN;
 
-  private final List<CelFunctionDecl> declarations = new ArrayList<>();
-  private final List<CelFunctionBinding> bindings = new ArrayList<>();
+  private final CelFunctions functions;
 
-  KubernetesFunctions() {
-    addLists();
-    addTexts();
-    addAddresses();
-    addQuantities();
+  private KubernetesFunctions(CelFunctions functions) {
+    this.functions = functions;
   }
 
-  List<CelFunctionDecl> declarations() {
-    return declarations;
-  }
-
-  List<CelFunctionBinding> bindings() {
-    return bindings;
+  static void addTo(CelFunctions functions) {
+    KubernetesFunctions kubernetes = new KubernetesFunctions(functions);
+    kubernetes.addLists();
+    kubernetes.addTexts();
+    kubernetes.addQuantities();
   }
 
   private void addLists() {
-    member("isSorted", SimpleType.BOOL, LIST, List.class, KubernetesFunctions::isSorted);
-    member("sum", ANY, LIST, List.class, KubernetesFunctions::sum);
-    member("min", ANY, LIST, List.class, list -> extreme(list, -1));
-    member("max", ANY, LIST, List.class, list -> extreme(list, 1));
+    functions.member("isSorted", BOOL, all -> isSorted((List<?>) all[0]), List.class);
+    functions.member("sum", ANY, all -> sum((List<?>) all[0]), List.class);
+    functions.member("min", ANY, all -> extreme((List<?>) all[0], -1), List.class);
+    functions.member("max", ANY, all -> extreme((List<?>) all[0], 1), List.class);
   }
 
   private void addTexts() {
-    member("find", TEXT, TEXT, String.class, TEXT, String.class, KubernetesFunctions::find);
-    member("findAll", LIST, TEXT, String.class, TEXT, String.class, KubernetesFunctions::findAll);
-    global("isURL", SimpleType.BOOL, text -> parsedUrl(text) != null);
-    global("url", ANY, KubernetesFunctions::url);
-    member("getScheme", TEXT, ANY, URI.class, url -> orEmpty(url.getScheme()));
-    member("getHost", TEXT, ANY, URI.class, url -> orEmpty(url.getRawAuthority()));
-    member("getHostname", TEXT, ANY, URI.class, url -> orEmpty(url.getHost()));
-    member("getPort", TEXT, ANY, URI.class, u -> u.getPort() < 0 ? "" : "" + u.getPort());
-    member("getEscapedPath", TEXT, ANY, URI.class, url -> orEmpty(url.getRawPath()));
-  }
-
-  private void addAddresses() {
-    global("isIP", SimpleType.BOOL, IpText::isPlainAddress);
-    global("isCIDR", SimpleType.BOOL, IpText::isPlainCidr);
+    Class<?>[] two = {String.class, String.class};
+    functions.member("find", TEXT, all -> find((String) all[0], (String) all[1]), two);
+    functions.member(
+        "findAll", CelFunctions.LIST, all -> findAll((String) all[0], (String) all[1]), two);
+    ofText("isIP", BOOL, IpText::isPlainAddress);
+    ofText("isCIDR", BOOL, IpText::isPlainCidr);
+    ofText("isURL", BOOL, text -> parsedUrl(text) != null);
+    ofText("url", ANY, KubernetesFunctions::url);
+    ofUrl("getScheme", URI::getScheme);
+    ofUrl("getHost", URI::getRawAuthority);
+    ofUrl("getHostname", URI::getHost);
+    ofUrl("getPort", url -> url.getPort() < 0 ? "" : "" + url.getPort());
+    ofUrl("getEscapedPath", URI::getRawPath);
   }
 
   private void addQuantities() {
-    global("isQuantity", SimpleType.BOOL, text -> Quantity.parse(text) != null);
-    global("quantity", ANY, KubernetesFunctions::quantity);
-    comparison("compareTo", SimpleType.INT, (a, b) -> (long) a.compareTo(b));
-    comparison("isGreaterThan", SimpleType.BOOL, (a, b) -> a.compareTo(b) > 0);
-    comparison("isLessThan", SimpleType.BOOL, (a, b) -> a.compareTo(b) < 0);
-    member("sign", SimpleType.INT, ANY, Quantity.class, q -> (long) q.amount().signum());
+    ofText("isQuantity", BOOL, text -> Quantity.parse(text) != null);
+    ofText("quantity", ANY, KubernetesFunctions::quantity);
+    Class<?>[] two = {Quantity.class, Quantity.class};
+    functions.member("compareTo", SimpleType.INT, all -> (long) order(all), two);
+    functions.member("isGreaterThan", BOOL, all -> order(all) > 0, two);
+    functions.member("isLessThan", BOOL, all -> order(all) < 0, two);
+    functions.member(
+        "sign", SimpleType.INT, all -> (long) ((Quantity) all[0]).amount().signum(), two[0]);
   }
 
-  private void global(String name, CelType result, CelFunctionOverload.Unary<String> function) {
-    String id = "mpool_" + name;
-    declarations.add(
-        CelFunctionDecl.newFunctionDeclaration(
-            name, CelOverloadDecl.newGlobalOverload(id, result, TEXT)));
-    bindings.addAll(
-        CelFunctionBinding.fromOverloads(
-            name, CelFunctionBinding.from(id, String.class, function)));
+  private interface OfText {
+    Object apply(String text) throws CelEvaluationException;
   }
 
-  private <T> void member(
-      String name,
-      CelType result,
-      CelType receiver,
-      Class<T> receiverClass,
-      CelFunctionOverload.Unary<T> function) {
-    String id = "mpool_" + name;
-    declarations.add(
-        CelFunctionDecl.newFunctionDeclaration(
-            name, CelOverloadDecl.newMemberOverload(id, result, receiver)));
-    bindings.addAll(
-        CelFunctionBinding.fromOverloads(
-            name, CelFunctionBinding.from(id, receiverClass, function)));
+  private void ofText(String name, CelType result, OfText body) {
+    functions.global(name, result, all -> body.apply((String) all[0]), String.class);
   }
 
-  private <T, U> void member(
-      String name,
-      CelType result,
-      CelType receiver,
-      Class<T> receiverClass,
-      CelType argument,
-      Class<U> argumentClass,
-      CelFunctionOverload.Binary<T, U> function) {
-    String id = "mpool_" + name;
-    declarations.add(
-        CelFunctionDecl.newFunctionDeclaration(
-            name, CelOverloadDecl.newMemberOverload(id, result, receiver, argument)));
-    bindings.addAll(
-        CelFunctionBinding.fromOverloads(
-            name, CelFunctionBinding.from(id, receiverClass, argumentClass, function)));
+  private void ofUrl(String name, Function<URI, String> part) {
+    functions.member(name, TEXT, all -> orEmpty(part.apply((URI) all[0])), URI.class);
   }
 
-  private void comparison(
-      String name, CelType result, CelFunctionOverload.Binary<Quantity, Quantity> function) {
-    member(name, result, ANY, Quantity.class, ANY, Quantity.class, function);
+  private static int order(Object[] two) {
+    return ((Quantity) two[0]).compareTo((Quantity) two[1]);
   }
 
   private static boolean isSorted(List<?> list) throws CelEvaluationException {

@@ -2,9 +2,7 @@ package dev.mpool.crd;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
-import dev.mpool.yaml.YamlScalar;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,9 +50,8 @@ final class ListOperands {
   }
 
   private static boolean isList(CelExpr operand, YamlNode schema) {
-    return schemaOf(operand, schema).orElse(null) instanceof YamlMapping list
-        && list.value("x-kubernetes-list-type").orElse(null) instanceof YamlScalar type
-        && TYPES.contains(type.text());
+    Optional<YamlNode> list = schemaOf(operand, schema);
+    return list.isPresent() && TYPES.contains(list.get().text("x-kubernetes-list-type"));
   }
 
   /** The schema of {@code self} or of a field below it; empty for anything else. */
@@ -63,11 +60,9 @@ final class ListOperands {
       case IDENT:
         return operand.ident().name().equals("self") ? Optional.of(schema) : Optional.empty();
       case SELECT:
-        YamlNode holder = schemaOf(operand.select().operand(), schema).orElse(null);
-        return holder instanceof YamlMapping mapping
-                && mapping.value("properties").orElse(null) instanceof YamlMapping fields
-            ? fields.value(operand.select().field())
-            : Optional.empty();
+        return schemaOf(operand.select().operand(), schema)
+            .flatMap(holder -> holder.value("properties"))
+            .flatMap(fields -> fields.value(operand.select().field()));
       default:
         return Optional.empty();
     }

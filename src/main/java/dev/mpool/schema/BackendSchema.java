@@ -3,10 +3,6 @@ package dev.mpool.schema;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +20,18 @@ public final class BackendSchema implements SchemaCheck {
 
   private final SchemaNode schema =
       NotationReader.read(BackendNotation.TEXT).get(BackendNotation.ROOT);
-  private volatile Explanation explanation;
+
+  /** Made only when a Backend is wrong: it loads the JSON libraries. */
+  private static final class OfWrongOnes {
+    static final Explanation EXPLANATION =
+        new Explanation(CARRIED.schema, JsonValues.read(BackendSchema.text()));
+  }
 
   private BackendSchema() {}
 
   /** The schema as a JSON Schema document, for editors and other validators. */
   public static String text() {
-    try (InputStream stream = BackendSchema.class.getResourceAsStream(RESOURCE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SchemaCheck.carried(RESOURCE);
   }
 
   /** The names of all fields of a Backend, and the texts that it allows as values. */
@@ -95,24 +92,8 @@ public final class BackendSchema implements SchemaCheck {
 
   @Override
   public List<Diagnostic> check(YamlDocument document, YamlMapping object, String pointer) {
-    if (SchemaProof.holds(object, schema)) {
-      return List.of();
-    }
-    return explanation().findings(document, object, pointer);
-  }
-
-  /** Made only when a Backend is wrong: it loads the JSON libraries. */
-  private Explanation explanation() {
-    Explanation ready = explanation;
-    if (ready == null) {
-      synchronized (this) {
-        ready = explanation;
-        if (ready == null) {
-          ready = Explanation.of(schema, text());
-          explanation = ready;
-        }
-      }
-    }
-    return ready;
+    return SchemaProof.holds(object, schema)
+        ? List.of()
+        : OfWrongOnes.EXPLANATION.findings(document, object, pointer);
   }
 }

@@ -19,21 +19,11 @@ final class CollectionFindings {
     this.document = document;
   }
 
-  static List<Diagnostic> in(YamlDocument document, Place root, SchemaNode schema) {
-    CollectionFindings findings = new CollectionFindings(document);
-    findings.visit(root, schema);
-    return findings.found;
+  List<Diagnostic> found() {
+    return found;
   }
 
-  private void visit(Place place, SchemaNode schema) {
-    if (place.value() instanceof YamlMapping mapping) {
-      visitMapping(place, mapping, schema);
-    } else if (place.value() instanceof YamlSequence sequence) {
-      visitSequence(place, sequence, schema);
-    }
-  }
-
-  private void visitMapping(Place place, YamlMapping mapping, SchemaNode schema) {
+  void look(Place place, YamlMapping mapping, SchemaNode schema) {
     if (schema.maxTotalBytes >= 0 && SchemaProof.totalBytes(mapping) > schema.maxTotalBytes) {
       String message =
           place.name()
@@ -44,15 +34,9 @@ final class CollectionFindings {
               + " are allowed.";
       add(Rule.METADATA_INVALID, place, message);
     }
-    for (YamlMapping.Entry entry : mapping.entries()) {
-      SchemaNode property = schema.property(entry.key());
-      if (property != null && !(entry.value() instanceof YamlScalar)) {
-        visit(place.child(entry), property);
-      }
-    }
   }
 
-  private void visitSequence(Place place, YamlSequence sequence, SchemaNode schema) {
+  void look(Place place, YamlSequence sequence, SchemaNode schema) {
     if (schema.atMostOneTrue != null) {
       int second = ListRules.secondTrue(sequence, schema.atMostOneTrue);
       if (second >= 0) {
@@ -65,13 +49,6 @@ final class CollectionFindings {
       for (int repeated : ListRules.repeated(sequence, schema)) {
         if (found.size() < Explanation.ENOUGH) {
           addRepeated(place.item(repeated), schema.listKeys);
-        }
-      }
-    }
-    if (schema.items != null) {
-      for (int i = 0; i < StrictDecoding.looked(sequence, schema); i++) {
-        if (!(sequence.items().get(i) instanceof YamlScalar)) {
-          visit(place.item(i), schema.items);
         }
       }
     }

@@ -1,8 +1,6 @@
 package dev.mpool.schema;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.FindingBudget;
@@ -41,21 +39,11 @@ final class Explanation {
     this.validator = SchemaKeywords.compile(document);
   }
 
-  /**
-   * @param text the schema as JSON
-   */
-  static Explanation of(SchemaNode schema, String text) {
-    try {
-      return new Explanation(schema, new ObjectMapper().readTree(text));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the schema is not JSON", e);
-    }
-  }
-
   /** The findings of a value that {@link SchemaProof} could not prove; never empty. */
   List<Diagnostic> findings(YamlDocument yaml, YamlMapping object, String pointer) {
     Place root = Place.of(object, pointer);
-    StrictDecoding decoding = new StrictDecoding();
+    CollectionFindings collections = new CollectionFindings(yaml);
+    StrictDecoding decoding = new StrictDecoding(collections);
     JsonNode decoded = decoding.decode(root, schema);
     UnknownFields unknownFields = new UnknownFields(yaml, schema, fieldsBelow);
     List<Diagnostic> found = new ArrayList<>();
@@ -68,7 +56,7 @@ final class Explanation {
     List<Violation> violations =
         Violation.of(SchemaKeywords.validate(validator, decoded, ENOUGH), root, document);
     addFindings(violations, yaml, unknownFields, found);
-    found.addAll(CollectionFindings.in(yaml, root, schema));
+    found.addAll(collections.found());
     if (found.isEmpty()) {
       found.add(unexplained(yaml, root));
     }

@@ -27,7 +27,8 @@ public final class JsonSchemaCheck implements SchemaCheck {
   }
 
   /** An object as a server has it after decoding: without what is unknown, and with defaults. */
-  public JsonNode decoded(YamlMapping object) {
-    return new StrictDecoding().decode(Place.of(object, ""), schema);
+  public JsonNode decoded(YamlDocument document, YamlMapping object) {
+    return new StrictDecoding(new CollectionFindings(document))
+        .decode(Place.of(object, ""), schema);
   }
 }

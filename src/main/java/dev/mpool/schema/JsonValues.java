@@ -1,6 +1,8 @@
 package dev.mpool.schema;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +19,15 @@ import java.util.Map;
 public final class JsonValues {
 
   private JsonValues() {}
+
+  /** Reads JSON that mpool carries. */
+  public static JsonNode read(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("what mpool carries is not JSON", e);
+    }
+  }
 
   /** Maps, lists, strings, booleans, {@link Long}, {@link Double} and null. */
   public static Object of(YamlNode node) {

@@ -7,6 +7,7 @@ import dev.mpool.yaml.YamlSequence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Proves that a value is what its schema says, as an API server reads both: a null of a known field
@@ -213,9 +214,7 @@ final class SchemaProof {
       return allowed.contains(JsonValues.of(value));
     }
     Object given = scalar.value();
-    // 3.0 is 3 in JSON, so it is in an enumeration. The carried schema's are of scalars alone:
-    // those
-    // are compared without the classes of a JSON library.
+    // 3.0 is 3 in JSON, so it is in an enumeration.
     return allowed.contains(isInteger(given) ? Long.valueOf(((Number) given).longValue()) : given);
   }
 
@@ -233,12 +232,8 @@ final class SchemaProof {
     if (property != null && property.defaultValue != null) {
       return true;
     }
-    for (YamlMapping.Entry entry : mapping.entries()) {
-      if (entry.key().equals(key)) {
-        return isPresent(entry, property);
-      }
-    }
-    return false;
+    Optional<YamlMapping.Entry> entry = mapping.entry(key);
+    return entry.isPresent() && isPresent(entry.get(), property);
   }
 
   /** How many fields the API server adds to a mapping because they have a default. */

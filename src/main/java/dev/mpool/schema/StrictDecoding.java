@@ -31,6 +31,16 @@ final class StrictDecoding {
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private final List<UnknownField> unknown = new ArrayList<>();
+  private final CollectionFindings collections;
+
+  /**
+   * A decoding that has not begun.
+   *
+   * @param collections looks at each mapping and list on the way
+   */
+  StrictDecoding(CollectionFindings collections) {
+    this.collections = collections;
+  }
 
   List<UnknownField> unknown() {
     return unknown;
@@ -51,6 +61,9 @@ final class StrictDecoding {
     ObjectNode object = JSON.objectNode();
     boolean mappingIsDue = schema != null && (schema.type == null || schema.type.equals("object"));
     int freeKeys = 0;
+    if (schema != null) {
+      collections.look(place, mapping, schema);
+    }
     for (YamlMapping.Entry entry : mapping.entries()) {
       if (schema != null && schema.propertyNames != null) {
         if (SchemaProof.entryHolds(entry, schema)) {
@@ -113,16 +126,15 @@ final class StrictDecoding {
     }
   }
 
-  /** Of a list that is too long as it is, no more is looked at than it takes to see that. */
-  static int looked(YamlSequence sequence, SchemaNode schema) {
-    int size = sequence.items().size();
-    boolean bounded = schema != null && schema.maxItems >= 0;
-    return bounded ? Math.min(size, schema.maxItems + 1) : size;
-  }
-
-  /** Of a list, no more is looked at than there are findings to tell. */
+  /**
+   * Of a list, no more is looked at than its length allows, and than there are findings to tell.
+   */
   private ArrayNode decodeSequence(Place place, YamlSequence sequence, SchemaNode schema) {
-    int looked = looked(sequence, schema);
+    int looked = sequence.items().size();
+    if (schema != null) {
+      looked = schema.maxItems < 0 ? looked : Math.min(looked, schema.maxItems + 1);
+      collections.look(place, sequence, schema);
+    }
     ArrayNode array = JSON.arrayNode(looked);
     int wrong = 0;
     for (int i = 0; i < looked && wrong <= Explanation.ENOUGH; i++) {

@@ -59,15 +59,25 @@ final class UnknownFields {
       return isFirst ? NewerBackendApi.finding(document, field) : null;
     }
     String key = field.entry().key();
-    Optional<String> guess = guess(field);
+    YamlMapping mapping = (YamlMapping) within.value();
+    List<String> free = free(field.schema(), mapping);
+    Optional<String> below = below(field.schema(), mapping, key);
+    Optional<String> guess =
+        below.isPresent() ? NearestName.slip(key, free) : NearestName.of(key, free);
     meant.computeIfAbsent(within, place -> new HashSet<>()).add(guess.orElse(""));
-    String known = advice(field, guess);
-    if (guess.isEmpty()) {
-      addMeantBelow(field);
+    String known = "";
+    if (guess.isPresent()) {
+      known = "Did you mean " + guess.get() + '?';
+    } else if (below.isPresent()) {
+      known = "It belongs under " + below.get() + '.';
+      addMeant(within, below.get(), key);
+    } else {
+      known = above(within, key);
     }
     // What stands in the place of a credential may be one, unless it is a word or known elsewhere.
     boolean hidden = known.isEmpty() && within.name().equals("authToken") && !isWord(key);
-    String what = hidden ? "Unknown field in authToken. " : "Unknown field " + quoted(key) + ". ";
+    String what =
+        hidden ? "Unknown field in authToken. " : "Unknown field " + Wording.quoted(key) + ". ";
     String pointer = hidden ? within.pointer() : JsonPointer.child(within.pointer(), key);
     Diagnostic finding =
         Diagnostic.of(
@@ -75,15 +85,15 @@ final class UnknownFields {
             document.location(pointer, field.entry().keySpan()),
             what + (known.isEmpty() ? allKnown(field.schema()) : known));
     String hint = ValueAdvice.ofText(key, false);
-    finding = guess.isPresent() ? finding.withRemedy(rename(field, finding)) : finding;
+    finding = guess.isPresent() ? finding.withRemedy(rename(field, free, finding)) : finding;
     return hint == null ? finding : finding.withHint(hint);
   }
 
   /** The right name, if only one is near and no other field of the mapping takes it. */
-  private Optional<Remedy> rename(UnknownField field, Diagnostic finding) {
+  private Optional<Remedy> rename(UnknownField field, List<String> free, Diagnostic finding) {
     String key = field.entry().key();
     YamlMapping mapping = (YamlMapping) field.within().value();
-    Optional<String> name = NearestName.sure(key, free(field.schema(), mapping));
+    Optional<String> name = NearestName.sure(key, free);
     if (name.isEmpty()) {
       return Optional.empty();
     }
@@ -116,15 +126,12 @@ final class UnknownFields {
   }
 
   /** What lacks there is here: a field that belongs below, and what it belongs under. */
-  private void addMeantBelow(UnknownField field) {
-    Place within = field.within();
-    String key = field.entry().key();
-    Optional<String> below = below(field.schema(), (YamlMapping) within.value(), key);
-    if (below.isEmpty() || below.get().contains("[]")) {
+  private void addMeant(Place within, String below, String key) {
+    if (below.contains("[]")) {
       return;
     }
     Place place = within;
-    for (String step : below.get().split("\\.")) {
+    for (String step : below.split("\\.")) {
       meant.computeIfAbsent(place, p -> new HashSet<>()).add(step);
       Place next = place.at(List.of(step));
       if (next == place || !(next.value() instanceof YamlMapping)) {
@@ -143,32 +150,6 @@ final class UnknownFields {
   /** Whether a mapping has any unknown field. */
   boolean isIn(Place mapping) {
     return meant.containsKey(mapping);
-  }
-
-  private Optional<String> guess(UnknownField field) {
-    YamlMapping mapping = (YamlMapping) field.within().value();
-    List<String> free = free(field.schema(), mapping);
-    String key = field.entry().key();
-    Optional<String> slip = NearestName.slip(key, free);
-    if (slip.isPresent() || below(field.schema(), mapping, key).isPresent()) {
-      return slip;
-    }
-    return NearestName.of(key, free);
-  }
-
-  /** Empty if there is nothing better to say than what is known here. */
-  private String advice(UnknownField field, Optional<String> guess) {
-    if (guess.isPresent()) {
-      return "Did you mean " + guess.get() + '?';
-    }
-    String key = field.entry().key();
-    YamlMapping mapping = (YamlMapping) field.within().value();
-    Optional<String> below = below(field.schema(), mapping, key);
-    if (below.isPresent()) {
-      return "It belongs under " + below.get() + '.';
-    }
-    Optional<String> above = above(field.within(), key);
-    return above.orElse("");
   }
 
   private static String allKnown(SchemaNode schema) {
@@ -237,16 +218,16 @@ final class UnknownFields {
         : first;
   }
 
-  /** Beside which of the mappings that hold it the key is known. */
-  private Optional<String> above(Place within, String key) {
+  /** Beside which of the mappings that hold it the key is known; "" if there is none. */
+  private String above(Place within, String key) {
     for (Place place = within; place.parent() != null; place = place.parent()) {
       SchemaNode holder = schemaOf(place.parent());
       boolean known = holder != null && holder.properties.containsKey(key);
-      if (known && ((YamlMapping) place.parent().value()).value(key).isEmpty()) {
-        return Optional.of("It belongs beside " + place.name() + '.');
+      if (known && place.parent().value().value(key).isEmpty()) {
+        return "It belongs beside " + place.name() + '.';
       }
     }
-    return Optional.empty();
+    return "";
   }
 
   private SchemaNode schemaOf(Place place) {
@@ -260,9 +241,5 @@ final class UnknownFields {
     return place.parent().value() instanceof YamlMapping
         ? holder.property(place.name())
         : holder.items;
-  }
-
-  private static String quoted(String key) {
-    return Wording.quoted(key);
   }
 }

@@ -30,13 +30,15 @@ record Violation(Place place, String keyword, String property, JsonNode schema, 
 
   /** What networknt's errors say, without repetitions, in their order. */
   static List<Violation> of(List<Error> errors, Place root, JsonNode schema) {
-    Set<Identity> seen = new HashSet<>();
+    // One keyword is told once at a place.
+    Set<List<Object>> seen = new HashSet<>();
     Set<Place> mistyped = new HashSet<>();
     Set<Place> tooLong = new HashSet<>();
     List<Violation> violations = new ArrayList<>();
     for (Error error : errors) {
       Violation violation = of(error, root, schema);
-      if (seen.add(new Identity(violation))) {
+      Object about = violation.property == null ? violation.argument() : violation.property;
+      if (seen.add(List.of(violation.place, violation.keyword, about))) {
         violations.add(violation);
       }
       if (violation.keyword.equals("type")) {
@@ -49,29 +51,6 @@ record Violation(Place place, String keyword, String property, JsonNode schema, 
     violations.removeIf(v -> !v.keyword.equals("type") && mistyped.contains(v.place));
     violations.removeIf(v -> v.keyword.equals("pattern") && tooLong.contains(v.place));
     return violations;
-  }
-
-  /** One keyword is told once at a place. Its argument may be large, so it is compared last. */
-  private record Identity(Violation violation) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Identity identity && isSame(identity.violation);
-    }
-
-    private boolean isSame(Violation other) {
-      return violation.keyword.equals(other.keyword)
-          && violation.place.equals(other.place)
-          && (violation.property == null
-              ? other.property == null && violation.argument().equals(other.argument())
-              : violation.property.equals(other.property));
-    }
-
-    @Override
-    public int hashCode() {
-      int about = violation.property == null ? 0 : violation.property.hashCode();
-      return 31 * (31 * violation.place.hashCode() + violation.keyword.hashCode()) + about;
-    }
   }
 
   /** Whether the keyword is one of those that let exactly one of several fields be set. */

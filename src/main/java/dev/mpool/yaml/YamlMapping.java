@@ -65,11 +65,7 @@ public final class YamlMapping implements YamlNode {
     return Optional.empty();
   }
 
-  /**
-   * The value of a key as Kubernetes sees it: {@code null} counts as absent.
-   *
-   * @return empty if the key is missing or its value is null
-   */
+  @Override
   public Optional<YamlNode> value(String key) {
     Optional<Entry> entry = entry(key);
     return entry.isEmpty() || YamlScalar.isNull(entry.get().value())

@@ -28,6 +28,7 @@ public final class YamlSequence implements YamlNode {
     return span;
   }
 
+  @Override
   public List<YamlNode> items() {
     return items;
   }

@@ -55,7 +55,7 @@ class ProofAndExplanationTest {
   @Test
   void mutatedManifestsAreJudgedAlikeByBoth() throws IOException {
     SchemaNode schema = NotationReader.read(BackendNotation.TEXT).get(BackendNotation.ROOT);
-    Explanation explanation = Explanation.of(schema, BackendSchema.text());
+    Explanation explanation = new Explanation(schema, JsonValues.read(BackendSchema.text()));
     List<YamlMapping> manifests = acceptedManifests();
     Random random = new Random(20250901);
     int refused = 0;
