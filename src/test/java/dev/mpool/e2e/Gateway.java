@@ -152,9 +152,9 @@ final class Gateway
   void start(String manifests, UnaryOperator<String> edit)
       throws IOException, InterruptedException {
     EnvoyBinary.orSkip();
-    int port = EnvoyProcess.freePort();
+    int port = FreePort.next();
     Optional<EnvoyOptions.SocketAddress> adminAddress =
-        admin ? Optional.of(loopback(EnvoyProcess.freePort())) : Optional.empty();
+        admin ? Optional.of(loopback(FreePort.next())) : Optional.empty();
     EnvoyOptions options =
         new EnvoyOptions(
             loopback(port),

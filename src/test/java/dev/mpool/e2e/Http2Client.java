@@ -44,6 +44,8 @@ final class Http2Client {
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
+      // Otherwise each frame waits for Envoy to confirm the one before it, up to 40 ms.
+      socket.setTcpNoDelay(true);
       return new Exchange(socket).post(path, headers, body, trailers);
     }
   }

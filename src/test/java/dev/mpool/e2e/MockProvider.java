@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * An AI provider on a loopback address that records every attempt, byte for byte as it arrived, and
@@ -52,8 +54,15 @@ final class MockProvider implements AutoCloseable {
   /** A provider with the certificate of this context at an address. */
   static MockProvider tls(SSLContext context, String address, int port) throws IOException {
     InetAddress loopback = InetAddress.getByName(address);
-    return new MockProvider(
-        context.getServerSocketFactory().createServerSocket(port, 512, loopback));
+    MockProvider provider =
+        new MockProvider(context.getServerSocketFactory().createServerSocket(port, 512, loopback));
+    // On a busy machine a JVM's first handshake takes longer than Envoy waits for one.
+    try (Socket first = SSLSocketFactory.getDefault().createSocket(loopback, provider.port())) {
+      ((SSLSocket) first).startHandshake();
+    } catch (SSLException untrusted) {
+      // No matter: it is done.
+    }
+    return provider;
   }
 
   String host() {

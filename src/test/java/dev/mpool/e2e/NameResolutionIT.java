@@ -30,7 +30,8 @@ class NameResolutionIT {
   @BeforeAll
   static void namespaces() throws Exception {
     EnvoyBinary.orSkip();
-    resolver = Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
+    String once = "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n";
+    resolver = Files.writeString(folder.resolve("resolv.conf"), once);
     if (run(List.of("true")).exitCode() != 0) {
       String message = "SKIPPED: no network namespace by `unshare -rnm`, or no `ip`.";
       System.err.println("\n*** mpool name resolution tests " + message + " ***\n");
@@ -78,6 +79,7 @@ class NameResolutionIT {
   private static List<String> answers(String... phases) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     for (String phase : phases) {
       if (!phase.startsWith("-D") && !command.contains(OwnNetwork.class.getName())) {

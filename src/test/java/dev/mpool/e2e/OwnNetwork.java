@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class OwnNetwork {
 
   private static final int PROVIDER_PORT = 8080;
-  private static final long PHASE = TimeUnit.SECONDS.toNanos(4);
+  private static final long PHASE = TimeUnit.MILLISECONDS.toNanos(2_500);
 
   private OwnNetwork() {}
 
@@ -30,11 +30,11 @@ final class OwnNetwork {
     HttpServer v6 = listensOnV6 ? provider("::1", "v6") : null;
     try (NameServer names = new NameServer(53)) {
       say(names, phases[0]);
-      int port = EnvoyProcess.freePort();
+      int port = FreePort.next();
       try (EnvoyProcess envoy = EnvoyProcess.start(config(port), port, 0, Map.of("TOKEN", "t"))) {
         for (String phase : phases) {
           say(names, phase);
-          System.out.println(answers(envoy) + " " + (names.questions() > 200 ? "flood" : "calm"));
+          System.out.println(answers(envoy) + " " + (names.questions() > 125 ? "flood" : "calm"));
         }
       }
     } finally {

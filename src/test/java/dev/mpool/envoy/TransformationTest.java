@@ -20,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +42,8 @@ class TransformationTest {
   private static Lua lua;
 
   @BeforeAll
-  static void load() throws IOException {
-    lua = new LuaJit();
+  static void load(@TempDir Path folder) throws IOException {
+    lua = luaUnpackedIn(folder);
     lua.openLibraries();
     String code = Files.readString(Path.of("templates/upstream.lua"));
     lua.run(
@@ -306,6 +307,16 @@ class TransformationTest {
     Rewritten bytes = rewritten(body.getBytes(StandardCharsets.UTF_8), window);
     byte[] text = bytes.body().getBytes(StandardCharsets.ISO_8859_1);
     return new Rewritten(new String(text, StandardCharsets.UTF_8), bytes.kind());
+  }
+
+  /** Its loader unpacks the library into the temporary folder, and leaves it there. */
+  private static Lua luaUnpackedIn(Path folder) {
+    String temporary = System.setProperty("java.io.tmpdir", folder.toString());
+    try {
+      return new LuaJit();
+    } finally {
+      System.setProperty("java.io.tmpdir", temporary);
+    }
   }
 
   /** Lua's strings are bytes: they go there as hexadecimal digits, and come back as Latin-1. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,9 @@ class PreCommitIT {
   @BeforeAll
   static void cloneAndInstall() throws Exception {
     work = Checkout.emptied(Path.of("target/pre-commit-test"));
-    program = Path.of("target", PACKAGE.replace("==", "-")).toAbsolutePath();
-    String pip = "python3 -m pip install --quiet --target";
-    boolean installed =
-        Files.exists(program.resolve("pre_commit"))
-            || shell(work, pip + " '" + program + "' " + PACKAGE).code() == 0;
-    assumeTrue(installed, "pre-commit cannot be installed");
+    Optional<Path> installed = PipPackage.folder(PACKAGE, "pre_commit");
+    assumeTrue(installed.isPresent(), "pre-commit cannot be installed");
+    program = installed.get();
     project = Checkout.in(work.resolve("mpool")).folder();
     assertThat(shell(project, "git init -q . && git add -A && git commit -qm mpool"))
         .isEqualTo(new Shell(0, ""));
@@ -135,7 +133,7 @@ class PreCommitIT {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("MPOOL", Path.of("target/mpool/bin/mpool").toAbsolutePath().toString());
     environment.put("MPOOL_ENVOY", EnvoyBinary.orSkip().toAbsolutePath().toString());
-    environment.put("PYTHONPATH", program == null ? "" : program.toString());
+    environment.put("PYTHONPATH", program.toString());
     environment.put("PRE_COMMIT_HOME", work.resolve("pre-commit").toString());
     for (String role : List.of("AUTHOR", "COMMITTER")) {
       environment.put("GIT_" + role + "_NAME", "test");
