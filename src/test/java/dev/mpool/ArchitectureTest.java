@@ -160,7 +160,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.mpool.envoy..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.samskivert.mustache..");
+          .resideInAPackage("com.github.mustachejava..");
 
   @ArchTest
   static final ArchRule no_room_for_odds_and_ends =

@@ -91,6 +91,7 @@ final class RenderCommand extends Subcommand {
     InputArguments input = this.input.values(project);
     ReportArguments report = this.report.values(project, console);
     Templates templates = templates(this.templates.get());
+    templates.prepare();
 
     Outcome outcome = input.compile(rules, console);
     tell(outcome.inspection(), input, report, console);

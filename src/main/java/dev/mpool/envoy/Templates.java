@@ -1,10 +1,10 @@
 package dev.mpool.envoy;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.MustacheException;
-import com.samskivert.mustache.Template;
+import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.MustacheResolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The templates that a configuration is rendered with: mpool's own, or those of a folder of the
@@ -22,12 +25,8 @@ import java.util.Set;
  */
 public final class Templates {
 
-  private static final String SUFFIX = ".mustache";
-  private static final String CONFIG = "envoy.yaml" + SUFFIX;
+  private static final String CONFIG = "envoy.yaml.mustache";
   private static final String TRANSFORMATION = "upstream.lua";
-
-  /** More parts have only templates that are their own parts. */
-  private static final int MOST_PARTS = 500;
 
   /**
    * The folder of mpool's own templates, which the launcher names: a plain file is at hand at once,
@@ -37,22 +36,14 @@ public final class Templates {
       Optional.ofNullable(System.getProperty("mpool.templates")).map(Path::of);
 
   private final Optional<Path> folder;
-  private final Mustache.Compiler compiler;
   private final Set<String> names = new HashSet<>();
-  private Template config;
-  private int parts;
+  private final FutureTask<Compiled> compiled = new FutureTask<>(new Compilation());
+
+  /** The templates, ready to be filled. */
+  private record Compiled(ConfigTemplate config, String transformation) {}
 
   private Templates(Optional<Path> folder) {
     this.folder = folder;
-    this.compiler =
-        ViewValues.compiler()
-            .withLoader(
-                new Mustache.TemplateLoader() {
-                  @Override
-                  public StringReader getTemplate(String name) {
-                    return part(name);
-                  }
-                });
   }
 
   public static Templates ofMpool() {
@@ -65,23 +56,66 @@ public final class Templates {
   }
 
   /**
+   * Begins to read the templates in another thread, so that they are ready when the manifests are.
+   * Without this they are read when they are first needed.
+   */
+  public void prepare() {
+    Thread thread = new Thread(compiled, "mpool-templates");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private final class Compilation implements Callable<Compiled>, MustacheResolver {
+
+    @Override
+    public Compiled call() {
+      String transformation = text(TRANSFORMATION);
+      return new Compiled(new ConfigTemplate(this, CONFIG), transformation);
+    }
+
+    @Override
+    public Reader getReader(String name) {
+      return reader(name);
+    }
+  }
+
+  /** The compiled templates; failures come out here, in the thread that asks. */
+  private Compiled compiled() {
+    compiled.run();
+    try {
+      return compiled.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while templates were being read", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MustacheException failure) {
+        throw told(failure);
+      } else if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * What is wrong with a template: the user's mistake, or a bug where the templates are mpool's.
+   */
+  private RuntimeException told(MustacheException failure) {
+    return folder.isEmpty()
+        ? failure
+        : new TemplateException("Cannot render with the templates in " + where() + reason(failure));
+  }
+
+  /**
    * The whole configuration, filled with a view.
    *
    * @throws TemplateException if a template of the user's cannot be read or filled
    */
-  synchronized String render(ConfigView view) {
+  String render(ConfigView view) {
     try {
-      if (config == null) {
-        config = compiler.compile(text(CONFIG));
-        if (areCustom()) {
-          addNames(config);
-        }
-      }
-      return config.execute(view);
-    } catch (MustacheException.Context e) {
-      throw wrong("the template names {{" + e.key + "}}, which is not there");
+      return compiled().config().render(view);
     } catch (MustacheException e) {
-      throw wrong(e.getMessage());
+      throw told(e);
     }
   }
 
@@ -91,11 +125,12 @@ public final class Templates {
    * @throws TemplateException if it is the user's and cannot be read
    */
   String transformation() {
-    return text(TRANSFORMATION);
+    return compiled().transformation();
   }
 
-  /** The names of all templates of the user's that have been rendered, and of their parts. */
+  /** The names of all templates and of their parts. */
   public Set<String> names() {
+    compiled();
     return names;
   }
 
@@ -109,75 +144,34 @@ public final class Templates {
     return folder.map(Path::toString).orElse("mpool");
   }
 
-  /** Reads every part, needed or not. */
-  private void addNames(Template template) {
-    names.add(CONFIG);
-    names.add(TRANSFORMATION);
-    template.visit(
-        new Mustache.Visitor() {
-          @Override
-          public void visitText(String text) {}
-
-          @Override
-          public void visitVariable(String name) {}
-
-          @Override
-          public boolean visitInclude(String name) {
-            return names.add(fileName(name));
-          }
-
-          @Override
-          public boolean visitSection(String name) {
-            return true;
-          }
-
-          @Override
-          public boolean visitInvertedSection(String name) {
-            return true;
-          }
-        });
-  }
-
-  private StringReader part(String name) {
-    String file = fileName(name);
-    String text = text(file);
-    if (areCustom()) {
-      try {
-        compiler.compile(text);
-      } catch (MustacheException e) {
-        throw wrong(file + ": " + e.getMessage());
-      }
-    }
-    if (++parts > MOST_PARTS) {
-      throw wrong(file + ": recursion without an end");
-    }
-    // A last line without its end would run into what follows the part.
-    return new StringReader(text.endsWith("\n") ? text : text + '\n');
-  }
-
   /**
-   * What is wrong with a template: the user's mistake, or a bug where the templates are mpool's.
+   * A template as Mustache reads it. By Mustache's specification a partial that stands alone on its
+   * line takes the line break with it; the library leaves it, and with it an empty line.
    */
-  private RuntimeException wrong(String what) {
-    String problem =
-        "Cannot render with the templates in " + where() + ": " + what.replaceAll("\\s+", " ");
-    return areCustom() ? new TemplateException(problem) : new IllegalStateException(problem);
-  }
-
-  private static String fileName(String part) {
-    return part.endsWith(SUFFIX) ? part : part + SUFFIX;
+  private Reader reader(String name) {
+    String text = text(name);
+    StringBuilder joined = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int lineBreak = text.indexOf('\n', start);
+      int end = lineBreak < 0 ? text.length() : lineBreak;
+      boolean isPartial = text.startsWith("{{>", start) && text.indexOf("}}", start) == end - 2;
+      joined.append(text, start, end).append(isPartial ? "" : "\n");
+      start = end + 1;
+    }
+    return new StringReader(joined.toString());
   }
 
   private String text(String name) {
-    if (folder.isEmpty()) {
-      return ofMpool(name);
-    }
-    // A plain name: nothing outside the folder can be reached by it.
-    if (!name.matches("[\\w-][\\w.-]*")) {
+    if (!isFileName(name)) {
       throw new TemplateException(
           "Cannot read the template " + name + ": its name may have no folder in it.");
     }
-    Path file = folder.get().resolve(name);
+    names.add(name);
+    return folder.isEmpty() ? ofMpool(name) : ofUser(folder.get().resolve(name), name);
+  }
+
+  private String ofUser(Path file, String name) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -207,5 +201,35 @@ public final class Templates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A plain name: nothing outside the folder can be reached by it. */
+  private static boolean isFileName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || "-_.".indexOf(c) >= 0;
+      if (!plain) {
+        return false;
+      }
+    }
+    return !name.startsWith(".");
+  }
+
+  /** The innermost reason on one line; Mustache adds the file and line to the outer ones. */
+  private static String reason(MustacheException failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() instanceof MustacheException cause) {
+      innermost = cause;
+    }
+    String message = innermost.getMessage();
+    String place = failure.getMessage();
+    int at = place == null ? -1 : place.lastIndexOf("@[");
+    boolean isTold = message != null && message.contains("@[");
+    String where = at < 0 || isTold ? "" : " " + place.substring(at);
+    return ": " + (message + where).replaceAll("\\s+", " ");
   }
 }

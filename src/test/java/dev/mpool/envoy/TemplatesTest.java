@@ -7,6 +7,7 @@ import dev.mpool.e2e.Rendering;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,10 @@ class TemplatesTest {
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("do not give a configuration of the Backends");
     String template = Files.readString(folder.resolve("envoy.yaml.mustache"));
-    String text = ViewValues.compiler().compile(template).execute(new Named("x\"\ny: z", true));
-    assertThat(text).isEqualTo("a: \"x\\\"\\ny: z\"\nb: \"x\\\"\\ny: z\"\n");
+    String text =
+        new ConfigTemplate(name -> new StringReader(template), "any.mustache")
+            .render(new Named("x\"\ny: z", true));
+    assertThat(text).isEqualTo("a: \"x\\\"\\ny: z\"\nb: \"x\\\"\\ny: z\"");
   }
 
   /** A view with a name that would break out of a careless template. */
