@@ -7,14 +7,17 @@ public sealed interface Outcome {
 
   Inspection inspection();
 
+  /** What the sound part of the input means. */
+  FailoverPlan plan();
+
   /** The input has no errors, and this is what it means. */
   record Compiled(Inspection inspection, FailoverPlan plan) implements Outcome {}
 
   /**
    * The input has errors.
    *
-   * @param sound what the Backends without errors mean, to be looked at and not to be rendered
+   * @param plan what the Backends without errors mean, to be looked at and not to be rendered
    * @param unsound how many Backends have errors
    */
-  record Rejected(Inspection inspection, FailoverPlan sound, int unsound) implements Outcome {}
+  record Rejected(Inspection inspection, FailoverPlan plan, int unsound) implements Outcome {}
 }

@@ -31,7 +31,7 @@ record CheckedFile(Path path) {
     if (Arrays.equals(bytes, wanted.getBytes(StandardCharsets.UTF_8))) {
       return ExitCode.SUCCESS;
     }
-    Writer out = Utf8Output.writer(console.err());
+    Writer out = console.err().writer();
     if (bytes == null) {
       tell("does not exist.", out);
     } else if (isUtf16(bytes)) {

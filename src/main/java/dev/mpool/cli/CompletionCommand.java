@@ -32,14 +32,14 @@ final class CompletionCommand extends Subcommand {
   @Override
   ExitCode run(Console console) throws IOException {
     CommandLine whole = CommandTree.whole();
-    Shell asked = shell.getValue();
-    Utf8Output.write(
-        switch (asked) {
-          case BASH -> AutoComplete.bash(Mpool.NAME, whole);
-          case ZSH -> forZsh(AutoComplete.bash(Mpool.NAME, whole));
-          case FISH -> FishCompletion.of(whole);
-        },
-        console.out());
+    console
+        .out()
+        .print(
+            switch (shell.<Shell>getValue()) {
+              case BASH -> AutoComplete.bash(Mpool.NAME, whole);
+              case ZSH -> forZsh(AutoComplete.bash(Mpool.NAME, whole));
+              case FISH -> FishCompletion.of(whole);
+            });
     return ExitCode.SUCCESS;
   }
 

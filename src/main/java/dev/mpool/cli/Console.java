@@ -1,43 +1,21 @@
 package dev.mpool.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * What surrounds a run: the three streams, whether people look at them, and the environment.
+ * What surrounds a run: the three streams and the environment.
  *
  * @param out standard output; it fails when it cannot be written, but not for want of a reader
- * @param outIsTerminal whether standard output is a terminal
- * @param errIsTerminal whether standard error is a terminal
  * @param columns how many columns the terminal has
  */
 record Console(
-    InputStream in,
-    PipeOutput out,
-    PipeOutput err,
-    boolean outIsTerminal,
-    boolean errIsTerminal,
-    int columns,
-    Map<String, String> environment) {
+    InputStream in, PipeOutput out, PipeOutput err, int columns, Map<String, String> environment) {
 
-  /** Streams as the process has them. */
-  Console(
-      InputStream in,
-      OutputStream out,
-      OutputStream err,
-      boolean outIsTerminal,
-      boolean errIsTerminal,
-      int columns,
-      Map<String, String> environment) {
-    this(
-        in,
-        new PipeOutput(out),
-        new PipeOutput(err),
-        outIsTerminal,
-        errIsTerminal,
-        columns,
-        environment);
+  /** Says something in a line on standard error. */
+  void tell(String text) throws IOException {
+    err.print(Mpool.NAME + ": " + text + '\n');
   }
 
   /** Whether what people see may have colours, as they and their terminal want it. */

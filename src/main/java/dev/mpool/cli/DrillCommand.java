@@ -136,8 +136,7 @@ final class DrillCommand extends Subcommand {
 
     Outcome outcome = input.compile(rules, console);
     if (!outcome.inspection().diagnostics().isEmpty()) {
-      findings.write(
-          outcome.inspection(), input.failOn(), console.err(), console.errIsTerminal(), console);
+      findings.write(outcome.inspection(), input.failOn(), console.err(), console);
     }
     ExitCode exitCode = input.exitCode(outcome.inspection());
     if (exitCode != ExitCode.SUCCESS) {
@@ -160,7 +159,7 @@ final class DrillCommand extends Subcommand {
       }
       EnvoyOptions options = fitting(asked, compiled.plan());
       if (serving.isAsked()) {
-        Palette palette = colour.get().palette(console.outIsTerminal(), console);
+        Palette palette = colour.get().palette(console.out(), console);
         serving.serve(compiled.plan(), options, templates, program, palette, console);
         return ExitCode.SUCCESS;
       }
@@ -219,11 +218,10 @@ final class DrillCommand extends Subcommand {
     if (report.scenarios() == 0) {
       throw Failure.usage("--scenario: none of the Backends has a case of it.");
     }
-    Writer out = Utf8Output.writer(console.out());
+    Writer out = console.out().writer();
     switch (format.get()) {
       case TEXT ->
-          new TextDrillReport(colour.get().palette(console.outIsTerminal(), console))
-              .write(report, out);
+          new TextDrillReport(colour.get().palette(console.out(), console)).write(report, out);
       case JSON -> JsonDrillReport.write(report, out);
       case JUNIT -> JunitDrillReport.write(report, out);
     }
@@ -249,7 +247,7 @@ final class DrillCommand extends Subcommand {
       String title = each.title() + (each.isSlow() ? "; only with --slow" : "");
       text.append(String.format("%-15s %s%n", each.name(), title));
     }
-    Utf8Output.write(text.toString(), console.out());
+    console.out().print(text.toString());
     return ExitCode.SUCCESS;
   }
 }

@@ -99,15 +99,12 @@ final class ExplainCommand extends Subcommand {
     Outcome outcome = input.compile(rules, console);
     Inspection inspection = outcome.inspection();
     boolean isWhole = outcome instanceof Outcome.Compiled;
-    FailoverPlan plan =
-        outcome instanceof Outcome.Compiled compiled
-            ? compiled.plan()
-            : ((Outcome.Rejected) outcome).sound();
+    FailoverPlan plan = outcome.plan();
     boolean hasFindings = !inspection.diagnostics().isEmpty();
     // Where there is no chain, a warning may say why: such as of a kind that is nearly a Backend's.
     if (hasFindings && (plan.backends().isEmpty() || input.isAmiss(inspection))) {
       new ReportArguments(ReportFormat.TEXT, colour, project.file())
-          .write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
+          .write(inspection, input.failOn(), console.err(), console);
     }
     ExitCode exitCode = input.exitCode(inspection);
     if (exitCode == ExitCode.SUCCESS && plan.backends().isEmpty() && !input.allowEmpty()) {
@@ -116,10 +113,10 @@ final class ExplainCommand extends Subcommand {
     Remarks remarks = new Remarks(true, console);
     tellOfOthers(outcome, plan, remarks);
     if (isWhole) {
-      UnusedVariables.tell(rules.secrets(), plan, remarks);
+      UsedSecrets.tellOfOthers(rules.secrets(), plan, remarks);
     }
-    Palette palette = colour.palette(console.outIsTerminal(), console);
-    Writer out = Utf8Output.writer(console.out());
+    Palette palette = colour.palette(console.out(), console);
+    Writer out = console.out().writer();
     if (request == null) {
       explanation(view, console, palette).write(plan, out);
     } else if (isWhole) {
@@ -143,7 +140,7 @@ final class ExplainCommand extends Subcommand {
 
   private static ChainView explanation(View view, Console console, Palette palette) {
     return switch (view) {
-      case TEXT -> new ChainTable(console.outIsTerminal() ? console.columns() : 0, palette);
+      case TEXT -> new ChainTable(console.out().isTerminal() ? console.columns() : 0, palette);
       case JSON -> new ChainJson();
       case MARKDOWN -> new ChainMarkdown();
       case MERMAID -> new ChainMermaid();

@@ -34,6 +34,11 @@ final class Failure extends Exception {
     return new Failure(ExitCode.FAILURE, message, null, List.of());
   }
 
+  /** All has been told already. */
+  static Failure told(ExitCode exitCode) {
+    return new Failure(exitCode, "", null, List.of());
+  }
+
   /** A file that the command depends on, beside its input, is wrong at these places. */
   static Failure of(ExitCode exitCode, String message, List<Diagnostic> findings) {
     return new Failure(exitCode, message, null, findings);

@@ -9,6 +9,7 @@ import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;
+import java.io.IOException;
 import java.util.List;
 
 /** Which files a command reads, how, and what makes the run fail. */
@@ -25,6 +26,32 @@ record InputArguments(
     try (ProgressLine progress = ProgressLine.on(console, files.size())) {
       return compiler.compile(files, progress);
     }
+  }
+
+  /**
+   * What the files mean; the findings are told on standard error.
+   *
+   * @param done what is done with AI Backends, such as "rendered"
+   * @throws Failure if there are findings that matter, or no AI Backend
+   */
+  Outcome sound(RuleSettings rules, ReportArguments report, String done, Console console)
+      throws Failure, IOException {
+    Outcome outcome = compile(rules, console);
+    Inspection inspection = outcome.inspection();
+    if (!inspection.diagnostics().isEmpty() || !report.isForPeople()) {
+      report.write(inspection, failOn, console.err(), console);
+    }
+    ExitCode exitCode = exitCode(inspection);
+    if (exitCode != ExitCode.SUCCESS) {
+      throw Failure.told(exitCode);
+    }
+    int backends = outcome.plan().backends().size();
+    if (backends == 0 && !allowEmpty) {
+      throw Failure.of("No AI Backend found; Backends of other types are not " + done + '.');
+    }
+    Remarks.beside(report, console)
+        .addLeftOut(inspection.backends().size() - backends, "only AI Backends are " + done + '.');
+    return outcome;
   }
 
   /** Whether an input cannot be read, or has findings that matter. */

@@ -40,10 +40,8 @@ public final class Main {
     String terminals = System.getProperty(TERMINALS, "");
     return new Console(
         in,
-        out,
-        err,
-        terminals.contains("out"),
-        terminals.contains("err"),
+        new PipeOutput(out, terminals.contains("out")),
+        new PipeOutput(err, terminals.contains("err")),
         Integer.getInteger(COLUMNS, USUAL_COLUMNS),
         System.getenv());
   }

@@ -5,7 +5,6 @@ import dev.mpool.report.Masked;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Source;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,8 +53,8 @@ final class MendedFiles implements Compiler.Mended {
   }
 
   /** Prints how they would change, without the credentials in them. */
-  void showOn(OutputStream out) throws IOException {
-    Writer writer = Utf8Output.writer(out);
+  void showOn(PipeOutput out) throws IOException {
+    Writer writer = out.writer();
     for (Change change : changes) {
       String name = change.file.name();
       Masked masked = new Masked(change.before, change.after);

@@ -7,7 +7,6 @@ import dev.mpool.migrate.AgentgatewayBackends;
 import dev.mpool.migrate.Loss;
 import dev.mpool.migrate.Migrated;
 import dev.mpool.model.SecretNaming;
-import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.report.Visible;
 import dev.mpool.route.HttpRoute;
@@ -60,29 +59,12 @@ final class MigrateCommand extends Subcommand {
     // Secrets stay what they are: that two would share a variable of Envoy's is no matter here.
     RuleSettings rules = manifests.values(project).withSecrets(new SecretNaming.Directory(""));
     InputArguments input = this.input.values(project);
-    Outcome outcome = input.compile(rules, console);
+    ReportArguments report = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
+    Outcome outcome = input.sound(rules, report, "migrated", console);
     Inspection inspection = outcome.inspection();
-    if (!inspection.diagnostics().isEmpty()) {
-      new ReportArguments(ReportFormat.TEXT, colour.get(), project.file())
-          .write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
-    }
-    ExitCode exitCode = input.exitCode(inspection);
-    if (exitCode != ExitCode.SUCCESS) {
-      return exitCode;
-    }
-    if (!(outcome instanceof Outcome.Compiled compiled)) {
-      return ExitCode.FINDINGS;
-    }
-    FailoverPlan plan = compiled.plan();
-    if (plan.backends().isEmpty() && !input.allowEmpty()) {
-      throw Failure.of("No AI Backend found; Backends of other types are not migrated.");
-    }
-    Remarks remarks = new Remarks(true, console);
-    int others = inspection.backends().size() - plan.backends().size();
-    remarks.addLeftOut(others, "only AI Backends are migrated.");
     List<Migrated> all =
-        AgentgatewayBackends.of(inspection.backends(), plan, copyInlineTokens.get());
-    tell(all, inspection, remarks);
+        AgentgatewayBackends.of(inspection.backends(), outcome.plan(), copyInlineTokens.get());
+    tell(all, inspection, new Remarks(true, console));
     return put(all, input.failOn(), console);
   }
 
@@ -116,7 +98,7 @@ final class MigrateCommand extends Subcommand {
     if (!whole || !lossless && failOn == Severity.WARNING) {
       return ExitCode.FINDINGS;
     }
-    Utf8Output.write(text.toString(), console.out());
+    console.out().print(text.toString());
     return ExitCode.SUCCESS;
   }
 }

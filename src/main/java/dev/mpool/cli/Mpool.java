@@ -43,7 +43,8 @@ final class Mpool {
     } catch (IOException e) {
       return outputFailed(e).code();
     } catch (OutOfMemoryError e) {
-      tell("The input needs more memory than there is. Give mpool fewer or smaller files.");
+      tell(
+          "The input needs more memory than there is. Give mpool fewer or smaller files.", console);
       return ExitCode.FAILURE.code();
     } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
       tellBug(e);
@@ -96,12 +97,12 @@ final class Mpool {
   }
 
   private ExitCode print(String text) throws IOException {
-    Utf8Output.write(text, console.out());
+    console.out().print(text);
     return ExitCode.SUCCESS;
   }
 
   private Ansi ansi() {
-    return console.outIsTerminal() && console.takesColours() ? Ansi.ON : Ansi.OFF;
+    return console.out().isTerminal() && console.takesColours() ? Ansi.ON : Ansi.OFF;
   }
 
   private static String version() {
@@ -110,8 +111,7 @@ final class Mpool {
   }
 
   private ExitCode outputFailed(IOException e) {
-    String reason = String.valueOf(e.getMessage());
-    tell("Cannot write the output: " + reason + '.');
+    tell("Cannot write the output: " + e.getMessage() + '.', console);
     return ExitCode.FAILURE;
   }
 
@@ -120,27 +120,25 @@ final class Mpool {
     List<Diagnostic> found = failure.findings();
     if (!found.isEmpty()) {
       try {
-        boolean coloured = console.errIsTerminal() && console.takesColours();
+        Palette palette = ReportArguments.Colour.AUTO.palette(console.err(), console);
         ReportContent findings =
             new ReportContent(Summary.of(1, 0, 0, 0, found), found, Severity.ERROR);
-        Writer out = Utf8Output.writer(console.err());
-        new TextReport(coloured ? Palette.ANSI : Palette.PLAIN).writeFindings(findings, out);
+        Writer out = console.err().writer();
+        new TextReport(palette).writeFindings(findings, out);
         out.flush();
       } catch (IOException e) {
         // As for the line below.
         return;
       }
     }
-    tell(failure.getMessage(), console);
-  }
-
-  private void tell(String message) {
-    tell(message, console);
+    if (!failure.getMessage().isEmpty()) {
+      tell(failure.getMessage(), console);
+    }
   }
 
   private static void tell(String message, Console console) {
     try {
-      Utf8Output.write(NAME + ": " + message + '\n', console.err());
+      console.tell(message);
     } catch (IOException e) {
       // There is no other place to say it; the exit code tells that something went wrong.
       return;
@@ -162,6 +160,6 @@ final class Mpool {
         }
       }
     }
-    tell(text.toString());
+    tell(text.toString(), console);
   }
 }

@@ -32,7 +32,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   /** A line on standard error; one that stays empty where nothing could clear it. */
   static ProgressLine on(Console console, int files) {
     return new ProgressLine(
-        console.errIsTerminal() && !console.isTerminalDumb() ? console.err() : null, files);
+        console.err().isTerminal() && !console.isTerminalDumb() ? console.err() : null, files);
   }
 
   @Override

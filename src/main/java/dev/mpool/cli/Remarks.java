@@ -15,7 +15,7 @@ record Remarks(boolean wanted, Console console) {
 
   void add(String text) throws IOException {
     if (wanted) {
-      Utf8Output.write(Mpool.NAME + ": " + text + '\n', console.err());
+      console.tell(text);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Inspection;
-import dev.mpool.Outcome;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.RenderedConfig;
@@ -93,26 +91,12 @@ final class RenderCommand extends Subcommand {
     Templates templates = templates(this.templates.get());
     templates.prepare();
 
-    Outcome outcome = input.compile(rules, console);
-    tell(outcome.inspection(), input, report, console);
-    ExitCode exitCode = input.exitCode(outcome.inspection());
-    if (exitCode != ExitCode.SUCCESS) {
-      return exitCode;
-    }
-    if (!(outcome instanceof Outcome.Compiled compiled)) {
-      return ExitCode.FINDINGS;
-    }
-    FailoverPlan plan = compiled.plan();
-    if (plan.backends().isEmpty() && !input.allowEmpty()) {
-      throw Failure.of("No AI Backend found; Backends of other types are not rendered.");
-    }
+    FailoverPlan plan = input.sound(rules, report, "rendered", console).plan();
     Remarks remarks = Remarks.beside(report, console);
-    int others = compiled.inspection().backends().size() - plan.backends().size();
-    remarks.addLeftOut(others, "only AI Backends are rendered.");
-    UnusedVariables.tell(rules.secrets(), plan, remarks);
+    UsedSecrets.tellOfOthers(rules.secrets(), plan, remarks);
     RenderedConfig config = render(plan, envoy, templates);
     UnusedTemplates.tell(this.templates.get(), templates, remarks);
-    return artefact.put(new Artefact.Rendered(config, plan), remarks, console);
+    return artefact.put(config, plan, remarks, console);
   }
 
   private static RenderedConfig render(FailoverPlan plan, EnvoyOptions envoy, Templates templates)
@@ -121,14 +105,6 @@ final class RenderCommand extends Subcommand {
       return EnvoyConfig.render(plan, envoy, templates);
     } catch (TemplateException e) {
       throw Failure.of(e.getMessage());
-    }
-  }
-
-  private static void tell(
-      Inspection inspection, InputArguments input, ReportArguments report, Console console)
-      throws IOException {
-    if (!inspection.diagnostics().isEmpty() || !report.isForPeople()) {
-      report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
     }
   }
 

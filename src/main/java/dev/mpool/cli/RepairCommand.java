@@ -29,16 +29,12 @@ record RepairCommand(String line) {
 
   /** Says, below a difference, what removes it. */
   void tell(Console console) throws IOException {
-    write("To write it, run: " + line, console);
+    console.tell("To write it, run: " + Visible.text(line));
   }
 
   /** Says that there is nothing to compare with. */
   void tellMissing(Path file, Console console) throws IOException {
-    write(file + " does not exist. To write it, run: " + line, console);
-  }
-
-  private static void write(String text, Console console) throws IOException {
-    Utf8Output.write(Mpool.NAME + ": " + Visible.text(text) + '\n', console.err());
+    console.tell(Visible.text(file + " does not exist. To write it, run: " + line));
   }
 
   private static String quoted(String word) {

@@ -7,7 +7,6 @@ import dev.mpool.report.Palette;
 import dev.mpool.report.ReportContent;
 import dev.mpool.report.ReportFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
@@ -26,10 +25,10 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     ALWAYS,
     NEVER;
 
-    Palette palette(boolean terminal, Console console) {
+    Palette palette(PipeOutput out, Console console) {
       boolean coloured =
           switch (this) {
-            case AUTO -> terminal && console.takesColours();
+            case AUTO -> out.isTerminal() && console.takesColours();
             case ALWAYS -> true;
             case NEVER -> false;
           };
@@ -48,21 +47,18 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   }
 
   /** Writes the findings to a stream. */
-  void write(
-      Inspection inspection, Severity failOn, OutputStream out, boolean terminal, Console console)
+  void write(Inspection inspection, Severity failOn, PipeOutput out, Console console)
       throws IOException {
-    Palette palette = colour.palette(terminal, console);
-    ReportContent findings = findings(inspection, failOn);
-    Writer writer = Utf8Output.writer(out);
-    format.report(palette).write(findings, writer);
+    Writer writer = out.writer();
+    format.report(colour.palette(out, console)).write(findings(inspection, failOn), writer);
     writer.flush();
   }
 
   /** The findings as the text of a file, without colours. */
   String text(Inspection inspection, Severity failOn) throws IOException {
     StringWriter text = new StringWriter();
-    ReportContent findings = findings(inspection, failOn);
-    format.report(colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN).write(findings, text);
+    Palette palette = colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN;
+    format.report(palette).write(findings(inspection, failOn), text);
     return text.toString();
   }
 

@@ -32,10 +32,10 @@ final class RulesCommand extends Subcommand {
 
   @Override
   ExitCode run(Console console) throws Failure, IOException {
-    Palette palette = colour.get().palette(console.outIsTerminal(), console);
+    Palette palette = colour.get().palette(console.out(), console);
     String id = rule.getValue();
     String text = id == null ? table(palette) : page(find(id), palette);
-    Utf8Output.write(text, console.out());
+    console.out().print(text);
     return ExitCode.SUCCESS;
   }
 

@@ -29,7 +29,7 @@ final class SchemaCommand extends Subcommand {
   @Override
   ExitCode run(Console console) throws IOException {
     boolean ofRoutes = kind.getValue() == Kind.HTTPROUTE;
-    Utf8Output.write(ofRoutes ? HttpRouteSchema.text() : BackendSchema.text(), console.out());
+    console.out().print(ofRoutes ? HttpRouteSchema.text() : BackendSchema.text());
     return ExitCode.SUCCESS;
   }
 }

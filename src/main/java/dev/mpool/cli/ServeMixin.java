@@ -72,7 +72,7 @@ final class ServeMixin {
         throw Failure.usage("--failing: no Backend has an endpoint " + endpoint + '.');
       }
     }
-    Writer out = Utf8Output.writer(console.out());
+    Writer out = console.out().writer();
     new Serve(
             plan,
             options,

@@ -1,6 +1,6 @@
 package dev.mpool.cli;
 
-import java.io.IOException;
+import dev.mpool.cli.Artefact.Target;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,13 +8,6 @@ import java.util.List;
 final class TargetMixin {
 
   private static final String XDS_DIR = "/etc/mpool/xds";
-
-  /** What is rendered for. */
-  enum Target {
-    ENVOY,
-    ENVOY_XDS,
-    CONFIGMAP
-  }
 
   /** How a static configuration is written. */
   enum Emit {
@@ -91,34 +84,16 @@ final class TargetMixin {
       throw Failure.usage(name.name(), "--name goes with --target configmap.");
     }
     RepairCommand repair = compared == null ? null : RepairCommand.of(check.option());
-    if (target.get() == Target.ENVOY_XDS) {
-      if (file == null && compared == null) {
-        throw Failure.usage("--target envoy-xds writes several files: name a folder by --output.");
-      }
-      return new XdsArtefact(xdsDir.get(), file, compared, repair);
+    if (target.get() == Target.CONFIGMAP && name.get() == null) {
+      throw Failure.usage("--target configmap needs --name NAMESPACE/NAME.");
     }
-    if (file != null) {
+    if (target.get() == Target.ENVOY_XDS && file == null && compared == null) {
+      throw Failure.usage("--target envoy-xds writes several files: name a folder by --output.");
+    }
+    if (target.get() != Target.ENVOY_XDS && file != null) {
       new OutputFile(file).mustNotBeAmong(paths);
     }
-    return new TextArtefact(form(), file, compared, repair);
-  }
-
-  private TextArtefact.Form form() throws Failure {
-    if (target.get() == Target.CONFIGMAP) {
-      if (name.get() == null) {
-        throw Failure.usage("--target configmap needs --name NAMESPACE/NAME.");
-      }
-      return new ConfigMapForm(name.get(), xdsDir.get());
-    }
-    return new StaticForm(emit.get() == Emit.JSON);
-  }
-
-  /** A static configuration in one of its two syntaxes. */
-  private record StaticForm(boolean json) implements TextArtefact.Form {
-
-    @Override
-    public String text(Artefact.Rendered rendered, Remarks remarks) throws IOException {
-      return json ? ConfigJson.of(rendered.config()) : rendered.config().yaml();
-    }
+    boolean isJson = emit.get() == Emit.JSON;
+    return new Artefact(target.get(), isJson, xdsDir.get(), name.get(), file, compared, repair);
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,7 +16,7 @@ final class UnusedTemplates {
   private UnusedTemplates() {}
 
   /**
-   * Tells of them in one line.
+   * Tells of each in a line.
    *
    * @param folder null if the user has no templates
    */
@@ -26,25 +25,13 @@ final class UnusedTemplates {
       return;
     }
     Set<String> names = new TreeSet<>(templates.names());
-    Set<String> unused = unused(folder, names);
-    if (unused.isEmpty()) {
-      return;
+    for (String file : unused(folder, names)) {
+      remarks.add(
+          "--templates: no template is called "
+              + Excerpt.quoted(file)
+              + '.'
+              + NearestName.hint(file, names));
     }
-    String first = unused.iterator().next();
-    Optional<String> nearest = NearestName.of(first, names);
-    for (String file : unused) {
-      if (nearest.isEmpty()) {
-        nearest = NearestName.of(file, names);
-        first = nearest.isPresent() ? file : first;
-      }
-    }
-    String others = unused.size() == 1 ? "" : " (and " + (unused.size() - 1) + " more)";
-    remarks.add(
-        "--templates: no template is called "
-            + Excerpt.quoted(first)
-            + others
-            + "."
-            + (nearest.isPresent() ? " Did you mean " + nearest.get() + '?' : ""));
   }
 
   /** What begins with a dot and what explains the others is no template by intention. */

@@ -95,7 +95,7 @@ final class ValidateCommand extends Subcommand {
     }
     if (diff.get()) {
       mended.showOn(console.out());
-      report.write(inspection, input.failOn(), console.err(), console.errIsTerminal(), console);
+      report.write(inspection, input.failOn(), console.err(), console);
       return input.exitCode(inspection);
     }
     if (mended != null) {
@@ -105,7 +105,7 @@ final class ValidateCommand extends Subcommand {
       new OutputFile(file).write(report.text(inspection, input.failOn()));
       report = report.forScreen(console);
     }
-    report.write(inspection, input.failOn(), console.out(), console.outIsTerminal(), console);
+    report.write(inspection, input.failOn(), console.out(), console);
     return input.exitCode(inspection);
   }
 }

@@ -62,14 +62,14 @@ final class Watch {
    * @param separated whether an empty line parts one run's output from the next
    */
   ExitCode repeat(Run run, boolean separated) throws Failure, IOException {
-    boolean clears = console.outIsTerminal() && !console.isTerminalDumb();
+    boolean clears = console.out().isTerminal() && !console.isTerminalDumb();
     String separator = clears ? CLEAR_SCREEN : separated ? "\n" : "";
     WatchedFiles earlier = null;
     try {
       while (true) {
         WatchedFiles before = look();
         if (clears || earlier != null) {
-          Utf8Output.write(separator, console.out());
+          console.out().print(separator);
         }
         if (earlier != null) {
           tell(before.since(earlier));
@@ -121,13 +121,13 @@ final class Watch {
   }
 
   private void tellThatItGoesOn() throws IOException {
-    if (console.errIsTerminal()) {
+    if (console.err().isTerminal()) {
       tell("waiting for changes; Ctrl-C ends");
     }
   }
 
   private void tell(String what) throws IOException {
     String time = TIME.format(LocalTime.now());
-    Utf8Output.write(Mpool.NAME + ": " + time + ", " + what + ".\n", console.err());
+    console.tell(time + ", " + what + '.');
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -65,10 +67,14 @@ record XdsFolder(Path path) {
     }
   }
 
-  /** Where a file of the set stands. */
-  Path file(XdsSet.Part part, XdsSet set) {
-    Path folder = part.equals(set.bootstrap()) ? path : path.resolve(XDS);
-    return folder.resolve(part.name());
+  /** Each file of a set, where it stands. */
+  Map<Path, String> files(XdsSet set) {
+    Map<Path, String> files = new LinkedHashMap<>();
+    files.put(path.resolve(set.bootstrap().name()), set.bootstrap().content());
+    for (XdsSet.Part part : set.followed()) {
+      files.put(path.resolve(XDS).resolve(part.name()), part.content());
+    }
+    return files;
   }
 
   private void mustBeOurs(XdsSet set) throws Failure {

@@ -56,8 +56,9 @@ class RemarksTest {
     Files.writeString(folder.resolve("a-part.mustache"), "# mine\n");
     assertThat(Run.of(words).err())
         .isEqualTo(
-            "mpool: --templates: no template is called \"listner.mustache\" (and 1 more). Did you"
-                + " mean listener.mustache?\n");
+            "mpool: --templates: no template is called \"a-part.mustache\".\n"
+                + "mpool: --templates: no template is called \"listner.mustache\". Did you mean"
+                + " listener.mustache?\n");
     Files.delete(folder.resolve("listner.mustache"));
     assertThat(Run.of(words).err())
         .isEqualTo("mpool: --templates: no template is called \"a-part.mustache\".\n");

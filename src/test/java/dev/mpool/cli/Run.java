@@ -37,10 +37,8 @@ record Run(int code, String out, String err) {
       boolean terminal) {
     return new Console(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        out,
-        err,
-        terminal,
-        terminal,
+        new PipeOutput(out, terminal),
+        new PipeOutput(err, terminal),
         80,
         environment);
   }

@@ -37,7 +37,7 @@ final class Outcomes {
     FindingChecks.pointIntoTheirText(run.inspection().diagnostics());
     if (run.outcome() instanceof Outcome.Rejected rejected) {
       assertThat(rejected.inspection().hasFindings(Severity.ERROR)).isTrue();
-      assertThat(rejected.sound().backends().size() + rejected.unsound())
+      assertThat(rejected.plan().backends().size() + rejected.unsound())
           .isLessThanOrEqualTo(run.inspection().backends().size());
     }
     if (run.plan().isPresent()) {

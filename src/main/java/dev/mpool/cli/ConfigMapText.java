@@ -1,27 +1,23 @@
 package dev.mpool.cli;
 
-import dev.mpool.cli.Artefact.Rendered;
+import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.envoy.XdsSet;
 import dev.mpool.kubernetes.ConfigMaps;
 import dev.mpool.kubernetes.ManifestText;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * ConfigMaps with the files that the Envoys of a cluster follow.
- *
- * @param name of the first ConfigMap
- * @param envoyFolder where the pods mount them
- */
-record ConfigMapForm(ObjectName name, String envoyFolder) implements TextArtefact.Form {
+/** ConfigMaps with the files that the Envoys of a cluster follow, as manifests. */
+final class ConfigMapText {
 
   private static final String TITLE =
       "# ConfigMaps rendered by mpool from kgateway AI Backends, for one projected volume. Apply"
           + " them with:\n# kubectl apply --server-side -f FILE\n";
 
-  @Override
-  public String text(Rendered rendered, Remarks remarks) throws Failure, IOException {
-    XdsSet set = XdsArtefact.set(rendered, envoyFolder);
+  private ConfigMapText() {}
+
+  static String of(XdsSet set, RenderedConfig config, ObjectName name, Remarks remarks)
+      throws Failure, IOException {
     Optional<XdsSet.Part> tooLarge = ConfigMaps.tooLarge(set);
     if (tooLarge.isPresent()) {
       throw Failure.of(
@@ -31,8 +27,7 @@ record ConfigMapForm(ObjectName name, String envoyFolder) implements TextArtefac
               + " bytes, and a ConfigMap holds no file above 1 MiB. Render fewer Backends per"
               + " gateway, or use --target envoy-xds.");
     }
-    Artefact.tellOfVariables(rendered, remarks);
-    StringBuilder text = new StringBuilder(TITLE).append(requirements(rendered.config().yaml()));
+    StringBuilder text = new StringBuilder(TITLE).append(requirements(config.yaml()));
     for (ConfigMaps.ConfigMap map : ConfigMaps.of(set, name.namespace(), name.name()).list()) {
       text.append(ManifestText.of(map.json()));
       if (map.isTooLargeForClientSideApply()) {
