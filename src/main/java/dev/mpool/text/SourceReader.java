@@ -37,10 +37,12 @@ public final class SourceReader {
       return input.refusal().get();
     }
     if (input.path().isEmpty()) {
-      return read(input.name(), standardInput);
+      return read(input.name(), new BufferedInputStream(standardInput, 1)); // reads no byte ahead
     }
     Path path = input.path().get();
-    // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway.
+    // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway;
+    // behind a buffer, as by
+    // itself it asks a pipe where it stands.
     try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()))) {
       return read(input.name(), file);
     } catch (FileNotFoundException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,20 @@ class SourceReaderTest {
   void theLimitIsTheLargestSizeThatIsAccepted() throws IOException {
     assertThat(readFile(new byte[LIMIT])).isInstanceOf(Reading.Text.class);
     assertThat(refusal(readFile(new byte[LIMIT + 1])).kind()).isEqualTo(Reading.Kind.TOO_LARGE);
+  }
+
+  /** The stream of a pipe, unlike that of a file, cannot tell where it stands. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void standardInputMayBeAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    new ProcessBuilder("sh", "-c", "echo a: b > " + pipe).start();
+
+    try (InputStream in = new FileInputStream(pipe.toFile())) {
+      Reading reading = new SourceReader(LIMIT, in).read(InputFile.standardInput());
+      assertThat(text(reading)).isEqualTo("a: b\n");
+    }
   }
 
   @Test
