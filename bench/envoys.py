@@ -93,13 +93,13 @@ def bare_forward(port, provider_port):
     return json.dumps({"static_resources": {"listeners": [listener(port, route)], "clusters": [cluster]}})
 
 
-def rendered(build, port, *provider_ports):
+def rendered(build, port, *provider_ports, options=()):
     """What a build of mpool (a folder like target/mpool) renders for a chain of one endpoint a priority."""
     mpool = Path(build) / "bin/mpool"
     if not mpool.exists():
         sys.exit(f"No mpool in {build}: run mvn -q -DskipTests package first.")
     manifest = MANIFEST + "".join(ENTRY % (p, i + 1) for i, p in enumerate(provider_ports))
-    run = subprocess.run([str(mpool), "render", "--listen", f"127.0.0.1:{port}", "-"], input=manifest, capture_output=True, text=True)
+    run = subprocess.run([str(mpool), "render", "--listen", f"127.0.0.1:{port}", *options, "-"], input=manifest, capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"mpool render failed:\n{run.stderr}")
     return run.stdout
@@ -127,10 +127,10 @@ def start(command, port, seconds=30, **environment):
     sys.exit(f"It does not start: {' '.join(command)}")
 
 
-def start_envoy(folder, config, port, before=()):
+def start_envoy(folder, config, port, before=(), after=()):
     file = folder / f"{port}.{'json' if config.startswith('{') else 'yaml'}"
     file.write_text(config)
-    command = [*before, envoy(), "-c", str(file), "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error"]
+    command = [*before, envoy(), "-c", str(file), "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error", *after]
     return start(command, port, 240 if "valgrind" in command else 30)
 
 
