@@ -2,6 +2,8 @@ package dev.mpool.credential;
 
 import dev.mpool.text.Span;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Knows a credential by its look, wherever it stands: by the beginnings that providers give their
@@ -10,87 +12,35 @@ import java.util.List;
  */
 final class CredentialShape {
 
-  private static final String[] BEGINNINGS = {
-    "sk-",
-    "sk_",
-    "gsk_",
-    "xai-",
-    "AIza",
-    "ya29.",
-    "eyJ",
-    "hf_",
-    "r8_",
-    "pplx-",
-    "nvapi-",
-    "AKIA",
-    "ASIA",
-    "ghp_",
-    "gho_",
-    "ghs_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "xoxp-"
-  };
-
-  /** So many characters follow a beginning at least. */
-  private static final int SHORTEST_REST = 5;
-
-  private static final int SHORTEST_RANDOM = 16;
-  private static final int SHORTEST_BEARER = 16;
-  private static final int SHORTEST_BEARER_WITH_DIGIT = 8;
+  private static final String BEGINNING =
+      "(?:sk[-_]|gsk_|xai-|AIza|ya29[.]|eyJ|hf_|r8_|pplx-|nvapi-|AKIA|ASIA|gh[pos]_|github_pat_"
+          + "|glpat-|xox[bp]-)";
+  private static final String PART = "[A-Za-z0-9_.+/=~-]";
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.-])(?:"
+              + (BEGINNING + PART + "{5,}")
+              + ("|(?i:bearer)[ \t]+(?:" + PART + "{16,}|(?=" + PART + "*[0-9])" + PART + "{8,})")
+              + ")");
+  private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9]{16,}");
   private static final int LONGEST_USER_INFO = 200;
 
   private CredentialShape() {}
 
   static void find(String text, List<Span> found) {
-    int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '@') {
-        findUserInfo(text, at, found);
-      }
-      if (!isLetterOrDigit(c)) {
-        at++;
-        continue;
-      }
-      int end = at + 1;
-      while (end < text.length() && isLetterOrDigit(text.charAt(end))) {
-        end++;
-      }
-      boolean beginsWord = at == 0 || !isInsideWord(text.charAt(at - 1));
-      int tokenEnd = beginsWord ? tokenEnd(text, at, end) : at;
-      if (tokenEnd > at) {
-        found.add(new Span(at, tokenEnd));
-        end = tokenEnd;
-      } else if (isRandom(text, at, end)) {
-        found.add(new Span(at, end));
-      }
-      at = end;
+    Matcher key = KEY.matcher(text);
+    while (key.find()) {
+      found.add(new Span(key.start(), key.end()));
     }
-  }
-
-  /** Where a token ends that is known by its beginning; {@code at} if there is none. */
-  private static int tokenEnd(String text, int at, int wordEnd) {
-    char first = text.charAt(at);
-    boolean separated = wordEnd < text.length() && "-_.".indexOf(text.charAt(wordEnd)) >= 0;
-    boolean likely = separated || first == 'A' || first == 'e' || first == 'b' || first == 'B';
-    if (!likely) {
-      return at;
-    }
-    for (String beginning : BEGINNINGS) {
-      if (text.startsWith(beginning, at)) {
-        int end = partsEnd(text, at + beginning.length());
-        return end - at - beginning.length() >= SHORTEST_REST ? end : at;
+    Matcher word = LONG_WORD.matcher(text);
+    while (word.find()) {
+      if (isRandom(word.group())) {
+        found.add(new Span(word.start(), word.end()));
       }
     }
-    if (wordEnd - at == 6 && text.regionMatches(true, at, "bearer", 0, 6)) {
-      int value = blanksEnd(text, wordEnd);
-      int end = partsEnd(text, value);
-      int least = hasDigit(text, value, end) ? SHORTEST_BEARER_WITH_DIGIT : SHORTEST_BEARER;
-      return value > wordEnd && end - value >= least ? end : at;
+    for (int sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
+      findUserInfo(text, sign, found);
     }
-    return at;
   }
 
   private static void findUserInfo(String text, int sign, List<Span> found) {
@@ -116,63 +66,21 @@ final class CredentialShape {
     return c > ' ' && "/\"'{}[],@".indexOf(c) < 0;
   }
 
-  private static int partsEnd(String text, int from) {
-    int at = from;
-    while (at < text.length() && isTokenPart(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
   /**
    * Whether letters and digits change places so often as only chance makes them. A name changes
    * from small letters to capitals at the beginnings of its words, and has its digits together.
    */
-  private static boolean isRandom(String text, int from, int to) {
-    if (to - from < SHORTEST_RANDOM || !hasDigit(text, from, to)) {
-      return false;
-    }
+  private static boolean isRandom(String word) {
     int changes = 0;
-    for (int i = from + 1; i < to; i++) {
-      char before = text.charAt(i - 1);
-      char c = text.charAt(i);
-      boolean digits = isDigit(before) != isDigit(c);
+    boolean hasDigit = Character.isDigit(word.charAt(0));
+    for (int i = 1; i < word.length(); i++) {
+      char before = word.charAt(i - 1);
+      char c = word.charAt(i);
+      boolean digits = Character.isDigit(before) != Character.isDigit(c);
       boolean capital = Character.isLowerCase(before) && Character.isUpperCase(c);
       changes += digits || capital ? 1 : 0;
+      hasDigit |= Character.isDigit(c);
     }
-    return changes * 10 >= (to - from) * 3;
-  }
-
-  private static int blanksEnd(String text, int from) {
-    int at = from;
-    while (at < text.length() && HiddenPlaces.isBlank(text.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean hasDigit(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c);
-  }
-
-  private static boolean isInsideWord(char before) {
-    return before == '-' || before == '_' || before == '.';
-  }
-
-  private static boolean isTokenPart(char c) {
-    return isLetterOrDigit(c) || "_-.+/=~".indexOf(c) >= 0;
+    return hasDigit && changes * 10 >= word.length() * 3;
   }
 }

@@ -35,10 +35,6 @@ public record RequestRoute(
    */
   public record Share(String percent, Optional<RouteAction> action, Optional<RequestTrace> trace) {}
 
-  public RequestRoute {
-    shares = List.copyOf(shares);
-  }
-
   /**
    * Follows a request through a plan.
    *

@@ -40,10 +40,6 @@ public record RequestTrace(BackendPlan backend, List<Attempt> attempts, Optional
       List<String> headers,
       boolean failed) {}
 
-  public RequestTrace {
-    attempts = List.copyOf(attempts);
-  }
-
   /**
    * Follows a request that comes by the Backend's name.
    *

@@ -174,7 +174,7 @@ public final class BackendReader {
   private static Optional<Located<InlineSecret>> inlineSecret(Optional<Located<String>> text) {
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Located<>(new InlineSecret(text.get().value()), text.get().location()));
+        : Optional.of(text.get().with(new InlineSecret(text.get().value())));
   }
 
   /** The name, "" as the CRD's default if there is none, or empty if it is not a string. */

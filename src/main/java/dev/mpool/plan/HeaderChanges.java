@@ -23,11 +23,6 @@ public record HeaderChanges(List<String> removed, List<Given> given) {
 
   public static final HeaderChanges NONE = new HeaderChanges(List.of(), List.of());
 
-  public HeaderChanges {
-    removed = List.copyOf(removed);
-    given = List.copyOf(given);
-  }
-
   /**
    * A header with its value.
    *

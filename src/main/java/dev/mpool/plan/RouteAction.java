@@ -27,12 +27,7 @@ public sealed interface RouteAction {
       Optional<Duration> attemptTimeout,
       Optional<Integer> mostRetries,
       List<Integer> codes)
-      implements RouteAction {
-
-    public Forward {
-      codes = List.copyOf(codes);
-    }
-  }
+      implements RouteAction {}
 
   /** The client is sent elsewhere; what is empty stays as the client wrote it. */
   record Redirect(

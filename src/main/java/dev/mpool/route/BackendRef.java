@@ -25,10 +25,6 @@ public record BackendRef(
   public static final String GROUP = "gateway.kgateway.dev";
   public static final String KIND = "Backend";
 
-  public BackendRef {
-    filters = List.copyOf(filters);
-  }
-
   /** Whether it names a Backend of kgateway. */
   public boolean isBackend() {
     return group.equals(GROUP) && kind.value().equals(KIND);

@@ -39,17 +39,13 @@ public record ClientRequest(
 
   /** Whether all conditions hold. */
   public boolean fits(HostPattern host, RouteMatch match) {
-    boolean fits =
-        host.matches(this.host)
-            && fits(match.path())
-            && (match.method().isEmpty() || match.method().get().equals(method));
-    for (ValueMatch header : match.headers()) {
-      fits = fits && fits(header, headers.getOrDefault(header.name(), List.of()));
-    }
-    for (ValueMatch parameter : match.queryParameters()) {
-      fits = fits && fits(parameter, parameter(parameter.name()));
-    }
-    return fits;
+    return host.matches(this.host)
+        && fits(match.path())
+        && (match.method().isEmpty() || match.method().get().equals(method))
+        && match.headers().stream()
+            .allMatch(header -> fits(header, headers.getOrDefault(header.name(), List.of())))
+        && match.queryParameters().stream()
+            .allMatch(parameter -> fits(parameter, parameter(parameter.name())));
   }
 
   private boolean fits(PathMatch match) {

@@ -11,12 +11,7 @@ public record GatewayChoice(String namespace, String name, Optional<String> sect
 
   /** Whether an HTTPRoute is attached to it. */
   public boolean covers(HttpRoute route) {
-    for (ParentRef parent : route.parents()) {
-      if (covers(parent)) {
-        return true;
-      }
-    }
-    return false;
+    return route.parents().stream().anyMatch(this::covers);
   }
 
   private boolean covers(ParentRef parent) {

@@ -2,9 +2,7 @@ package dev.mpool.route;
 
 import dev.mpool.model.Located;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Names that a step of the order answers to. Names without a wildcard exclude each other, so that
@@ -24,39 +22,27 @@ public record HostPattern(Kind kind, List<String> names) {
 
   private static final HostPattern ANY = new HostPattern(Kind.ANY, List.of());
 
-  public HostPattern {
-    names = List.copyOf(names);
-  }
-
   /** The names that a route answers to, each once. */
   static List<HostPattern> of(HttpRoute route) {
-    Set<String> exact = new LinkedHashSet<>();
-    Set<String> wildcards = new LinkedHashSet<>();
-    for (Located<String> hostname : route.hostnames()) {
-      String name = hostname.value();
-      if (name.startsWith("*.")) {
-        wildcards.add(name.substring(1));
-      } else {
-        exact.add(name);
-      }
-    }
+    List<String> names = route.hostnames().stream().map(Located::value).distinct().toList();
+    List<String> exact = names.stream().filter(name -> !name.startsWith("*.")).toList();
     List<HostPattern> patterns = new ArrayList<>();
     if (!exact.isEmpty()) {
-      patterns.add(new HostPattern(Kind.EXACT, new ArrayList<>(exact)));
+      patterns.add(new HostPattern(Kind.EXACT, exact));
     }
-    for (String wildcard : wildcards) {
-      patterns.add(new HostPattern(Kind.WILDCARD, List.of(wildcard)));
+    for (String name : names) {
+      if (name.startsWith("*.")) {
+        patterns.add(new HostPattern(Kind.WILDCARD, List.of(name.substring(1))));
+      }
     }
     return patterns.isEmpty() ? List.of(ANY) : patterns;
   }
 
   /** A pattern for each name alone. */
   public List<HostPattern> single() {
-    List<HostPattern> patterns = new ArrayList<>();
-    for (String name : names) {
-      patterns.add(new HostPattern(kind, List.of(name)));
-    }
-    return kind == Kind.ANY ? List.of(this) : patterns;
+    return kind == Kind.ANY
+        ? List.of(this)
+        : names.stream().map(name -> new HostPattern(kind, List.of(name))).toList();
   }
 
   /** How many characters a wildcard fixes; of others it makes no difference. */

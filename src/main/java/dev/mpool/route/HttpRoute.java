@@ -23,12 +23,6 @@ public record HttpRoute(
     List<Located<String>> hostnames,
     List<RouteRule> rules) {
 
-  public HttpRoute {
-    parents = List.copyOf(parents);
-    hostnames = List.copyOf(hostnames);
-    rules = List.copyOf(rules);
-  }
-
   /** Namespace and name of an HTTPRoute. */
   public record RouteName(String namespace, String name) {
     @Override

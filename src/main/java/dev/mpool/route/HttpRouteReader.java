@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads an HTTPRoute from its manifest, with the CRD's defaults. It takes what is there and never
@@ -37,17 +39,16 @@ public final class HttpRouteReader {
   /** Whether an HTTPRoute names any Backend; all others are not mpool's. */
   public static boolean namesBackend(ManifestObject object) {
     ObjectView spec = ObjectView.of(object).object("spec");
-    for (ObjectView rule : spec.objects("rules", MOST_ITEMS)) {
-      for (ObjectView ref : rule.objects("backendRefs", MOST_ITEMS)) {
-        String group = text(ref, "group", "");
-        // The core group has no Backend: the group has been forgotten.
-        boolean isMeant = group.equals(BackendRef.GROUP) || group.isEmpty();
-        if (isMeant && text(ref, "kind", "").equals(BackendRef.KIND)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return spec.objects("rules", MOST_ITEMS).stream()
+        .flatMap(rule -> rule.objects("backendRefs", MOST_ITEMS).stream())
+        .anyMatch(HttpRouteReader::isMeantForBackend);
+  }
+
+  /** The core group has no Backend: if it is named, the group has been forgotten. */
+  private static boolean isMeantForBackend(ObjectView ref) {
+    String group = text(ref, "group", "");
+    return (group.equals(BackendRef.GROUP) || group.isEmpty())
+        && text(ref, "kind", "").equals(BackendRef.KIND);
   }
 
   public static HttpRoute read(ManifestObject object) {
@@ -56,22 +57,17 @@ public final class HttpRouteReader {
     Optional<Located<String>> name = metadata.string("name");
     String namespace = BackendReader.namespace(metadata);
     ObjectView spec = root.object("spec");
-    List<ParentRef> parents = new ArrayList<>();
-    for (ObjectView parent : spec.objects("parentRefs", MOST_ITEMS)) {
-      parents.add(parent(parent, namespace));
-    }
-    List<RouteRule> rules = new ArrayList<>();
-    for (ObjectView rule : spec.objects("rules", MOST_ITEMS)) {
-      rules.add(rule(rule, rules.size(), namespace));
-    }
+    List<ObjectView> rules = spec.objects("rules", MOST_ITEMS);
     return new HttpRoute(
         new RouteName(namespace, Located.valueOr(name, "")),
         name.isPresent() ? name.get().location() : root.at(),
         object.pointer(),
         Located.value(metadata.string("creationTimestamp")),
-        parents,
+        each(spec, "parentRefs", parent -> parent(parent, namespace)),
         spec.strings("hostnames", MOST_ITEMS),
-        rules);
+        IntStream.range(0, rules.size())
+            .mapToObj(index -> rule(rules.get(index), index, namespace))
+            .toList());
   }
 
   private static ParentRef parent(ObjectView view, String namespace) {
@@ -87,30 +83,19 @@ public final class HttpRouteReader {
   }
 
   private static RouteRule rule(ObjectView view, int index, String namespace) {
-    List<Located<RouteMatch>> matches = new ArrayList<>();
     List<Located<String>> regexes = new ArrayList<>();
-    for (ObjectView match : view.objects("matches", MOST_ITEMS)) {
-      matches.add(new Located<>(match(match, regexes), match.at()));
-    }
-    if (matches.isEmpty()) {
-      matches.add(
-          new Located<>(
-              new RouteMatch(EVERY_PATH, Optional.empty(), List.of(), List.of()), view.at()));
-    }
-    List<BackendRef> refs = new ArrayList<>();
-    for (ObjectView ref : view.objects("backendRefs", MOST_ITEMS)) {
-      refs.add(backendRef(ref, namespace));
-    }
+    List<Located<RouteMatch>> matches =
+        each(view, "matches", match -> new Located<>(match(match, regexes), match.at()));
+    RouteMatch every = new RouteMatch(EVERY_PATH, Optional.empty(), List.of(), List.of());
     ObjectView timeouts = view.object("timeouts");
     ObjectView retry = view.object("retry");
     return new RouteRule(
         index,
         view.at(),
-        view.string("name"),
-        matches,
-        regexes,
+        matches.isEmpty() ? List.of(new Located<>(every, view.at())) : matches,
+        List.copyOf(regexes),
         RouteFilterReader.read(view),
-        refs,
+        each(view, "backendRefs", ref -> backendRef(ref, namespace)),
         duration(timeouts.string("request")),
         duration(timeouts.string("backendRequest")),
         new RouteRetry(
@@ -172,7 +157,7 @@ public final class HttpRouteReader {
         }
       }
     }
-    return values;
+    return List.copyOf(values);
   }
 
   /** A duration as the Gateway API writes it, such as {@code 1h30m} or {@code 500ms}. */
@@ -195,6 +180,11 @@ public final class HttpRouteReader {
     return end == 0 || end < text.length()
         ? Optional.empty()
         : Optional.of(new Located<>(sum, written.get().location()));
+  }
+
+  /** What the mappings of a sequence mean. */
+  static <T> List<T> each(ObjectView view, String key, Function<ObjectView, T> reading) {
+    return view.objects(key, MOST_ITEMS).stream().map(reading).toList();
   }
 
   static String text(ObjectView view, String key, String absent) {

@@ -13,11 +13,6 @@ import java.util.Optional;
  */
 public record ReferenceGrant(String namespace, List<String> from, List<Optional<String>> to) {
 
-  public ReferenceGrant {
-    from = List.copyOf(from);
-    to = List.copyOf(to);
-  }
-
   /** Whether HTTPRoutes of a namespace may name a Backend. */
   public boolean permits(String namespaceOfRoute, BackendName backend) {
     return namespace.equals(backend.namespace())

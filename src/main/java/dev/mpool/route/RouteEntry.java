@@ -29,7 +29,7 @@ public record RouteEntry(
         }
       }
     }
-    entries.sort(new Precedence());
+    entries.sort(Precedence.ORDER);
     return entries;
   }
 

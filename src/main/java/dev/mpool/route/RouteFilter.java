@@ -35,12 +35,6 @@ public sealed interface RouteFilter {
       List<Located<String>> remove)
       implements RouteFilter {
 
-    public HeaderModifier {
-      set = List.copyOf(set);
-      add = List.copyOf(add);
-      remove = List.copyOf(remove);
-    }
-
     /** Those that are set or added. */
     public List<Header> given() {
       List<Header> given = new ArrayList<>(set);

@@ -18,14 +18,10 @@ final class RouteFilterReader {
 
   /** The filters in the order they are written; those that mpool does not know are among them. */
   static List<RouteFilter> read(ObjectView holder) {
-    List<RouteFilter> filters = new ArrayList<>();
-    for (ObjectView view : holder.objects("filters", HttpRouteReader.MOST_ITEMS)) {
-      filters.add(filter(view));
-    }
+    List<RouteFilter> filters =
+        new ArrayList<>(HttpRouteReader.each(holder, "filters", RouteFilterReader::filter));
     Optional<Location> sessions = holder.key("sessionPersistence");
-    if (sessions.isPresent()) {
-      filters.add(new RouteFilter.Unsupported(sessions.get(), "sessionPersistence"));
-    }
+    sessions.ifPresent(at -> filters.add(new RouteFilter.Unsupported(at, "sessionPersistence")));
     return filters;
   }
 
@@ -58,17 +54,12 @@ final class RouteFilterReader {
 
   private static Optional<Located<PathModifier>> path(ObjectView holder) {
     ObjectView path = holder.object("path");
-    Optional<Located<String>> full = path.string("replaceFullPath");
-    Optional<Located<String>> prefix = path.string("replacePrefixMatch");
-    if (full.isPresent()) {
-      PathModifier whole = new PathModifier.FullPath(full.get().value());
-      return Optional.of(new Located<>(whole, full.get().location()));
-    }
-    return prefix.isPresent()
-        ? Optional.of(
-            new Located<>(
-                new PathModifier.PrefixMatch(prefix.get().value()), prefix.get().location()))
-        : Optional.empty();
+    return path.string("replaceFullPath")
+        .map(text -> text.<PathModifier>with(new PathModifier.FullPath(text.value())))
+        .or(
+            () ->
+                path.string("replacePrefixMatch")
+                    .map(text -> text.with(new PathModifier.PrefixMatch(text.value()))));
   }
 
   private static RouteFilter modifier(Location at, Side side, ObjectView view) {

@@ -16,11 +16,6 @@ public record RouteMatch(
     List<ValueMatch> headers,
     List<ValueMatch> queryParameters) {
 
-  public RouteMatch {
-    headers = List.copyOf(headers);
-    queryParameters = List.copyOf(queryParameters);
-  }
-
   /** How a value is compared. */
   public enum Kind {
     EXACT,
@@ -35,6 +30,11 @@ public record RouteMatch(
     public String text() {
       boolean hasSlash = kind == Kind.PREFIX && value.endsWith("/");
       return hasSlash ? value.substring(0, value.length() - 1) : value;
+    }
+
+    /** How many characters a prefix fixes; of others it makes no difference. */
+    int fixed() {
+      return kind == Kind.PREFIX ? text().length() : 0;
     }
   }
 

@@ -3,9 +3,9 @@ package dev.mpool.route;
 import dev.mpool.model.Located;
 import dev.mpool.text.Location;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One rule of an HTTPRoute: which requests it takes, and what becomes of them.
@@ -21,7 +21,6 @@ import java.util.Optional;
 public record RouteRule(
     int index,
     Location location,
-    Optional<Located<String>> name,
     List<Located<RouteMatch>> matches,
     List<Located<String>> regexes,
     List<RouteFilter> filters,
@@ -30,29 +29,17 @@ public record RouteRule(
     Optional<Located<Duration>> attemptTimeout,
     RouteRetry retry) {
 
-  public RouteRule {
-    matches = List.copyOf(matches);
-    regexes = List.copyOf(regexes);
-    filters = List.copyOf(filters);
-    backendRefs = List.copyOf(backendRefs);
-  }
-
   /** The redirect that answers the rule's requests. */
   public Optional<RouteFilter.Redirect> redirect() {
-    for (RouteFilter filter : filters) {
-      if (filter instanceof RouteFilter.Redirect redirect) {
-        return Optional.of(redirect);
-      }
-    }
-    return Optional.empty();
+    return filters.stream()
+        .filter(RouteFilter.Redirect.class::isInstance)
+        .map(RouteFilter.Redirect.class::cast)
+        .findFirst();
   }
 
   /** The rule's filters and those of its backendRefs. */
   public List<RouteFilter> allFilters() {
-    List<RouteFilter> all = new ArrayList<>(filters);
-    for (BackendRef ref : backendRefs) {
-      all.addAll(ref.filters());
-    }
-    return all;
+    Stream<RouteFilter> ofRefs = backendRefs.stream().flatMap(ref -> ref.filters().stream());
+    return Stream.concat(filters.stream(), ofRefs).toList();
   }
 }

@@ -15,10 +15,7 @@ public record RouteShare(BackendRef ref, int upTo) {
 
   /** The shares of a rule, without those of weight 0; none if nothing gets anything. */
   public static List<RouteShare> of(RouteRule rule) {
-    long sum = 0;
-    for (BackendRef ref : rule.backendRefs()) {
-      sum += Math.max(0, ref.weight());
-    }
+    long sum = rule.backendRefs().stream().mapToLong(ref -> Math.max(0, ref.weight())).sum();
     List<RouteShare> shares = new ArrayList<>();
     long before = 0;
     for (BackendRef ref : rule.backendRefs()) {
