@@ -111,7 +111,7 @@ final class InspectionRounds {
   }
 
   private static void addValue(Diagnostic finding, Diagnostic there, Set<Span> values) {
-    if (finding.remedy().isPresent() && !finding.remedy().get().isRename()) {
+    if (finding.remedy().isPresent() && finding.remedy().get().isOfOtherText(finding.location())) {
       values.add(there.location().span());
     }
   }

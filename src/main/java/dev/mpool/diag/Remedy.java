@@ -43,6 +43,12 @@ public record Remedy(Span place, String text, Optional<Move> move, boolean isSur
     return isSure && move.isPresent();
   }
 
+  /** Whether it changes what a value says: quotes do not, nor does a key's name. */
+  public boolean isOfOtherText(Location value) {
+    String written = value.source().text().substring(place.start(), place.end());
+    return !isRename() && !text.equals('"' + written + '"');
+  }
+
   /** A list's only dash taken away, so that its item stands in its place. */
   public static Optional<Remedy> withoutDash(Location list) {
     Span dash = new Span(list.span().start(), list.span().start() + 1);

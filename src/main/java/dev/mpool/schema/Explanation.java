@@ -76,7 +76,7 @@ final class Explanation {
         if (told.add(violation.place())) {
           unions.finding(violation.place(), violation.union()).ifPresent(found::add);
         }
-      } else if (!unknownFields.explains(violation.place(), violation.property())) {
+      } else if (!unknownFields.explain(violation)) {
         found.add(wording.finding(violation));
       }
     }

@@ -1,5 +1,6 @@
 package dev.mpool.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
@@ -8,6 +9,7 @@ import dev.mpool.text.NearestName;
 import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
+import dev.mpool.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,6 +144,18 @@ final class UnknownFields {
     meant.computeIfAbsent(place, p -> new HashSet<>()).add(key);
   }
 
+  /** Whether what a mapping lacks is most likely what an unknown field was meant to be. */
+  boolean explain(Violation violation) {
+    if (violation.keyword().equals("anyOf")) {
+      for (JsonNode choice : violation.argument()) {
+        if (explains(violation.place(), choice.path("required").path(0).asText())) {
+          return true;
+        }
+      }
+    }
+    return explains(violation.place(), violation.property());
+  }
+
   /** Whether an unknown field of a mapping was most likely meant to be this known one. */
   boolean explains(Place mapping, String missing) {
     return missing != null && meant.getOrDefault(mapping, Set.of()).contains(missing);
@@ -208,6 +222,11 @@ final class UnknownFields {
 
   private static String likeliest(List<String> paths, YamlMapping mapping) {
     for (String path : paths) {
+      if (isThere(path, mapping)) {
+        return path;
+      }
+    }
+    for (String path : paths) {
       if (mapping.value(path.split("[.\\[]", 2)[0]).isPresent() && paths.size() <= 2) {
         return path;
       }
@@ -218,12 +237,24 @@ final class UnknownFields {
         : first;
   }
 
+  private static boolean isThere(String path, YamlMapping mapping) {
+    YamlNode node = mapping;
+    for (String step : path.split("\\.")) {
+      node = node.value(step).orElse(null);
+      if (node == null) {
+        return false;
+      }
+    }
+    return node instanceof YamlMapping;
+  }
+
   /** Beside which of the mappings that hold it the key is known; "" if there is none. */
   private String above(Place within, String key) {
     for (Place place = within; place.parent() != null; place = place.parent()) {
       SchemaNode holder = schemaOf(place.parent());
       boolean known = holder != null && holder.properties.containsKey(key);
       if (known && place.parent().value().value(key).isEmpty()) {
+        meant.computeIfAbsent(place.parent(), p -> new HashSet<>()).add(key);
         return "It belongs beside " + place.name() + '.';
       }
     }

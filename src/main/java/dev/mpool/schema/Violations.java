@@ -67,7 +67,7 @@ final class Violations {
             + Wording.type(due)
             + given(place, due)
             + '.'
-            + (isOther(violation) ? "" : advice(place, due));
+            + (isOther(violation) ? otherText(violation) : advice(place, due));
     Diagnostic finding = at(Rule.WRONG_TYPE, place, place.value().span(), message);
     Optional<Remedy> retyped = isOther(violation) ? Optional.empty() : retyped(place, due, finding);
     return finding.withRemedy(retyped.isPresent() ? retyped : advice.shape(violation, due));
@@ -76,9 +76,21 @@ final class Violations {
   /** Whether a value is none of those that are allowed, however it is written. */
   private static boolean isOther(Violation violation) {
     JsonNode allowed = violation.schema().path("enum");
-    return allowed.isArray()
-        && violation.place().value() instanceof YamlScalar scalar
-        && !texts(allowed).contains(scalar.text());
+    return violation.place().value() instanceof YamlScalar scalar
+        && (allowed.isArray() && !texts(allowed).contains(scalar.text())
+            || !otherText(violation).isEmpty());
+  }
+
+  /** What would be wrong with a text that is read as something else, if it stood in quotes. */
+  private static String otherText(Violation violation) {
+    JsonNode schema = violation.schema();
+    boolean refused =
+        violation.place().value() instanceof YamlScalar scalar
+            && scalar.value() != null
+            && schema.path("type").asText().equals("string")
+            && schema.has("patternErrorMessage")
+            && !isFound(schema, scalar.text());
+    return refused ? " It " + schema.get("patternErrorMessage").asText() + '.' : "";
   }
 
   /** The value with quotes or without, where that makes it what it has to be. */
