@@ -95,7 +95,8 @@ class ArchitectureTest {
           .whereLayer("explain")
           .mayOnlyAccessLayers("text", "model", "route", "plan", "report")
           .whereLayer("drill")
-          .mayOnlyAccessLayers("text", "yaml", "model", "route", "plan", "envoy", "report")
+          .mayOnlyAccessLayers(
+              "text", "yaml", "model", "route", "plan", "explain", "envoy", "report")
           .whereLayer("migrate")
           .mayOnlyAccessLayers(
               "text", "yaml", "model", "plan", "kubernetes", "credential", "report")

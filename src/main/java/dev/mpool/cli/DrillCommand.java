@@ -24,6 +24,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code mpool drill}: proves the failover on the user's own Envoy. */
@@ -48,6 +49,14 @@ final class DrillCommand extends Subcommand {
           "--envoy FILE",
           "The Envoy to run (default: that of MPOOL_ENVOY, else envoy on the PATH).",
           new FileName(),
+          null);
+
+  private final Value<String> envoyImage =
+      drill.value(
+          "--envoy-image IMAGE",
+          "Run the Envoy of this image in a container, by docker, podman or nerdctl (default: the"
+              + " first of them on the PATH; MPOOL_ENGINE names another).",
+          new AnyText(),
           null);
 
   private final Value<List<String>> backends =
@@ -121,6 +130,9 @@ final class DrillCommand extends Subcommand {
     if (input.paths().isEmpty()) {
       throw Failure.usage("A PATH is missing. See mpool drill --help.");
     }
+    if (envoy.get() != null && envoyImage.get() != null) {
+      throw Failure.usage("--envoy and --envoy-image exclude each other.");
+    }
     checkServe();
     Project project = ProjectFile.read(input.config.get());
     project.complete(form);
@@ -152,11 +164,7 @@ final class DrillCommand extends Subcommand {
       throw Failure.of("No AI Backend found; Backends of other types have no failover.");
     }
     try {
-      EnvoyProgram program =
-          EnvoyProgram.find(Optional.ofNullable(envoy.get()), console.environment());
-      if (program.remark().isPresent()) {
-        new Remarks(true, console).add(program.remark().get());
-      }
+      EnvoyProgram program = program(console);
       EnvoyOptions options = fitting(asked, compiled.plan());
       if (serving.isAsked()) {
         Palette palette = colour.get().palette(console.out(), console);
@@ -169,6 +177,20 @@ final class DrillCommand extends Subcommand {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private EnvoyProgram program(Console console)
+      throws IOException, InterruptedException, DrillException {
+    Remarks remarks = new Remarks(true, console);
+    Map<String, String> environment = console.environment();
+    EnvoyProgram program =
+        envoyImage.get() == null
+            ? EnvoyProgram.find(Optional.ofNullable(envoy.get()), environment)
+            : EnvoyProgram.ofImage(envoyImage.get(), environment, remarks::add);
+    if (program.remark().isPresent()) {
+      remarks.add(program.remark().get());
+    }
+    return program;
   }
 
   private void checkServe() throws Failure {
@@ -213,8 +235,21 @@ final class DrillCommand extends Subcommand {
       throw Failure.usage("--scenario: there is no such scenario. See mpool drill --list.");
     }
     Optional<Path> kept = Optional.ofNullable(keep.get());
-    DrillReport report =
-        new Drill(plan, asked, options, templates, program, scenarios, chosen.get(), kept).hold();
+    DrillReport report;
+    try (ProgressLine progress = ProgressLine.on(console, 0)) {
+      report =
+          new Drill(
+                  plan,
+                  asked,
+                  options,
+                  templates,
+                  program,
+                  scenarios,
+                  chosen.get(),
+                  kept,
+                  progress::show)
+              .hold();
+    }
     if (report.scenarios() == 0) {
       throw Failure.usage("--scenario: none of the Backends has a case of it.");
     }

@@ -50,11 +50,9 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     next = now + BETWEEN_NANOS;
-    shown = true;
     long secondsLeft = (now - start) / count * (files - count) / FIRST_NANOS + 1;
-    print(
-        CLEAR
-            + count
+    show(
+        count
             + " of "
             + files
             + " files, "
@@ -62,6 +60,14 @@ final class ProgressLine implements Progress, AutoCloseable {
             + (found == 1 ? " finding, " : " findings, ")
             + secondsLeft
             + " s left");
+  }
+
+  /** Shows what happens now, in the place of what was shown before. */
+  synchronized void show(String text) {
+    if (terminal != null) {
+      shown = true;
+      print(CLEAR + text);
+    }
   }
 
   @Override

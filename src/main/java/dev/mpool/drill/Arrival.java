@@ -1,6 +1,6 @@
 package dev.mpool.drill;
 
-import dev.mpool.model.BackendName;
+import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Endpoint;
 import java.util.Optional;
 
@@ -11,4 +11,15 @@ import java.util.Optional;
  * @param serverName the name that the TLS client asked for; empty without TLS or a name
  */
 record Arrival(
-    BackendName backend, Endpoint endpoint, HttpMessage request, Optional<String> serverName) {}
+    BackendPlan backend, Endpoint endpoint, HttpMessage request, Optional<String> serverName) {
+
+  /** The endpoint as reports name it: its priority, and its entry where the pool has several. */
+  String place() {
+    return place(endpoint, backend);
+  }
+
+  static String place(Endpoint endpoint, BackendPlan backend) {
+    boolean isPool = backend.priorities().get(endpoint.priority()).size() > 1;
+    return endpoint.priority() + (isPool ? "." + endpoint.poolIndex() : "");
+  }
+}

@@ -33,13 +33,13 @@ final class AttemptCheck {
   private final Set<String> credentialHeaders;
   private final List<Problem> problems = new ArrayList<>();
 
-  private AttemptCheck(BackendPlan backend, Arrival arrival, Request request, Tokens tokens) {
+  private AttemptCheck(Arrival arrival, Request request, Tokens tokens) {
     this.arrival = arrival;
     this.seen = arrival.request();
     this.endpoint = arrival.endpoint();
     this.request = request;
     this.tokens = tokens;
-    this.credentialHeaders = credentialHeaders(backend);
+    this.credentialHeaders = credentialHeaders(arrival.backend());
   }
 
   /** The headers that carry a credential at any provider or at an endpoint of this Backend. */
@@ -52,12 +52,12 @@ final class AttemptCheck {
   }
 
   /** What a mock saw of a request, with what is wrong with it. */
-  static Result.Attempt of(BackendPlan backend, Arrival arrival, Request request, Tokens tokens) {
-    return new AttemptCheck(backend, arrival, request, tokens).attempt();
+  static Result.Attempt of(Arrival arrival, Request request, Tokens tokens) {
+    return new AttemptCheck(arrival, request, tokens).attempt();
   }
 
   private Result.Attempt attempt() {
-    expect("method", "POST", seen.word(0));
+    expect("method", request.method(), seen.word(0));
     expect("path", path(), seen.word(1));
     expect("host", host(), String.join(", ", seen.all("host")));
     expect("TLS server name", serverName(), arrival.serverName().orElse(NOTHING));
@@ -68,6 +68,7 @@ final class AttemptCheck {
     List<String> carriers =
         credentialHeaders.stream().filter(name -> seen.first(name) != null).toList();
     return new Result.Attempt(
+        arrival.place(),
         endpoint.priority(),
         endpoint.poolIndex(),
         String.join(", ", seen.all("host")),

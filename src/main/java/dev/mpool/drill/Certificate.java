@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -35,6 +34,9 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
 
   private static final String ALIAS = "drill";
   private static final String PASSWORD = "drill-drill";
+
+  /** Made and read in half the time of one that is encrypted as long-lived keys deserve. */
+  private static final String STORE = "JKS";
 
   /** {@code keytool}, also of a Java runtime that was linked without its commands. */
   private static final String KEYTOOL = "java.base/sun.security.tools.keytool.Main";
@@ -65,7 +67,7 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
 
   private static Certificate make(Set<String> names, Path folder)
       throws IOException, InterruptedException, DrillException {
-    Path store = folder.resolve("certificate.p12");
+    Path store = folder.resolve("certificate.jks");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -79,14 +81,12 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
     command.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=mpool drill"));
     command.addAll(List.of("-validity", "2", "-startdate", "-1d"));
     command.addAll(List.of("-ext", "san=" + String.join(",", names)));
-    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+    command.addAll(List.of("-storetype", STORE, "-storepass", PASSWORD));
     command.addAll(List.of("-keystore", store.toString()));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    keytool.getOutputStream().close();
-    String said = new String(keytool.getInputStream().readAllBytes()).strip();
-    if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
-      String why = said.substring(said.lastIndexOf('\n') + 1);
-      throw new DrillException("Java's keytool makes no certificate for the mocks: " + why);
+    Programs.Ended keytool = Programs.run(command);
+    if (keytool.exitCode() != 0) {
+      throw new DrillException(
+          "Java's keytool makes no certificate for the mocks: " + keytool.complaint());
     }
     try {
       return read(store, folder.resolve("authority.pem"));
@@ -98,7 +98,7 @@ record Certificate(KeyManagerFactory keys, TrustManagerFactory trust, Path autho
 
   private static Certificate read(Path file, Path authority)
       throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance(STORE);
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }

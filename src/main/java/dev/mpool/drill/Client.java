@@ -32,6 +32,15 @@ record Client(int port) {
       long firstByteMillis,
       boolean complete) {
 
+    /** The first value of a header, "-" if it has none. */
+    String header(String name) {
+      return headers.stream()
+          .filter(each -> each.name().equals(name))
+          .map(Header::value)
+          .findFirst()
+          .orElse("-");
+    }
+
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }

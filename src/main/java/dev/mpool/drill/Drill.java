@@ -8,18 +8,19 @@ import dev.mpool.plan.FailoverPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Holds a drill: every scenario is played for every Backend that was asked for, and what the mocks
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
  * @param scenarios what is played
  * @param cases the names of scenarios or cases that were asked for; none for all of them
  * @param keep where files of the run are left, if anywhere
+ * @param progress is told what happens now
  */
 public record Drill(
     FailoverPlan plan,
@@ -40,10 +42,11 @@ public record Drill(
     EnvoyProgram envoy,
     List<Scenario> scenarios,
     List<String> cases,
-    Optional<Path> keep) {
+    Optional<Path> keep,
+    Consumer<String> progress) {
 
   /** How many wait for silent mocks at the same time. */
-  private static final int AT_ONCE = 16;
+  private static final int WAITING_AT_ONCE = 16;
 
   private static final int BACKENDS_AT_ONCE =
       Math.max(1, Runtime.getRuntime().availableProcessors());
@@ -56,8 +59,22 @@ public record Drill(
     cases = List.copyOf(cases);
   }
 
-  /** A trial and where it is played. */
-  private record Turn(Field field, Trial trial) {}
+  /** What is played for a Backend or for HTTPRoutes. */
+  private record Part(Optional<BackendPlan> backend, List<Trial> trials, List<String> notDrilled) {
+
+    boolean isEmpty() {
+      return trials.isEmpty() && notDrilled.isEmpty();
+    }
+
+    List<Trial> of(When when) {
+      return trials.stream().filter(trial -> trial.when() == when).toList();
+    }
+
+    DrillReport.Part told(Map<Trial, Result> results) {
+      List<Result> own = trials.stream().map(results::get).toList();
+      return new DrillReport.Part(backend, own, notDrilled);
+    }
+  }
 
   /**
    * Holds it.
@@ -67,119 +84,135 @@ public record Drill(
    */
   public DrillReport hold() throws IOException, InterruptedException, DrillException {
     long start = System.nanoTime();
+    List<Part> parts = parts();
+    boolean needsBare =
+        parts.stream()
+            .flatMap(part -> part.trials().stream())
+            .anyMatch(trial -> trial.name().equals("missing-secret"));
     Exchanges exchanges = new Exchanges();
     Stage.Setup setup =
-        new Stage.Setup(plan, options, templates, envoy, ANY_PORT, needsBare(), false);
+        new Stage.Setup(plan, options, templates, envoy, ANY_PORT, needsBare, false);
+    progress.accept("Envoy " + envoy.version() + " starts");
     try (Stage stage = Stage.set(setup, exchanges)) {
-      List<List<Turn>> turns = new ArrayList<>();
-      for (BackendPlan backend : drilled) {
-        Field field = stage.field(backend, exchanges);
-        turns.add(trials(backend).stream().map(trial -> new Turn(field, trial)).toList());
-      }
-      Map<Trial, Result> results = played(turns, stage);
+      Map<Trial, Result> results = played(parts, stage, stage.field(exchanges));
       if (keep.isPresent()) {
         new KeptFiles(keep.get(), stage.tokens()).write(stage, exchanges.all());
       }
       Map<DrilledConfig.What, Integer> changes = new EnumMap<>(DrilledConfig.What.class);
       stage.config().changes().forEach(change -> changes.merge(change.what(), 1, Integer::sum));
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      return new DrillReport(
-          envoy.version(), changes, options.attemptTimeout(), byBackend(turns, results), millis);
+      List<DrillReport.Part> told = parts.stream().map(part -> part.told(results)).toList();
+      return new DrillReport(envoy.version(), changes, options.attemptTimeout(), told, millis);
     }
   }
 
-  private boolean needsBare() {
-    return drilled.stream()
-        .flatMap(backend -> trials(backend).stream())
-        .anyMatch(trial -> trial.name().equals("missing-secret"));
-  }
-
-  private List<Trial> trials(BackendPlan backend) {
-    return scenarios.stream()
-        .flatMap(each -> each.cases().of(plan, backend, options).stream())
-        .filter(trial -> Scenario.isChosen(trial, cases))
-        .toList();
-  }
-
-  private static List<DrillReport.OfBackend> byBackend(
-      List<List<Turn>> turns, Map<Trial, Result> results) {
-    List<DrillReport.OfBackend> all = new ArrayList<>();
-    for (List<Turn> each : turns) {
-      if (!each.isEmpty()) {
-        List<Result> own = each.stream().map(turn -> results.get(turn.trial())).toList();
-        all.add(new DrillReport.OfBackend(each.get(0).field().backend(), own));
-      }
+  private List<Part> parts() {
+    boolean takesOthers = options.others() == EnvoyOptions.OtherOperations.REPLACE;
+    List<DrilledRoute> routes = DrilledRoute.of(plan, takesOthers);
+    List<Part> parts = new ArrayList<>();
+    for (BackendPlan backend : drilled) {
+      parts.add(part(Optional.of(backend), routes));
     }
-    return all;
+    if (drilled.size() == plan.backends().size()) {
+      parts.add(part(Optional.empty(), routes));
+    }
+    return parts.stream().filter(part -> !part.isEmpty()).toList();
   }
 
-  private Map<Trial, Result> played(List<List<Turn>> turns, Stage stage)
+  private Part part(Optional<BackendPlan> backend, List<DrilledRoute> all) {
+    List<DrilledRoute> routes =
+        all.stream().filter(each -> each.owner().equals(backend.map(BackendPlan::name))).toList();
+    Scenario.Subject subject = new Scenario.Subject(plan, backend, routes, options);
+    List<Trial> trials = new ArrayList<>();
+    List<String> notDrilled = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      scenario.cases().of(subject).stream()
+          .filter(trial -> Scenario.isChosen(trial, cases))
+          .forEach(trials::add);
+      routes.stream()
+          .filter(each -> each.scenario().equals(scenario.name()) && each.obstacle().isPresent())
+          .map(DrilledRoute::notDrilled)
+          .filter(each -> !notDrilled.contains(each))
+          .forEach(notDrilled::add);
+    }
+    return new Part(backend, trials, notDrilled);
+  }
+
+  private Map<Trial, Result> played(List<Part> parts, Stage stage, Field field)
       throws IOException, InterruptedException, DrillException {
-    Map<Trial, Result> results = new IdentityHashMap<>();
-    for (When when : When.values()) {
-      if (when == When.LAST) {
-        stage.envoy().eject();
-      }
-      List<List<Turn>> sideBySide = new ArrayList<>();
-      for (List<Turn> ofBackend : turns) {
-        List<Turn> those = of(when, ofBackend);
-        if (when == When.WAITING) {
-          those.forEach(turn -> sideBySide.add(List.of(turn)));
-        } else {
-          sideBySide.add(those);
-        }
-      }
-      results.putAll(played(sideBySide, when == When.WAITING ? AT_ONCE : BACKENDS_AT_ONCE));
-      stage.envoy().mustRun();
-    }
-    return results;
-  }
-
-  /** Plays each list in its order, and that many lists at once. */
-  private static Map<Trial, Result> played(List<List<Turn>> sideBySide, int atOnce)
-      throws InterruptedException {
-    Map<Trial, Result> results = new IdentityHashMap<>();
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    long all = parts.stream().mapToLong(part -> part.trials().size()).sum();
+    Map<Trial, Result> results = Collections.synchronizedMap(new IdentityHashMap<>());
+    ExecutorService waiting = Executors.newFixedThreadPool(WAITING_AT_ONCE);
+    ExecutorService inTurn = Executors.newFixedThreadPool(BACKENDS_AT_ONCE);
     try {
-      List<Callable<List<Result>>> tasks = new ArrayList<>();
-      for (List<Turn> turns : sideBySide) {
-        tasks.add(() -> play(turns));
-      }
-      List<Future<List<Result>>> done = threads.invokeAll(tasks);
-      for (int i = 0; i < done.size(); i++) {
-        List<Result> each = done.get(i).get();
-        for (int t = 0; t < each.size(); t++) {
-          results.put(sideBySide.get(i).get(t).trial(), each.get(t));
+      List<Future<?>> played = new ArrayList<>();
+      for (Part part : parts) {
+        if (part.backend().isPresent()) {
+          played.add(inTurn.submit(() -> warmUp(part.backend().get(), field)));
         }
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      await(played);
+      field.exchanges().forget();
+      for (Part part : parts) {
+        for (Trial trial : part.of(When.WAITING)) {
+          played.add(waiting.submit(() -> play(List.of(trial), field, results, all)));
+        }
+      }
+      for (When when : List.of(When.IN_TURN, When.ALONE, When.LAST)) {
+        if (when == When.LAST) {
+          stage.envoy().eject();
+        }
+        for (Part part : parts) {
+          played.add(inTurn.submit(() -> play(part.of(when), field, results, all)));
+        }
+        await(played);
+        stage.envoy().mustRun();
+      }
     } finally {
-      threads.shutdownNow();
+      waiting.shutdownNow();
+      inTurn.shutdownNow();
     }
     return results;
   }
 
-  private static List<Turn> of(When when, List<Turn> turns) {
-    return turns.stream().filter(turn -> turn.trial().when() == when).toList();
-  }
-
-  private static List<Result> play(List<Turn> turns) throws InterruptedException {
-    List<Result> results = new ArrayList<>();
-    for (Turn turn : turns) {
-      results.add(play(turn));
-    }
-    return results;
-  }
-
-  private static Result play(Turn turn) throws InterruptedException {
+  private static Void warmUp(BackendPlan backend, Field field) {
     try {
-      return turn.trial().on(turn.field());
+      field.warmUp(backend);
     } catch (IOException e) {
-      Problem none = new Problem("answer", "one", "none: " + e.getMessage());
-      String name = turn.trial().name();
-      String title = turn.trial().title();
-      return new Result(name, title, OptionalInt.empty(), 0, List.of(), List.of(none));
+      // A scenario will tell.
+    }
+    return null;
+  }
+
+  private static void await(List<Future<?>> all) throws InterruptedException, DrillException {
+    for (Future<?> each : all) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof DrillException failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private Void play(List<Trial> trials, Field field, Map<Trial, Result> results, long all)
+      throws InterruptedException, DrillException {
+    for (Trial trial : trials) {
+      results.put(trial, play(trial, field));
+      progress.accept(results.size() + " of " + all + " scenarios are played");
+    }
+    return null;
+  }
+
+  private static Result play(Trial trial, Field field) throws InterruptedException, DrillException {
+    try {
+      return trial.on(field);
+    } catch (IOException e) {
+      List<Problem> none = List.of(new Problem("answer", "one", "none: " + e.getMessage()));
+      OptionalInt noStatus = OptionalInt.empty();
+      return new Result(trial.name(), trial.title(), noStatus, 0, List.of(), none, List.of());
     }
   }
 }

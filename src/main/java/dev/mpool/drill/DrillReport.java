@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a drill went.
@@ -17,14 +18,24 @@ public record DrillReport(
     String envoyVersion,
     Map<DrilledConfig.What, Integer> changes,
     Duration attemptTimeout,
-    List<OfBackend> backends,
+    List<Part> parts,
     long millis) {
 
-  /** The results of one Backend, in the order of the scenarios. */
-  public record OfBackend(BackendPlan backend, List<Result> results) {
+  /**
+   * The results of one Backend, or of HTTPRoutes, in the order of the scenarios.
+   *
+   * @param backend empty for what HTTPRoutes do beside forwarding requests to one Backend
+   * @param notDrilled rules of HTTPRoutes that no request was made up for, and why
+   */
+  public record Part(Optional<BackendPlan> backend, List<Result> results, List<String> notDrilled) {
 
-    public OfBackend {
+    public Part {
       results = List.copyOf(results);
+      notDrilled = List.copyOf(notDrilled);
+    }
+
+    String name() {
+      return backend.map(each -> each.name().toString()).orElse("HTTPRoutes");
     }
 
     long failed() {
@@ -34,7 +45,7 @@ public record DrillReport(
 
   public DrillReport {
     changes = new EnumMap<>(changes);
-    backends = List.copyOf(backends);
+    parts = List.copyOf(parts);
   }
 
   public boolean passed() {
@@ -42,11 +53,15 @@ public record DrillReport(
   }
 
   long failed() {
-    return backends.stream().mapToLong(OfBackend::failed).sum();
+    return parts.stream().mapToLong(Part::failed).sum();
+  }
+
+  long backends() {
+    return parts.stream().filter(each -> each.backend().isPresent()).count();
   }
 
   /** How many scenarios were played, over all Backends. */
   public int scenarios() {
-    return backends.stream().mapToInt(each -> each.results().size()).sum();
+    return parts.stream().mapToInt(each -> each.results().size()).sum();
   }
 }

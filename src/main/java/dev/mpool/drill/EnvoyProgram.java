@@ -1,23 +1,28 @@
 package dev.mpool.drill;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Envoy that a drill is held with.
+ * The Envoy that a drill is held with: a program of this machine, or one of an image.
  *
+ * @param program the Envoy, or the container engine that runs the image
  * @param version such as {@code 1.40.0}
  */
-public record EnvoyProgram(Path file, String version) {
+public record EnvoyProgram(String program, Optional<String> image, String version) {
+
+  /** Where something is told that is worth a line before it happens. */
+  @FunctionalInterface
+  public interface Remark {
+    void add(String text) throws IOException;
+  }
 
   private static final String VARIABLE = "MPOOL_ENVOY";
   private static final Pattern VERSION = Pattern.compile("\\b(\\d+)\\.(\\d+)\\.\\d+\\b");
@@ -28,7 +33,7 @@ public record EnvoyProgram(Path file, String version) {
   private static final int NEWEST = 40;
 
   /**
-   * Finds Envoy, and asks it for its version.
+   * Finds the Envoy of this machine, and asks it for its version.
    *
    * @param named the file that the user named, if any; else that of {@code MPOOL_ENVOY}, else the
    *     one on the PATH
@@ -36,15 +41,45 @@ public record EnvoyProgram(Path file, String version) {
   public static EnvoyProgram find(Optional<Path> named, Map<String, String> environment)
       throws IOException, InterruptedException, DrillException {
     String variable = environment.getOrDefault(VARIABLE, "");
-    Path file;
-    if (named.isPresent()) {
-      file = executable(named.get(), "--envoy");
-    } else if (!variable.isBlank()) {
-      file = executable(Path.of(variable), VARIABLE);
-    } else {
-      file = onPath(environment.getOrDefault("PATH", ""));
+    String name = named.map(Path::toAbsolutePath).map(Path::toString).orElse(variable);
+    Optional<Path> file = Programs.find(name.isBlank() ? "envoy" : name, environment);
+    if (file.isEmpty()) {
+      String source = named.isPresent() ? "--envoy" : VARIABLE;
+      throw new DrillException(
+          (name.isBlank()
+                  ? "There is no envoy on the PATH. "
+                  : source + " names no program: " + name + ". ")
+              + howToGetOne());
     }
-    return new EnvoyProgram(file, versionOf(file));
+    String program = file.get().toString();
+    return new EnvoyProgram(
+        program, Optional.empty(), version(List.of(program, "--version"), program));
+  }
+
+  /**
+   * The Envoy of an image, which a container engine of this machine has or pulls.
+   *
+   * @param remark is told what takes long
+   */
+  public static EnvoyProgram ofImage(String image, Map<String, String> environment, Remark remark)
+      throws IOException, InterruptedException, DrillException {
+    ContainerEngine engine = ContainerEngine.find(environment);
+    engine.fetch(image, remark);
+    String version = version(engine.version(image), image);
+    return new EnvoyProgram(engine.program(), Optional.of(image), version);
+  }
+
+  /**
+   * The words before Envoy's arguments.
+   *
+   * @param container a name for its container, if it runs in one
+   * @param folder what it may read and write there
+   * @param variables which of this process's it gets there
+   */
+  List<String> command(String container, Path folder, Collection<String> variables) {
+    return image
+        .map(each -> new ContainerEngine(program).run(each, container, folder, variables))
+        .orElse(List.of(program));
   }
 
   /** What is to be said of the version: it may be one that mpool has not been tried with. */
@@ -66,23 +101,6 @@ public record EnvoyProgram(Path file, String version) {
                 NEWEST));
   }
 
-  private static Path executable(Path file, String source) throws DrillException {
-    if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
-      throw new DrillException(source + " names no program: " + file + ". " + howToGetOne());
-    }
-    return file.toAbsolutePath();
-  }
-
-  private static Path onPath(String path) throws DrillException {
-    for (String folder : path.split(File.pathSeparator)) {
-      Path file = Path.of(folder, "envoy");
-      if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return file.toAbsolutePath();
-      }
-    }
-    throw new DrillException("There is no envoy on the PATH. " + howToGetOne());
-  }
-
   /** One line for the platform that this is. */
   private static String howToGetOne() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -93,20 +111,18 @@ public record EnvoyProgram(Path file, String version) {
     return "To get one: " + get + "; or name one by --envoy FILE or " + VARIABLE + '.';
   }
 
-  private static String versionOf(Path file)
+  private static String version(List<String> command, String name)
       throws IOException, InterruptedException, DrillException {
-    Process process;
+    Programs.Ended ended;
     try {
-      process = new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
+      ended = Programs.run(command);
     } catch (IOException e) {
-      throw new DrillException("Cannot run " + file + ": " + e.getMessage());
+      throw new DrillException("Cannot run " + name + ": " + e.getMessage());
     }
-    process.getOutputStream().close();
-    byte[] said = process.getInputStream().readAllBytes();
-    boolean ended = process.waitFor(30, TimeUnit.SECONDS);
-    Matcher version = VERSION.matcher(new String(said, StandardCharsets.UTF_8));
-    if (!ended || process.exitValue() != 0 || !version.find()) {
-      throw new DrillException(file + " does not tell its version: it is no Envoy.");
+    Matcher version = VERSION.matcher(ended.said());
+    if (ended.exitCode() != 0 || !version.find()) {
+      String why = ended.said().isBlank() ? "" : " It said: " + ended.complaint();
+      throw new DrillException(name + " does not tell its version: it is no Envoy." + why);
     }
     return version.group();
   }

@@ -3,6 +3,7 @@ package dev.mpool.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,19 @@ final class EnvoyRun implements AutoCloseable {
   private static final long START_SECONDS = 60;
   private static final int LONGEST_WORDS = 400;
 
+  /** Envoy tells its address when it listens there already. */
+  private static final int MOST_REFUSALS = 100;
+
+  private static final String UNREACHABLE =
+      "Envoy runs in its container, but cannot be reached: the host network of this engine is not"
+          + " this machine's. Docker Desktop needs \"Enable host networking\" (Settings, Resources,"
+          + " Network); with other engines on a Mac name an Envoy by --envoy FILE.";
+
   /** A line of its log: the level, and what is said. */
   private static final Pattern LOGGED =
       Pattern.compile("\\[[^]]*]\\[\\d+]\\[(\\w+)]\\[[^]]*] (?:\\[[^]]*] )?(.*)");
+
+  private static final List<String> ERRORS = List.of("error", "critical");
 
   /**
    * Added beside the configuration, which stays as it is: where the drill asks for ports, and that
@@ -38,14 +49,17 @@ final class EnvoyRun implements AutoCloseable {
           admin_layer: {}
       """;
 
-  private final Process process;
+  private final EnvoyProgram envoy;
+  private final Guarded guarded;
   private final Path folder;
   private final Tokens tokens;
   private Client admin;
   private int port;
+  private int refusals;
 
-  private EnvoyRun(Process process, Path folder, Tokens tokens) {
-    this.process = process;
+  private EnvoyRun(EnvoyProgram envoy, Guarded guarded, Path folder, Tokens tokens) {
+    this.envoy = envoy;
+    this.guarded = guarded;
     this.folder = folder;
     this.tokens = tokens;
   }
@@ -53,46 +67,49 @@ final class EnvoyRun implements AutoCloseable {
   /**
    * Starts Envoy without waiting for it.
    *
-   * @param folder an empty folder for its files
+   * @param work the folder of the drill, which it may read
+   * @param name of a folder in it that is this Envoy's, with its configuration
    * @param tokens what may stand in its messages, and is not to be shown
    * @param readsTokens whether it finds those that it reads from variables
    * @param ejects whether endpoints that keep failing are left out
    */
   static EnvoyRun start(
       EnvoyProgram envoy,
-      Path config,
-      Path folder,
+      WorkFolder work,
+      String name,
       Tokens tokens,
       boolean readsTokens,
       boolean ejects)
       throws IOException, DrillException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            envoy.file().toString(),
-            "-c",
-            config.toString(),
-            "--config-yaml",
-            String.format(BESIDE, ejects ? 100 : 0),
-            "--concurrency",
-            "1",
-            "--disable-hot-restart",
-            "--file-flush-interval-msec",
-            "100",
-            "--admin-address-path",
-            folder.resolve("admin").toString());
-    // Nothing of the user's environment: real tokens least of all.
-    Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"));
-    environment.putAll(readsTokens ? tokens.variables() : Map.of());
+    Path folder = work.path().resolve(name);
+    Map<String, String> variables = readsTokens ? tokens.variables() : Map.of();
+    String container = work.path().getFileName() + "-" + name;
+    List<String> command =
+        new ArrayList<>(envoy.command(container, work.path(), variables.keySet()));
+    command.addAll(List.of("-c", folder.resolve("envoy.yaml").toString()));
+    command.addAll(List.of("--config-yaml", String.format(BESIDE, ejects ? 100 : 0)));
+    command.addAll(List.of("--concurrency", "1", "--disable-hot-restart"));
+    command.addAll(List.of("--file-flush-interval-msec", "100"));
+    command.addAll(List.of("--admin-address-path", folder.resolve("admin").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (envoy.image().isEmpty()) {
+      // Nothing of the user's environment: real tokens least of all.
+      List<String> needed = List.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
+      builder.environment().keySet().retainAll(needed);
+    }
+    builder.environment().putAll(variables);
     builder.directory(folder.toFile());
     builder.redirectOutput(folder.resolve("access.log").toFile());
     builder.redirectError(folder.resolve("envoy.log").toFile());
     try {
-      EnvoyRun run = new EnvoyRun(builder.start(), folder, tokens);
-      run.process.getOutputStream().close();
-      return run;
+      Guarded guarded =
+          Guarded.start(
+              builder,
+              work.path(),
+              envoy.image().map(any -> new Guarded.Container(envoy.program(), container)));
+      return new EnvoyRun(envoy, guarded, folder, tokens);
     } catch (IOException e) {
-      throw new DrillException("Cannot start " + envoy.file() + ": " + e.getMessage());
+      throw new DrillException("Cannot start " + envoy.program() + ": " + e.getMessage());
     }
   }
 
@@ -101,22 +118,26 @@ final class EnvoyRun implements AutoCloseable {
    *
    * @throws DrillException if it ends instead, with what it said
    */
-  void await() throws IOException, InterruptedException, DrillException {
+  synchronized void await() throws IOException, InterruptedException, DrillException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (System.nanoTime() < deadline) {
+    while (port == 0 && System.nanoTime() < deadline) {
       mustRun();
-      if (isReady()) {
-        return;
+      if (refusals > MOST_REFUSALS && envoy.image().isPresent()) {
+        throw new DrillException(UNREACHABLE);
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      if (!isReady()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
     }
-    throw new DrillException("Envoy is not ready after " + START_SECONDS + " s." + lastWords());
+    if (port == 0) {
+      throw new DrillException("Envoy is not ready after " + START_SECONDS + " s." + lastWords());
+    }
   }
 
   /** Throws what Envoy said if it has ended. */
   void mustRun() throws DrillException {
-    if (!process.isAlive()) {
-      String how = "Envoy ended (exit code " + process.exitValue() + ").";
+    if (!guarded.process().isAlive()) {
+      String how = "Envoy ended (exit code " + guarded.process().exitValue() + ").";
       throw new DrillException(how + lastWords());
     }
   }
@@ -140,6 +161,9 @@ final class EnvoyRun implements AutoCloseable {
         port = address.has("port_value") ? address.path("port_value").asInt() : port;
       }
       return port != 0;
+    } catch (ConnectException refused) {
+      refusals++;
+      return false;
     } catch (IOException notYet) {
       return false;
     }
@@ -155,7 +179,10 @@ final class EnvoyRun implements AutoCloseable {
     admin.ask("POST", "/runtime_modify?outlier_detection.enforcing_consecutive_5xx=100");
   }
 
-  /** The first error of Envoy's log, or else its last line; a long one quotes the configuration. */
+  /**
+   * The first error of Envoy's log, or its engine's, or else its last line; a long one quotes the
+   * configuration.
+   */
   private String lastWords() {
     String words = "";
     try {
@@ -163,8 +190,9 @@ final class EnvoyRun implements AutoCloseable {
       for (String line : log.lines().toList()) {
         Matcher message = LOGGED.matcher(line);
         boolean isLogged = message.matches();
+        boolean isError = isLogged ? ERRORS.contains(message.group(1)) : line.contains("Error");
         words = isLogged ? message.group(2) : line.isBlank() ? words : line.strip();
-        if (isLogged && !message.group(1).equals("info") && !message.group(1).equals("warning")) {
+        if (isError) {
           break;
         }
       }
@@ -178,17 +206,6 @@ final class EnvoyRun implements AutoCloseable {
 
   @Override
   public void close() {
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
-    all.forEach(ProcessHandle::destroy);
-    try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        all.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor(2, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      all.forEach(ProcessHandle::destroyForcibly);
-      Thread.currentThread().interrupt();
-    }
+    guarded.end();
   }
 }

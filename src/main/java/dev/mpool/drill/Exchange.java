@@ -1,6 +1,5 @@
 package dev.mpool.drill;
 
-import dev.mpool.plan.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,18 +11,18 @@ final class Exchange {
   interface Script {
 
     /** All are healthy. */
-    Script HEALTHY = (attempt, endpoint) -> Reaction.status(200);
+    Script HEALTHY = (attempt, arrival) -> Reaction.status(200);
 
     /**
      * The reaction to an attempt.
      *
      * @param attempt its number among those of the request, from 0
      */
-    Reaction reaction(int attempt, Endpoint endpoint);
+    Reaction reaction(int attempt, Arrival arrival);
 
     /** The first attempts fail, and the next one gets an answer. */
     static Script failing(int first, Reaction failure) {
-      return (attempt, endpoint) -> attempt < first ? failure : Reaction.status(200);
+      return (attempt, arrival) -> attempt < first ? failure : Reaction.status(200);
     }
   }
 
@@ -36,7 +35,7 @@ final class Exchange {
 
   synchronized Reaction next(Arrival arrival) {
     arrivals.add(arrival);
-    return script.reaction(arrivals.size() - 1, arrival.endpoint());
+    return script.reaction(arrivals.size() - 1, arrival);
   }
 
   /** What was seen so far, in order. */

@@ -33,6 +33,13 @@ final class Exchanges implements MockProvider.Reception {
     return new Begun(request.with(HEADER, id), exchange);
   }
 
+  /** Leaves what was seen so far out of {@link #all}. */
+  void forget() {
+    synchronized (all) {
+      all.clear();
+    }
+  }
+
   @Override
   public Reaction receive(Arrival arrival) {
     synchronized (all) {

@@ -57,6 +57,17 @@ record Expectation(int status, List<Integer> order, Ending ending) {
 
     List<Problem> problems(Client.Answer answer);
 
+    /** A redirect; a port that is the scheme's own may be written or not. */
+    static Ending redirecting(String location) {
+      return answer -> {
+        String seen = answer.header("location").replaceFirst("^(http://[^/]*):80(?=/|$)", "$1");
+        seen = seen.replaceFirst("^(https://[^/]*):443(?=/|$)", "$1");
+        return seen.equals(location)
+            ? List.of()
+            : List.of(new Problem("header location", location, seen));
+      };
+    }
+
     /** Envoy's own answer, which names something. */
     static Ending naming(Set<String> names) {
       return answer ->
@@ -76,7 +87,7 @@ record Expectation(int status, List<Integer> order, Ending ending) {
   }
 
   /** What is wrong with a request as a whole. */
-  List<Problem> problems(Client.Answer answer, List<Arrival> arrivals, BackendPlan backend) {
+  List<Problem> problems(Client.Answer answer, List<Arrival> arrivals) {
     List<Problem> problems = new ArrayList<>();
     if (answer.status() != status) {
       problems.add(
@@ -88,18 +99,17 @@ record Expectation(int status, List<Integer> order, Ending ending) {
     if (!seen.equals(order)) {
       problems.add(new Problem("attempts", told(order), told(seen)));
     } else {
-      addRepeated(arrivals, backend, problems);
+      addRepeated(arrivals, problems);
     }
     return problems;
   }
 
-  private static void addRepeated(
-      List<Arrival> arrivals, BackendPlan backend, List<Problem> problems) {
+  private static void addRepeated(List<Arrival> arrivals, List<Problem> problems) {
     Set<String> tried = new HashSet<>();
     for (Arrival arrival : arrivals) {
       Endpoint endpoint = arrival.endpoint();
       int priority = endpoint.priority();
-      int pool = backend.priorities().get(priority).size();
+      int pool = arrival.backend().priorities().get(priority).size();
       long before = tried.stream().filter(each -> each.startsWith(priority + ".")).count();
       String entry = priority + "." + endpoint.poolIndex();
       if (!tried.add(entry) && before < pool) {

@@ -22,7 +22,7 @@ public final class JsonDrillReport {
       json.writeStringField("envoy", report.envoyVersion());
       json.writeNumberField("attemptTimeoutMilliseconds", report.attemptTimeout().toMillis());
       json.writeObjectFieldStart("summary");
-      json.writeNumberField("backends", report.backends().size());
+      json.writeNumberField("backends", report.backends());
       json.writeNumberField("scenarios", report.scenarios());
       json.writeNumberField("failed", report.failed());
       json.writeNumberField("milliseconds", report.millis());
@@ -37,20 +37,42 @@ public final class JsonDrillReport {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("backends");
-      for (DrillReport.OfBackend backend : report.backends()) {
-        json.writeStartObject();
-        json.writeStringField("name", backend.backend().name().toString());
-        json.writeArrayFieldStart("scenarios");
-        for (Result result : backend.results()) {
-          write(result, json);
+      for (DrillReport.Part part : report.parts()) {
+        if (part.backend().isPresent()) {
+          write(part, json);
         }
-        json.writeEndArray();
-        json.writeEndObject();
       }
       json.writeEndArray();
+      for (DrillReport.Part part : report.parts()) {
+        if (part.backend().isEmpty()) {
+          json.writeFieldName("httpRoutes");
+          write(part, json);
+        }
+      }
       json.writeEndObject();
     }
     out.write('\n');
+  }
+
+  private static void write(DrillReport.Part part, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", part.name());
+    json.writeArrayFieldStart("scenarios");
+    for (Result result : part.results()) {
+      write(result, json);
+    }
+    json.writeEndArray();
+    texts("notDrilled", part.notDrilled(), json);
+    json.writeEndObject();
+  }
+
+  private static void texts(String name, List<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private static void write(Result result, JsonGenerator json) throws IOException {
@@ -79,6 +101,7 @@ public final class JsonDrillReport {
     }
     json.writeEndArray();
     write(result.problems(), json);
+    texts("notes", result.notes(), json);
     json.writeEndObject();
   }
 

@@ -16,12 +16,12 @@ public final class JunitDrillReport {
   public static void write(DrillReport report, Writer out) throws IOException {
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"mpool drill\"");
     out.write(counts(report.scenarios(), report.failed(), report.millis()) + ">\n");
-    for (DrillReport.OfBackend backend : report.backends()) {
-      List<Result> results = backend.results();
+    for (DrillReport.Part part : report.parts()) {
+      List<Result> results = part.results();
       long millis = results.stream().mapToLong(Result::millis).sum();
-      String name = XmlText.of(backend.backend().name().toString());
+      String name = XmlText.of(part.name());
       out.write("  <testsuite name=\"" + name + "\"");
-      out.write(counts(results.size(), backend.failed(), millis) + ">\n");
+      out.write(counts(results.size(), part.failed(), millis) + ">\n");
       for (Result result : results) {
         out.write("    <testcase classname=\"" + name + "\" name=\"" + result.name() + "\"");
         out.write(" time=\"" + seconds(result.millis()) + "\"");

@@ -27,7 +27,7 @@ record KeptFiles(Path folder, Tokens tokens) {
     }
     Map<String, StringBuilder> files = new LinkedHashMap<>();
     for (Arrival arrival : arrivals) {
-      String name = arrival.backend().toString().replace('/', '.');
+      String name = arrival.backend().name().toString().replace('/', '.');
       String entry = arrival.endpoint().priority() + "." + arrival.endpoint().poolIndex();
       StringBuilder text =
           files.computeIfAbsent(name + "-" + entry + ".http", any -> new StringBuilder());

@@ -28,27 +28,34 @@ final class LoadTrial {
     return pool < 2
         ? List.of()
         : List.of(
-            new Trial(name, pool + " entries share the load", When.IN_TURN, LoadTrial::share));
+            new Trial(
+                name,
+                pool + " entries share the load",
+                When.ALONE,
+                (field, trial) -> share(backend, field, trial)));
   }
 
   static List<Trial> ejection(String name, BackendPlan backend) {
-    return backend.endpoints().size() < 2
-        ? List.of()
-        : List.of(new Trial(name, "0 keeps failing", When.LAST, LoadTrial::ejection));
+    return last(
+        name, "0 keeps failing", backend, (field, trial) -> ejection(backend, field, trial));
   }
 
-  static List<Trial> back(BackendPlan backend) {
-    return backend.endpoints().size() < 2
-        ? List.of()
-        : List.of(new Trial("back", "0 comes back", When.LAST, LoadTrial::back));
+  static List<Trial> back(String name, BackendPlan backend) {
+    return last(name, "0 comes back", backend, (field, trial) -> back(backend, field, trial));
   }
 
-  private static Result share(Field field, Trial trial) throws IOException {
-    int entries = field.backend().priorities().get(0).size();
+  private static List<Trial> last(String name, String title, BackendPlan backend, Trial.Play play) {
+    return backend.endpoints().size() < 2
+        ? List.of()
+        : List.of(new Trial(name, title, When.LAST, play));
+  }
+
+  private static Result share(BackendPlan backend, Field field, Trial trial) throws IOException {
+    int entries = backend.priorities().get(0).size();
     Map<Integer, Integer> counts = new HashMap<>();
     Field.Played played = null;
     for (int i = 0; i < entries * REQUESTS_PER_ENTRY; i++) {
-      played = healthy(field, trial);
+      played = play(backend, field, trial, Script.HEALTHY);
       for (Arrival arrival : played.arrivals()) {
         counts.merge(arrival.endpoint().poolIndex(), 1, Integer::sum);
       }
@@ -65,17 +72,17 @@ final class LoadTrial {
   }
 
   /** The first endpoint fails until it is left out; then every request passes it by. */
-  private static Result ejection(Field field, Trial trial)
+  private static Result ejection(BackendPlan backend, Field field, Trial trial)
       throws IOException, InterruptedException {
-    Field.Played played = healthy(field, trial);
-    int requests = FAILURES * field.backend().priorities().get(0).size() + 1;
+    Field.Played played = play(backend, field, trial, Script.HEALTHY);
+    int requests = FAILURES * backend.priorities().get(0).size() + 1;
     for (int i = 0; i < requests; i++) {
-      played = play(field, trial, LoadTrial::firstFails);
+      played = play(backend, field, trial, LoadTrial::firstFails);
     }
     List<Problem> problems = new ArrayList<>();
     TimeUnit.MILLISECONDS.sleep(200);
-    for (int i = 0; i < field.mocks().size() && problems.isEmpty(); i++) {
-      played = play(field, trial, LoadTrial::firstFails);
+    for (int i = 0; i < field.mocks(backend).size() && problems.isEmpty(); i++) {
+      played = play(backend, field, trial, LoadTrial::firstFails);
       if (played.arrivals().stream().anyMatch(each -> isFirst(each.endpoint()))) {
         String seen = "it still gets requests";
         problems.add(new Problem("endpoint 0.0", "left out after 5 failures in a row", seen));
@@ -88,8 +95,9 @@ final class LoadTrial {
   }
 
   /** After an ejection, the first endpoint is healthy again. */
-  private static Result back(Field field, Trial trial) throws IOException, InterruptedException {
-    Result ejected = ejection(field, trial);
+  private static Result back(BackendPlan backend, Field field, Trial trial)
+      throws IOException, InterruptedException {
+    Result ejected = ejection(backend, field, trial);
     if (!ejected.passed()) {
       return ejected;
     }
@@ -98,7 +106,7 @@ final class LoadTrial {
     boolean isBack;
     do {
       TimeUnit.MILLISECONDS.sleep(500);
-      played = healthy(field, trial);
+      played = play(backend, field, trial, Script.HEALTHY);
       isBack = played.arrivals().stream().anyMatch(each -> isFirst(each.endpoint()));
     } while (!isBack
         && TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) < LONGEST_SECONDS);
@@ -110,19 +118,16 @@ final class LoadTrial {
     return field.judge(trial, played, problems);
   }
 
-  private static Reaction firstFails(int attempt, Endpoint endpoint) {
-    return Reaction.status(isFirst(endpoint) ? 503 : 200);
+  private static Reaction firstFails(int attempt, Arrival arrival) {
+    return Reaction.status(isFirst(arrival.endpoint()) ? 503 : 200);
   }
 
   private static boolean isFirst(Endpoint endpoint) {
     return endpoint.priority() == 0 && endpoint.poolIndex() == 0;
   }
 
-  private static Field.Played healthy(Field field, Trial trial) throws IOException {
-    return play(field, trial, Script.HEALTHY);
-  }
-
-  private static Field.Played play(Field field, Trial trial, Script script) throws IOException {
-    return field.play(trial.name(), Request.chat(field.backend().name()), script, field.envoy());
+  private static Field.Played play(BackendPlan backend, Field field, Trial trial, Script script)
+      throws IOException {
+    return field.play(trial, Request.chat(backend.name()), script);
   }
 }

@@ -1,7 +1,7 @@
 package dev.mpool.drill;
 
-import dev.mpool.model.BackendName;
 import dev.mpool.plan.Address;
+import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Endpoint;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -38,7 +38,7 @@ final class MockProvider implements AutoCloseable {
     Reaction receive(Arrival arrival);
   }
 
-  private final BackendName backend;
+  private final BackendPlan backend;
   private final Endpoint endpoint;
   private final Optional<SSLContext> tls;
   private final Reception reception;
@@ -50,7 +50,7 @@ final class MockProvider implements AutoCloseable {
 
   /** Begins to listen; with TLS if the plan reaches the endpoint by TLS. */
   MockProvider(
-      BackendName backend,
+      BackendPlan backend,
       Endpoint endpoint,
       Optional<Certificate> certificate,
       Reception reception,

@@ -2,6 +2,7 @@ package dev.mpool.drill;
 
 import dev.mpool.drill.Exchange.Script;
 import dev.mpool.drill.Trial.When;
+import dev.mpool.plan.BackendPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,29 +19,33 @@ final class OneRequest {
         title,
         when,
         (field, trial) -> {
-          Field.Played played = field.play(name, request, script, field.envoy());
-          return judge(field, trial, played, expected);
+          Field.Played played = field.play(trial, request, script);
+          return field.judge(trial, played, expected);
         });
   }
 
   /** All endpoints of the first priorities refuse connections. */
   static Trial refused(
-      String name, String title, Request request, int priorities, Expectation expected) {
+      String name,
+      String title,
+      BackendPlan backend,
+      Request request,
+      int priorities,
+      Expectation expected) {
     return new Trial(
         name,
         title,
-        When.IN_TURN,
+        When.ALONE,
         (field, trial) -> {
           List<MockProvider> refusing = new ArrayList<>();
           try {
-            for (MockProvider mock : field.mocks()) {
+            for (MockProvider mock : field.mocks(backend)) {
               if (mock.endpoint().priority() < priorities) {
                 mock.refuse();
                 refusing.add(mock);
               }
             }
-            Field.Played played = field.play(name, request, Script.HEALTHY, field.envoy());
-            return judge(field, trial, played, expected);
+            return field.judge(trial, field.play(trial, request, Script.HEALTHY), expected);
           } finally {
             acceptAgain(refusing);
           }
@@ -60,14 +65,10 @@ final class OneRequest {
         "no token: nothing is sent",
         When.IN_TURN,
         (field, trial) -> {
-          Script script = (attempt, endpoint) -> Reaction.status(503);
-          Field.Played played = field.play(name, request, script, field.withoutSecrets());
-          return judge(field, trial, played, expected);
+          Script script = (attempt, arrival) -> Reaction.status(503);
+          field.withoutSecrets().await();
+          EnvoyRun bare = field.withoutSecrets();
+          return field.judge(trial, field.play(name, request, script, bare), expected);
         });
-  }
-
-  private static Result judge(Field field, Trial trial, Field.Played played, Expectation expected) {
-    List<Problem> problems = expected.problems(played.answer(), played.arrivals(), field.backend());
-    return field.judge(trial, played, problems);
   }
 }

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param routePath the path that its HTTPRoute gives it, for endpoints without one of their own
  */
 record Request(
-    String path, List<Header> headers, String body, boolean streams, Optional<String> routePath) {
+    String method,
+    String path,
+    List<Header> headers,
+    String body,
+    boolean streams,
+    Optional<String> routePath) {
 
   /** The client's model, which an endpoint with a model of its own replaces. */
   static final String MODEL = "\"drill-model\"";
@@ -54,8 +59,8 @@ record Request(
         List.of(
             new Header("content-type", "application/json"),
             new Header("authorization", "Bearer " + token("authorization")));
-    return new Request(
-        "/" + backend + "/v1/chat/completions", headers, START + rest, streams, Optional.empty());
+    String path = "/" + backend + "/v1/chat/completions";
+    return new Request("POST", path, headers, START + rest, streams, Optional.empty());
   }
 
   /**
@@ -79,21 +84,22 @@ record Request(
     all.add(new Header("x-forwarded-for", "192.0.2.1"));
     all.add(new Header("x-forwarded-host", "forged.example"));
     all.add(new Header("forwarded", "for=192.0.2.1"));
-    return new Request(path, all, body, streams, routePath);
+    return new Request(method, path, all, body, streams, routePath);
   }
 
-  /** The same at another path and host, with these headers too. */
-  Request at(String target, String host, List<Header> more, Optional<String> routePath) {
-    List<Header> all = new ArrayList<>(headers);
-    all.add(new Header("host", host));
-    all.addAll(more);
-    return new Request(target, all, body, streams, routePath);
+  /** One that a step of the routes takes. */
+  static Request through(RouteRequest route, Optional<String> routePath) {
+    Request chat = chat(new BackendName("drill", "drill"));
+    List<Header> all = new ArrayList<>(chat.headers);
+    all.add(new Header("host", route.host()));
+    all.addAll(route.headers());
+    return new Request(route.method(), route.target(), all, chat.body, false, routePath);
   }
 
   Request with(String name, String value) {
     List<Header> all = new ArrayList<>(headers);
     all.add(new Header(name, value));
-    return new Request(path, all, body, streams, routePath);
+    return new Request(method, path, all, body, streams, routePath);
   }
 
   boolean sends(String header) {

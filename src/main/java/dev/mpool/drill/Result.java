@@ -1,5 +1,6 @@
 package dev.mpool.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param status what the client got; empty if no answer came
  * @param attempts what the mocks saw, in order
  * @param problems what concerns the request as a whole
+ * @param notes what else there is to say
  */
 public record Result(
     String name,
@@ -18,16 +20,19 @@ public record Result(
     OptionalInt status,
     long millis,
     List<Attempt> attempts,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<String> notes) {
 
   /**
    * One attempt, as a mock saw it.
    *
+   * @param place the endpoint, as the list above a table of results names it
    * @param credentialHeader the header that carried a credential, "-" if none did
    * @param credential whose it was
    * @param model the top-level model of the body, "-" if it has none
    */
   public record Attempt(
+      String place,
       int priority,
       int entry,
       String host,
@@ -45,6 +50,14 @@ public record Result(
   public Result {
     attempts = List.copyOf(attempts);
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same with further problems and a note. */
+  Result with(List<Problem> further, String note) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(further);
+    return new Result(name, title, status, millis, attempts, all, List.of(note));
   }
 
   public boolean passed() {

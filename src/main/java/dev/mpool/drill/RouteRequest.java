@@ -19,46 +19,56 @@ import java.util.regex.Pattern;
  *
  * @param target path and query
  * @param headers that the step asks for
+ * @param obstacle why it is not the request that the step takes, if it could not be made
  */
-record RouteRequest(String host, String target, List<Header> headers) {
+record RouteRequest(
+    String method, String host, String target, List<Header> headers, Optional<String> obstacle) {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]+");
   private static final Pattern PATH = Pattern.compile("/[^ ?#%\\p{Cntrl}]*");
 
-  /**
-   * Makes one.
-   *
-   * @param rest what follows a prefix
-   * @return empty if the step asks for another method than POST, for values that would have to be
-   *     written in another way, or by a regular expression that is no simple one
-   */
-  static Optional<RouteRequest> of(RoutePlan step, String rest) {
+  /** What follows a prefix. */
+  private static final String CHAT = "/v1/chat/completions";
+
+  static RouteRequest of(RoutePlan step) {
     RouteMatch match = step.match();
-    boolean isPlain = match.method().orElse("POST").equals("POST");
+    List<String> obstacles = new ArrayList<>();
     List<Header> headers = new ArrayList<>();
     for (ValueMatch header : match.headers()) {
-      Optional<String> value = value(header.kind(), header.value());
-      isPlain &= value.isPresent();
-      headers.add(new Header(header.name(), value.orElse("")));
+      String value = value(header.kind(), header.value(), obstacles);
+      headers.add(new Header(header.name(), value));
     }
-    String path = value(match.path().kind(), match.path().text()).orElse("");
-    StringBuilder target = new StringBuilder(path);
-    target.append(match.path().kind() == Kind.PREFIX ? rest : "");
-    isPlain &= PATH.matcher(target).matches();
+    StringBuilder target = new StringBuilder();
+    target.append(value(match.path().kind(), match.path().text(), obstacles));
+    target.append(match.path().kind() == Kind.PREFIX ? CHAT : "");
+    boolean isPlain = PATH.matcher(target).matches();
     String separator = "?";
     for (ValueMatch parameter : match.queryParameters()) {
-      String value = value(parameter.kind(), parameter.value()).orElse("");
+      String value = value(parameter.kind(), parameter.value(), obstacles);
       isPlain &= PLAIN.matcher(value).matches() && PLAIN.matcher(parameter.name()).matches();
       target.append(separator).append(parameter.name()).append('=').append(value);
       separator = "&";
     }
-    return isPlain
-        ? Optional.of(new RouteRequest(host(step.host()), target.toString(), headers))
-        : Optional.empty();
+    if (!isPlain) {
+      obstacles.add("its path or query would have to be encoded");
+    }
+    return new RouteRequest(
+        match.method().orElse("POST"),
+        host(step.host()),
+        target.toString(),
+        headers,
+        obstacles.stream().findFirst());
   }
 
-  private static Optional<String> value(Kind kind, String wanted) {
-    return kind == Kind.REGULAR_EXPRESSION ? RegexSample.of(wanted) : Optional.of(wanted);
+  private static String value(Kind kind, String wanted, List<String> obstacles) {
+    if (kind != Kind.REGULAR_EXPRESSION) {
+      return wanted;
+    }
+    Optional<String> sample = RegexSample.of(wanted);
+    if (sample.isEmpty()) {
+      obstacles.add("no text was found for the regular expression " + wanted);
+    }
+    return sample.orElse("");
   }
 
   private static String host(HostPattern pattern) {
@@ -73,6 +83,6 @@ record RouteRequest(String host, String target, List<Header> headers) {
   ClientRequest asClients() {
     Map<String, List<String>> byName = new HashMap<>();
     headers.forEach(header -> byName.put(header.name(), List.of(header.value())));
-    return ClientRequest.to("POST", host, target, byName);
+    return ClientRequest.to(method, host, target, byName);
   }
 }

@@ -25,10 +25,21 @@ import java.util.function.BiFunction;
  */
 public record Scenario(String name, String title, boolean isSlow, Cases cases) {
 
+  /**
+   * What scenarios are played for.
+   *
+   * @param backend empty for what HTTPRoutes do beside forwarding requests to one Backend
+   */
+  record Subject(
+      FailoverPlan plan,
+      Optional<BackendPlan> backend,
+      List<DrilledRoute> routes,
+      EnvoyOptions options) {}
+
   /** What is played of a scenario. */
   @FunctionalInterface
-  public interface Cases {
-    List<Trial> of(FailoverPlan plan, BackendPlan backend, EnvoyOptions options);
+  interface Cases {
+    List<Trial> of(Subject subject);
   }
 
   private static final int LARGE = 1 << 20;
@@ -49,21 +60,23 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
               "large-body",
               "a large body (1 MiB) is the same on every attempt",
               false,
-              (plan, backend, options) -> largeBody(backend, options)),
+              subject ->
+                  subject.backend().stream()
+                      .map(each -> largeBody(each, subject.options()))
+                      .toList()),
           of("forged", "a client forges private headers and credentials", Scenario::forged),
           of("missing-secret", "a token is missing: nothing is sent", Scenario::missingSecret),
-          new Scenario(
-              "route",
-              "a request for each rule of the HTTPRoutes",
-              false,
-              (plan, backend, options) -> RouteTrial.cases(plan, backend)),
+          ofRoutes(DrilledRoute.TO_BACKEND, "a request for each rule of the HTTPRoutes"),
+          ofRoutes(DrilledRoute.REDIRECT, "the redirects of the HTTPRoutes"),
+          ofRoutes(DrilledRoute.WEIGHTS, "shares by weight, and 500 for a Backend that is missing"),
           of("share", "each entry of the first pool gets its share", LoadTrial::share),
           of("ejection", "an endpoint that keeps failing is left out", LoadTrial::ejection),
           new Scenario(
               "back",
               "an ejected endpoint comes back (10 s)",
               true,
-              (plan, backend, options) -> LoadTrial.back(backend)));
+              subject ->
+                  subject.backend().map(each -> LoadTrial.back("back", each)).orElse(List.of())));
 
   /**
    * The scenarios of these names.
@@ -89,7 +102,23 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
 
   private static Scenario of(
       String name, String title, BiFunction<String, BackendPlan, List<Trial>> cases) {
-    return new Scenario(name, title, false, (plan, backend, options) -> cases.apply(name, backend));
+    return new Scenario(
+        name,
+        title,
+        false,
+        subject -> subject.backend().map(each -> cases.apply(name, each)).orElse(List.of()));
+  }
+
+  private static Scenario ofRoutes(String name, String title) {
+    return new Scenario(
+        name,
+        title,
+        false,
+        subject ->
+            subject.routes().stream()
+                .filter(route -> route.scenario().equals(name) && route.obstacle().isEmpty())
+                .map(route -> RouteTrial.of(route, subject.plan()))
+                .toList());
   }
 
   /** The first attempts fail, for every number of them, and then all. */
@@ -142,6 +171,7 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
           OneRequest.refused(
               all ? name + "-all" : name + "-" + refusing,
               all ? "all refuse" : "first " + refusing + " refuse",
+              backend,
               Request.chat(backend.name()),
               refusing,
               new Expectation(
@@ -184,20 +214,19 @@ public record Scenario(String name, String title, boolean isSlow, Cases cases) {
         title,
         When.IN_TURN,
         Request.stream(backend.name()),
-        (attempt, endpoint) -> stream,
+        (attempt, arrival) -> stream,
         new Expectation(200, Expectation.first(1, backend), ending));
   }
 
-  private static List<Trial> largeBody(BackendPlan backend, EnvoyOptions options) {
+  private static Trial largeBody(BackendPlan backend, EnvoyOptions options) {
     int attempts = backend.attempts().size();
-    return List.of(
-        OneRequest.trial(
-            "large-body",
-            attempts == 1 ? "large body" : "large body, last answers",
-            When.IN_TURN,
-            Request.large(backend.name(), (int) Math.min(LARGE, options.maxBody() / 2)),
-            Script.failing(attempts - 1, Reaction.status(503)),
-            new Expectation(200, Expectation.first(attempts, backend), Ending.OF_PROVIDER)));
+    return OneRequest.trial(
+        "large-body",
+        attempts == 1 ? "large body" : "large body, last answers",
+        When.IN_TURN,
+        Request.large(backend.name(), (int) Math.min(LARGE, options.maxBody() / 2)),
+        Script.failing(attempts - 1, Reaction.status(503)),
+        new Expectation(200, Expectation.first(attempts, backend), Ending.OF_PROVIDER));
   }
 
   private static List<Trial> forged(String name, BackendPlan backend) {

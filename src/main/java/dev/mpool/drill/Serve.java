@@ -115,7 +115,7 @@ public record Serve(
     SampleAnswer answer = new SampleAnswer(arrival);
     String colour = fails ? palette.error() : palette.info();
     String shown =
-        arrival.backend()
+        arrival.backend().name()
             + "  "
             + place(endpoint)
             + "  "

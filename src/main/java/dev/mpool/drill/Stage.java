@@ -36,6 +36,11 @@ final class Stage implements AutoCloseable {
       boolean needsBare,
       boolean ejects) {}
 
+  private static final String ENVOY = "envoy";
+
+  /** One that finds no token of any Secret. It starts while the first scenarios are played. */
+  private static final String BARE = "bare";
+
   private final Setup setup;
   private final Tokens tokens;
   private final WorkFolder folder;
@@ -94,25 +99,22 @@ final class Stage implements AutoCloseable {
     for (BackendPlan backend : setup.plan().backends()) {
       String name = backend.name().toString();
       for (Endpoint endpoint : backend.endpoints()) {
-        MockProvider mock =
-            new MockProvider(backend.name(), endpoint, certificate, reception, threads);
+        MockProvider mock = new MockProvider(backend, endpoint, certificate, reception, threads);
         mocks.computeIfAbsent(name, any -> new ArrayList<>()).add(mock);
         ports.computeIfAbsent(name, any -> new ArrayList<>()).add(mock.port());
       }
     }
     Optional<String> authority = certificate.map(each -> each.authority().toString());
-    config = drilled("envoy", rendered, ports, authority, "secrets");
+    config = drilled(ENVOY, rendered, ports, authority, "secrets");
     writeSecrets();
-    startEnvoy("envoy", true);
-    if (setup.needsBare()) {
-      drilled("bare", rendered, ports, authority, "no-secrets");
-      startEnvoy("bare", false);
-    }
+    startEnvoy(ENVOY, true);
     if (certificate.isPresent()) {
       certificate.get().warmUp(firstWithTls());
     }
-    for (EnvoyRun envoy : envoys) {
-      envoy.await();
+    envoy().await();
+    if (setup.needsBare()) {
+      drilled(BARE, rendered, ports, authority, "no-secrets");
+      startEnvoy(BARE, false);
     }
   }
 
@@ -130,29 +132,21 @@ final class Stage implements AutoCloseable {
             .map(
                 from -> new DrilledConfig.Folders(from, folder.path().resolve(secrets).toString()));
     DrilledConfig.Address listener =
-        name.equals("envoy") ? setup.listener() : new DrilledConfig.Address("127.0.0.1", 0);
+        name.equals(ENVOY) ? setup.listener() : new DrilledConfig.Address("127.0.0.1", 0);
     DrilledConfig drilled =
         DrilledConfig.of(rendered, new DrilledConfig.Places(ports, listener, authority, folders));
-    Files.createDirectory(folder.path().resolve(name));
-    Path file = Files.writeString(configFile(name), drilled.text());
+    Path own = Files.createDirectory(folder.path().resolve(name));
+    Path file = Files.writeString(own.resolve("envoy.yaml"), drilled.text());
     if (!drilled.undo(Files.readString(file)).equals(rendered)) {
       throw new IllegalStateException("the drilled configuration differs by more than is told");
     }
     return drilled;
   }
 
-  private Path configFile(String name) {
-    return folder.path().resolve(name).resolve("envoy.yaml");
-  }
-
-  private void startEnvoy(String name, boolean readsTokens) throws IOException, DrillException {
-    Path own = folder.path().resolve(name);
-    synchronized (this) {
-      if (!ended) {
-        envoys.add(
-            EnvoyRun.start(
-                setup.envoy(), configFile(name), own, tokens, readsTokens, setup.ejects()));
-      }
+  private synchronized void startEnvoy(String name, boolean readsTokens)
+      throws IOException, DrillException {
+    if (!ended) {
+      envoys.add(EnvoyRun.start(setup.envoy(), folder, name, tokens, readsTokens, setup.ejects()));
     }
   }
 
@@ -199,11 +193,10 @@ final class Stage implements AutoCloseable {
     return envoys.get(0);
   }
 
-  /** Where the scenarios of a Backend are played. */
-  Field field(BackendPlan backend, Exchanges exchanges) {
+  /** Where scenarios are played. */
+  Field field(Exchanges exchanges) {
     EnvoyRun bare = setup.needsBare() ? envoys.get(1) : null;
-    List<MockProvider> own = mocks.get(backend.name().toString());
-    return new Field(backend, envoy(), bare, own, exchanges, tokens);
+    return new Field(envoy(), bare, mocks, exchanges, tokens);
   }
 
   Tokens tokens() {

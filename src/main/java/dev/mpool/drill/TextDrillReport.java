@@ -1,5 +1,6 @@
 package dev.mpool.drill;
 
+import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.report.Palette;
@@ -31,18 +32,15 @@ public record TextDrillReport(Palette palette) {
       out.write("  " + what.rendered() + " (" + values + "): " + what.drilled() + '\n');
     }
     out.write("  tokens of Secrets: made up for this drill\n");
-    for (DrillReport.OfBackend backend : report.backends()) {
-      write(backend, out);
+    for (DrillReport.Part part : report.parts()) {
+      write(part, out);
     }
     long failed = report.failed();
     String outcome =
         failed == 0
             ? palette.info() + "all pass" + palette.reset()
             : palette.error() + failed + " fail" + (failed == 1 ? "s" : "") + palette.reset();
-    out.write(
-        "\n"
-            + report.backends().size()
-            + (report.backends().size() == 1 ? " Backend, " : " Backends, "));
+    out.write("\n" + report.backends() + (report.backends() == 1 ? " Backend, " : " Backends, "));
     out.write(
         report.scenarios()
             + (report.scenarios() == 1 ? " scenario in " : " scenarios in ")
@@ -52,22 +50,43 @@ public record TextDrillReport(Palette palette) {
             + '\n');
   }
 
-  private void write(DrillReport.OfBackend backend, Writer out) throws IOException {
-    String name = Visible.text(backend.backend().name().toString());
-    out.write("\n" + palette.strong() + name + palette.reset() + '\n');
-    for (Endpoint endpoint : backend.backend().endpoints()) {
-      write(endpoint, backend, out);
+  private void write(DrillReport.Part part, Writer out) throws IOException {
+    out.write("\n" + palette.strong() + Visible.text(part.name()) + palette.reset() + '\n');
+    if (part.backend().isPresent()) {
+      BackendPlan backend = part.backend().get();
+      for (Endpoint endpoint : backend.endpoints()) {
+        write(Arrival.place(endpoint, backend), endpoint, out);
+      }
     }
-    String heading = String.format(ROW, "SCENARIO", "WHAT HAPPENS", "STATUS", "MS", "ATTEMPTS");
-    out.write(palette.faint() + "      " + heading + palette.reset() + '\n');
-    for (Result result : backend.results()) {
-      write(result, backend, out);
+    if (!part.results().isEmpty()) {
+      String heading =
+          String.format(ROW, "SCENARIO", "WHAT HAPPENS", "STATUS", "MS", "ENDPOINTS ASKED");
+      out.write(palette.faint() + INDENT + heading + palette.reset() + '\n');
+    }
+    for (Result result : part.results()) {
+      write(result, out);
+    }
+    for (String each : part.notDrilled()) {
+      wrapped("not drilled: " + each, out);
     }
   }
 
-  private static void write(Endpoint endpoint, DrillReport.OfBackend backend, Writer out)
-      throws IOException {
-    String place = place(endpoint.priority(), endpoint.poolIndex(), backend);
+  /** A text in as many lines as it needs. */
+  private static void wrapped(String text, Writer out) throws IOException {
+    String start = INDENT;
+    int column = 0;
+    for (String word : Visible.text(text).split(" ")) {
+      boolean fits = column > 0 && column + 1 + word.length() <= WIDTH;
+      out.write(fits ? " " : (column > 0 ? "\n" : "") + start);
+      column = fits ? column + 1 : start.length();
+      start = INDENT + "  ";
+      out.write(word);
+      column += word.length();
+    }
+    out.write('\n');
+  }
+
+  private static void write(String place, Endpoint endpoint, Writer out) throws IOException {
     String path = endpoint.path().override().orElse(endpoint.path().providerDefault());
     String address = endpoint.address().host() + ':' + endpoint.address().port();
     out.write(lines(String.format("  %-4s", place), address, path));
@@ -93,7 +112,7 @@ public record TextDrillReport(Palette palette) {
     return credential instanceof Credential.Inline ? "of the manifest" : "of the client";
   }
 
-  private void write(Result result, DrillReport.OfBackend backend, Writer out) throws IOException {
+  private void write(Result result, Writer out) throws IOException {
     String status =
         result.status().isPresent() ? Integer.toString(result.status().getAsInt()) : "-";
     String verdict =
@@ -102,17 +121,20 @@ public record TextDrillReport(Palette palette) {
             : palette.error() + "FAIL" + palette.reset();
     String row =
         String.format(
-            ROW, result.name(), result.title(), status, result.millis(), attempts(result, backend));
+            ROW, result.name(), result.title(), status, result.millis(), attempts(result));
     out.write(verdict + "  " + row.stripTrailing() + '\n');
     if (!result.passed()) {
       problems(result.problems(), "      ", out);
       for (int i = 0; i < result.attempts().size(); i++) {
-        attempt(i + 1, result.attempts().get(i), backend, out);
+        attempt(i + 1, result.attempts().get(i), out);
       }
+    }
+    for (String note : result.notes()) {
+      wrapped(note, out);
     }
   }
 
-  private static String attempts(Result result, DrillReport.OfBackend backend) {
+  private static String attempts(Result result) {
     if (result.attempts().isEmpty()) {
       return "-";
     }
@@ -120,22 +142,15 @@ public record TextDrillReport(Palette palette) {
     String shown =
         all.stream()
             .limit(MOST_ATTEMPTS_SHOWN)
-            .map(each -> place(each.priority(), each.entry(), backend))
+            .map(Result.Attempt::place)
             .collect(Collectors.joining(" "));
     return all.size() > MOST_ATTEMPTS_SHOWN ? shown + " … " + all.size() : shown;
   }
 
-  private static String place(int priority, int entry, DrillReport.OfBackend backend) {
-    boolean isPool = backend.backend().priorities().get(priority).size() > 1;
-    return priority + (isPool ? "." + entry : "");
-  }
-
-  private void attempt(
-      int number, Result.Attempt attempt, DrillReport.OfBackend backend, Writer out)
-      throws IOException {
-    String place = place(attempt.priority(), attempt.entry(), backend);
+  private void attempt(int number, Result.Attempt attempt, Writer out) throws IOException {
     String url = attempt.host() + attempt.path();
-    out.write("      attempt " + number + " at " + place + ": " + Visible.text(url) + '\n');
+    out.write(
+        "      attempt " + number + " at " + attempt.place() + ": " + Visible.text(url) + '\n');
     String credential = attempt.credentialHeader() + ": " + attempt.credential();
     out.write("        " + Visible.text(credential + ", model " + attempt.model()) + '\n');
     problems(attempt.problems(), "        ", out);

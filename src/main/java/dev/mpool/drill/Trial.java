@@ -13,10 +13,12 @@ public record Trial(String name, String title, When when, Play play) {
 
   /** When a trial is played. */
   public enum When {
-    /** One after the other: mocks that refuse connections, or are counted, have one request. */
-    IN_TURN,
     /** All at once, for they do nothing but wait; attempts are told apart by a header. */
     WAITING,
+    /** One after the other, beside those that wait. */
+    IN_TURN,
+    /** Behind these: mocks that refuse connections, or are counted, have one request. */
+    ALONE,
     /** At the end: it leaves endpoints ejected. */
     LAST
   }
@@ -24,10 +26,10 @@ public record Trial(String name, String title, When when, Play play) {
   /** What is done. */
   @FunctionalInterface
   public interface Play {
-    Result on(Field field, Trial trial) throws IOException, InterruptedException;
+    Result on(Field field, Trial trial) throws IOException, InterruptedException, DrillException;
   }
 
-  Result on(Field field) throws IOException, InterruptedException {
+  Result on(Field field) throws IOException, InterruptedException, DrillException {
     return play.on(field, this);
   }
 }

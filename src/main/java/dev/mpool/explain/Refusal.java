@@ -58,7 +58,7 @@ public record Refusal(int status, String why) {
   }
 
   /** The operation that a path names, if it is not chat. */
-  static Optional<String> operation(String path, String backend) {
+  public static Optional<String> operation(String path, String backend) {
     String bare = path.toLowerCase(Locale.ROOT);
     String prefix = backend.toLowerCase(Locale.ROOT);
     if (bare.equals(prefix) || bare.startsWith(prefix + "/")) {

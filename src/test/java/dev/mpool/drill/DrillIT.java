@@ -84,7 +84,8 @@ class DrillIT {
     EnvoyOptions options = EnvoyOptions.DEFAULTS.withAttemptTimeout(Duration.ofSeconds(1));
     List<Scenario> scenarios = Scenario.chosen(cases, false);
     Optional<Path> keep = Optional.of(folder.resolve("kept"));
-    return new Drill(plan, plan.backends(), options, templates, envoy, scenarios, cases, keep)
+    return new Drill(
+            plan, plan.backends(), options, templates, envoy, scenarios, cases, keep, said -> {})
         .hold();
   }
 
@@ -97,7 +98,7 @@ class DrillIT {
   }
 
   private static List<String> failed(DrillReport report) {
-    return report.backends().stream()
+    return report.parts().stream()
         .flatMap(backend -> backend.results().stream())
         .filter(result -> !result.passed())
         .map(result -> result.name() + " " + result.problems() + " " + result.attempts())
@@ -111,7 +112,7 @@ class DrillIT {
     assertThat(failed(report)).isEmpty();
     assertThat(report.scenarios()).isGreaterThan(20);
     Result second =
-        report.backends().get(0).results().stream()
+        report.parts().get(0).results().stream()
             .filter(each -> each.name().equals("429-1"))
             .findFirst()
             .orElseThrow();
@@ -149,7 +150,7 @@ class DrillIT {
     DrillReport report = drill(PROVIDERS + ROUTES);
 
     assertThat(failed(report)).isEmpty();
-    List<Result> results = report.backends().get(0).results();
+    List<Result> results = report.parts().get(0).results();
     assertThat(results)
         .extracting(Result::title)
         .containsOnly("ai/r rule 1", "ai/r rule 2", "ai/r rule 3", "ai/r rule 4");
@@ -157,6 +158,76 @@ class DrillIT {
         .flatExtracting(Result::attempts)
         .extracting(Result.Attempt::path)
         .contains("/xyz/v1/chat/completions", "/full?q=v");
+  }
+
+  @Test
+  void redirects_and_shares_are_drilled_and_what_is_not_is_told() throws Exception {
+    cases.addAll(List.of("route", "redirect", "weights"));
+    String rules =
+        """
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: r, namespace: ai}
+        spec:
+          parentRefs: [{name: gateway}]
+          rules:
+          - matches: [{path: {type: PathPrefix, value: /shared}}]
+            backendRefs:
+            - {group: gateway.kgateway.dev, kind: Backend, name: providers, weight: 50}
+            - {group: gateway.kgateway.dev, kind: Backend, name: missing, weight: 20}
+            - group: gateway.kgateway.dev
+              kind: Backend
+              name: providers
+              weight: 30
+              filters: [{type: URLRewrite, urlRewrite: {path: {type: ReplaceFullPath, replaceFullPath: /full}}}]
+          - matches: [{path: {type: PathPrefix, value: /old}}]
+            filters: [{type: RequestRedirect, requestRedirect: {scheme: https, statusCode: 301, path: {type: ReplacePrefixMatch, replacePrefixMatch: /new}}}]
+          - matches: [{path: {type: Exact, value: /older}, method: GET}]
+            filters: [{type: RequestRedirect, requestRedirect: {hostname: o.example.com, port: 8443}}]
+          - matches: [{path: {type: Exact, value: /v1/embeddings}}, {path: {type: RegularExpression, value: "/[[:alpha:]]{2}x"}}, {path: {type: Exact, value: /get}, method: GET}]
+            backendRefs: [{group: gateway.kgateway.dev, kind: Backend, name: providers}]
+        """;
+    DrillReport report = drill(PROVIDERS + rules);
+
+    assertThat(failed(report)).isEmpty();
+    assertThat(report.parts()).hasSize(2);
+    assertThat(report.parts().get(0).notDrilled())
+        .hasSize(3)
+        .anyMatch(each -> each.endsWith("another operation than chat, embeddings"))
+        .anyMatch(each -> each.endsWith("the regular expression /[[:alpha:]]{2}x"))
+        .anyMatch(each -> each.endsWith("it takes GET requests, which are no chats"));
+    DrillReport.Part routes = report.parts().get(1);
+    assertThat(routes.results())
+        .extracting(each -> each.name().replaceFirst("-.*", ""))
+        .containsExactlyInAnyOrder("redirect", "redirect", "weights");
+    assertThat(routes.results())
+        .flatExtracting(Result::notes)
+        .singleElement()
+        .asString()
+        .contains("of 600 requests: ai/providers ", "(planned 80.0%), 500 ", "(99%)");
+  }
+
+  @Test
+  void shares_that_are_not_the_plan_s_fail() throws Exception {
+    cases.add("weights");
+    String shares =
+        """
+        ---
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: HTTPRoute
+        metadata: {name: r, namespace: ai}
+        spec:
+          parentRefs: [{name: gateway}]
+          rules:
+          - backendRefs:
+            - {group: gateway.kgateway.dev, kind: Backend, name: providers, weight: 30}
+            - {group: gateway.kgateway.dev, kind: Backend, name: missing, weight: 70}
+        """;
+    FailoverPlan plan = Rendering.plan(PROVIDERS + shares, RULES);
+    breakTemplate("denominator: MILLION", "denominator: TEN_THOUSAND");
+
+    assertThat(failed(drill(plan, Templates.of(folder)))).isNotEmpty();
   }
 
   @Test

@@ -60,6 +60,18 @@ class EnvoyProgramTest {
         .hasMessageContaining("To get one: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MPOOL_ENGINE,/nowhere/podman,MPOOL_ENGINE names no program: /nowhere/podman.",
+    "PATH,/nowhere,There is no container engine on the PATH"
+  })
+  void without_an_engine_the_message_says_so(String variable, String value, String message) {
+    assertThatThrownBy(
+            () -> EnvoyProgram.ofImage("some/envoy", Map.of(variable, value), said -> {}))
+        .isInstanceOf(DrillException.class)
+        .hasMessageContaining(message);
+  }
+
   @Test
   void what_is_no_envoy_is_told_as_such() throws Exception {
     Path file = envoy("other", "none");

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code mpool drill --serve}, as a user has it on the screen. */
 class ServeIT {
@@ -108,16 +110,30 @@ class ServeIT {
     assertThat(folder.resolve("second")).content().contains("Cannot listen at 127.0.0.1:" + port);
   }
 
-  @Test
-  void nothing_is_left_when_it_is_told_to_end() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nothing_is_left_when_it_is_told_to_end_or_killed(boolean killed) throws Exception {
     List<ProcessHandle> all = process.descendants().toList();
-    assertThat(all).isNotEmpty();
-    process.destroy();
+    assertThat(all).hasSize(2);
+    if (killed) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    for (int tenth = 0; tenth < 100 && !isGone(all); tenth++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
 
     assertThat(all).noneMatch(ProcessHandle::isAlive);
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(folder.resolve("screen"));
+    }
+  }
+
+  private boolean isGone(List<ProcessHandle> all) throws IOException {
+    try (var left = Files.list(folder)) {
+      return all.stream().noneMatch(ProcessHandle::isAlive) && left.count() == 1;
     }
   }
 

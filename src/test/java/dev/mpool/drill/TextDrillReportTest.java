@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The report for people fits a terminal. */
@@ -40,7 +41,7 @@ class TextDrillReportTest {
             "1.40.0",
             new EnumMap<>(DrilledConfig.What.class),
             Duration.ofSeconds(1),
-            List.of(new DrillReport.OfBackend(backend, List.of())),
+            List.of(new DrillReport.Part(Optional.of(backend), List.of(), List.of())),
             0);
     StringWriter out = new StringWriter();
     new TextDrillReport(Palette.PLAIN).write(report, out);
