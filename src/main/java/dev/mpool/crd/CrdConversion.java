@@ -51,7 +51,7 @@ final class CrdConversion {
    */
   static ObjectNode ofObject(
       JsonNode schema, JsonNode builtIn, String apiVersion, String kind, boolean hasStatus) {
-    ObjectNode root = convert(schema);
+    ObjectNode root = convert(schema, true);
     root.put("type", "object");
     ObjectNode definitions = builtIn.get("definitions").deepCopy();
     // An object within an object needs no name.
@@ -73,15 +73,50 @@ final class CrdConversion {
     return root;
   }
 
-  private static ObjectNode convert(JsonNode schema) {
-    ObjectNode converted = constraints(schema);
-    boolean preserves = schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
-    if (schema.has("properties")) {
-      ObjectNode properties = converted.putObject("properties");
-      for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
-        properties.set(property.getKey(), convert(property.getValue()));
+  /**
+   * Converts a schema with all that it holds.
+   *
+   * @param says whether it says which fields there are; a part of a combination only constrains
+   *     them
+   */
+  private static ObjectNode convert(JsonNode schema, boolean says) {
+    ObjectNode converted = JSON.objectNode();
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      String name = keyword.getKey();
+      JsonNode value = keyword.getValue();
+      switch (name) {
+        case "properties" -> {
+          ObjectNode properties = converted.putObject(name);
+          value.properties().forEach(p -> properties.set(p.getKey(), convert(p.getValue(), says)));
+        }
+        case "allOf", "anyOf", "oneOf" -> {
+          for (JsonNode part : value) {
+            converted.withArray('/' + name).add(convert(part, false));
+          }
+        }
+        case "items" -> converted.set(name, convert(value, says));
+        case "not" -> converted.set(name, convert(value, false));
+        case "additionalProperties" -> {
+          if (value.isObject()) {
+            converted.set(name, convert(value, says));
+          }
+        }
+        default -> {
+          if (KEPT.contains(name)) {
+            converted.set(name, value.deepCopy());
+          }
+        }
       }
     }
+    translate(schema, converted);
+    if (says) {
+      addFields(schema, converted);
+    }
+    return converted;
+  }
+
+  /** Says which fields there are beside those that are named. */
+  private static void addFields(JsonNode schema, ObjectNode converted) {
     if (schema.path("x-kubernetes-embedded-resource").asBoolean()) {
       ObjectNode properties = converted.withObject("/properties");
       for (String field : new String[] {"apiVersion", "kind"}) {
@@ -90,36 +125,19 @@ final class CrdConversion {
       }
       properties.set("metadata", reference("#/definitions/embeddedMetadata"));
     }
-    JsonNode additional = schema.path("additionalProperties");
-    if (additional.isObject()) {
-      converted.set("additionalProperties", convert(additional));
-    } else if (schema.path("type").asText().equals("object") || schema.has("properties")) {
-      converted.put("additionalProperties", preserves || additional.asBoolean());
+    boolean isOpen =
+        schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()
+            || schema.path("additionalProperties").asBoolean();
+    if (!converted.has("additionalProperties")
+        && (schema.path("type").asText().equals("object") || schema.has("properties"))) {
+      converted.put("additionalProperties", isOpen);
     }
-    if (schema.has("items")) {
-      converted.set("items", convert(schema.get("items")));
-    }
-    return converted;
   }
 
-  /** What judges a value and does not say which fields there are. */
-  private static ObjectNode constraints(JsonNode schema) {
-    ObjectNode converted = JSON.objectNode();
-    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (KEPT.contains(keyword.getKey())) {
-        converted.set(keyword.getKey(), keyword.getValue().deepCopy());
-      }
-    }
+  /** Says by JSON Schema's keywords what Kubernetes says by its own. */
+  private static void translate(JsonNode schema, ObjectNode converted) {
     exclusive(schema, converted, "minimum", "exclusiveMinimum");
     exclusive(schema, converted, "maximum", "exclusiveMaximum");
-    for (String choice : new String[] {"allOf", "anyOf", "oneOf"}) {
-      for (JsonNode part : schema.path(choice)) {
-        converted.withArray('/' + choice).add(valueValidation(part));
-      }
-    }
-    if (schema.has("not")) {
-      converted.set("not", valueValidation(schema.get("not")));
-    }
     if (schema.path("x-kubernetes-list-type").asText().equals("set")) {
       converted.put("uniqueItems", true);
     }
@@ -138,7 +156,6 @@ final class CrdConversion {
         removeNulls(values);
       }
     }
-    return converted;
   }
 
   private static void removeNulls(ArrayNode values) {
@@ -147,23 +164,6 @@ final class CrdConversion {
         values.remove(i);
       }
     }
-  }
-
-  /** A part of a combination: it constrains fields and does not say which there are. */
-  private static ObjectNode valueValidation(JsonNode schema) {
-    ObjectNode converted = constraints(schema);
-    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-      converted
-          .withObject("/properties")
-          .set(property.getKey(), valueValidation(property.getValue()));
-    }
-    if (schema.path("additionalProperties").isObject()) {
-      converted.set("additionalProperties", valueValidation(schema.get("additionalProperties")));
-    }
-    if (schema.has("items")) {
-      converted.set("items", valueValidation(schema.get("items")));
-    }
-    return converted;
   }
 
   /**

@@ -2,8 +2,9 @@ package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
 import dev.mpool.yaml.syntax.SyntaxProblem;
-import dev.mpool.yaml.syntax.YamlSyntax;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The markers that git leaves in a file whose versions it could not bring together. */
 final class MergeConflict {
@@ -13,45 +14,31 @@ final class MergeConflict {
 
   private static final int LENGTH = 7;
 
+  private static final Pattern MARKER = Pattern.compile("(?m)^([<=>])\\1{6}(?!\\S)");
+
   private MergeConflict() {}
 
   /** The marker on the line of a problem, or the nearest beginning of a conflict before it. */
   static Optional<SyntaxProblem> near(String text, int offset) {
-    int start = lineStart(text, offset);
-    if (isMarker(text, start, '=') || isMarker(text, start, '>')) {
-      return Optional.of(marker(text, start));
+    int from = Math.max(0, offset - REACH);
+    int to = Math.min(text.length(), offset + LENGTH);
+    Matcher marker = MARKER.matcher(text).useAnchoringBounds(false).useTransparentBounds(true);
+    marker.region(from, Math.max(from, to));
+    int last = -1;
+    int beginning = -1;
+    while (marker.find() && marker.start() <= offset) {
+      last = marker.start();
+      beginning = marker.group().startsWith("<") ? last : beginning;
     }
-    while (start >= 0 && offset - start < REACH) {
-      if (isMarker(text, start, '<')) {
-        return Optional.of(marker(text, start));
-      }
-      start = start == 0 ? -1 : lineStart(text, start - 1);
-    }
-    return Optional.empty();
-  }
-
-  private static SyntaxProblem marker(String text, int start) {
-    return SyntaxProblem.of(
-            new Span(start, start + LENGTH), "This line marks a merge conflict that git has left.")
-        .withHint(
-            "Decide between the two versions, and remove the lines with <<<<<<< and >>>>>>>.");
-  }
-
-  private static int lineStart(String text, int offset) {
-    int at = Math.min(offset, text.length());
-    int least = Math.max(0, at - REACH);
-    while (at > least && !YamlSyntax.isBreak(text.charAt(at - 1))) {
-      at--;
-    }
-    return at;
-  }
-
-  private static boolean isMarker(String text, int start, char sign) {
-    for (int i = start; i < start + LENGTH; i++) {
-      if (i >= text.length() || text.charAt(i) != sign) {
-        return false;
-      }
-    }
-    return start + LENGTH == text.length() || YamlSyntax.isBlankOrEnd(text.charAt(start + LENGTH));
+    boolean isHere = last >= 0 && text.substring(last, offset).lines().count() <= 1;
+    int start = isHere ? last : beginning;
+    return start < 0
+        ? Optional.empty()
+        : Optional.of(
+            SyntaxProblem.of(
+                    new Span(start, start + LENGTH),
+                    "This line marks a merge conflict that git has left.")
+                .withHint(
+                    "Decide between the two versions, and remove the lines with <<<<<<< and >>>>>>>."));
   }
 }

@@ -2,16 +2,14 @@ package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A mapping or sequence whose end has not been read yet. */
 final class OpenNode {
-
-  /** Below this size a walk through the entries is as fast as an index. */
-  private static final int INDEXED_FROM = 9;
 
   /** What the next value of a mapping is for. */
   private enum Expected {
@@ -32,13 +30,12 @@ final class OpenNode {
 
   private int end;
   private long size = 1;
-  private final List<YamlMapping.Entry> entries;
+  private final Map<String, YamlMapping.Entry> entries;
   private final List<YamlNode> items;
   private List<Span> aliases;
-  private Map<String, Integer> index;
 
-  /** Which entries only a merge key has brought so far; null as long as there is no merge key. */
-  private BitSet merged;
+  /** The keys that only a merge key has brought so far; null as long as there is no merge key. */
+  private Set<String> merged;
 
   private Expected expected = Expected.KEY;
   private String key;
@@ -50,7 +47,7 @@ final class OpenNode {
     this.start = start;
     this.end = end;
     this.anchor = anchor;
-    this.entries = mapping ? new ArrayList<>() : null;
+    this.entries = mapping ? new LinkedHashMap<>() : null;
     this.items = mapping ? null : new ArrayList<>();
     this.pathLength = parent == null ? 0 : parent.pathLength + parent.keyLength();
   }
@@ -124,17 +121,13 @@ final class OpenNode {
    */
   YamlMapping.Entry put(YamlNode value) {
     expected = Expected.KEY;
-    int at = find(key);
     YamlMapping.Entry entry = new YamlMapping.Entry(key, keySpan, value);
-    if (at < 0) {
-      append(entry);
-      return null;
-    } else if (merged != null && merged.get(at)) {
-      merged.clear(at);
-      entries.set(at, entry);
+    YamlMapping.Entry first = entries.putIfAbsent(key, entry);
+    if (first != null && merged != null && merged.remove(key)) {
+      entries.put(key, entry);
       return null;
     }
-    return entries.get(at);
+    return first;
   }
 
   /**
@@ -146,7 +139,7 @@ final class OpenNode {
   boolean merge(YamlNode value, boolean alias) {
     expected = Expected.KEY;
     if (merged == null) {
-      merged = new BitSet();
+      merged = new HashSet<>();
     }
     if (value instanceof YamlMapping one) {
       mergeEntries(one);
@@ -166,45 +159,19 @@ final class OpenNode {
 
   private void mergeEntries(YamlMapping other) {
     for (YamlMapping.Entry entry : other.entries()) {
-      int at = find(entry.key());
-      if (at < 0) {
-        merged.set(entries.size());
-        append(entry);
-      } else {
-        entries.set(at, entry);
+      if (entries.put(entry.key(), entry) == null) {
+        merged.add(entry.key());
       }
     }
-  }
-
-  private void append(YamlMapping.Entry entry) {
-    entries.add(entry);
-    if (index != null) {
-      index.put(entry.key(), entries.size() - 1);
-    } else if (entries.size() == INDEXED_FROM) {
-      index = new HashMap<>(32);
-      for (int i = 0; i < entries.size(); i++) {
-        index.put(entries.get(i).key(), i);
-      }
-    }
-  }
-
-  private int find(String wanted) {
-    if (index != null) {
-      return index.getOrDefault(wanted, -1);
-    }
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).key().equals(wanted)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** The finished node. */
   YamlNode close(int closedAt) {
     end = Math.max(end, closedAt);
     Span span = new Span(start, end);
-    return mapping ? new YamlMapping(span, entries) : new YamlSequence(span, items, aliases);
+    return mapping
+        ? new YamlMapping(span, entries.values())
+        : new YamlSequence(span, items, aliases);
   }
 
   /** Pointer of the value that is read now, or of the mapping itself while it expects a key. */

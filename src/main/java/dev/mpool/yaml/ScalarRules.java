@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * What a scalar means to Kubernetes: the YAML 1.1 rules of go-yaml v2, which sigs.k8s.io/yaml and
@@ -19,6 +20,9 @@ final class ScalarRules {
   static final String MERGE_TAG = YamlSyntax.TAG_PREFIX + "merge";
 
   private static final BigInteger UNSIGNED_LIMIT = BigInteger.ONE.shiftLeft(64);
+
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   /** A tagged scalar whose content does not fit its tag. */
   record Misfit(String message) {}
@@ -211,40 +215,8 @@ final class ScalarRules {
     return !signed && value.compareTo(UNSIGNED_LIMIT) < 0 ? value : null;
   }
 
-  /** {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?}. */
   private static boolean isFloat(String text) {
-    int i = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
-    int whole = digitsFrom(text, i);
-    int end = i + whole;
-    if (end < text.length() && text.charAt(end) == '.') {
-      int decimals = digitsFrom(text, end + 1);
-      if (whole + decimals == 0) {
-        return false;
-      }
-      end += 1 + decimals;
-    } else if (whole == 0) {
-      return false;
-    }
-    if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
-      end++;
-      if (end < text.length() && (text.charAt(end) == '+' || text.charAt(end) == '-')) {
-        end++;
-      }
-      int exponent = digitsFrom(text, end);
-      if (exponent == 0) {
-        return false;
-      }
-      end += exponent;
-    }
-    return end == text.length();
-  }
-
-  private static int digitsFrom(String text, int start) {
-    int end = start;
-    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-      end++;
-    }
-    return end - start;
+    return FLOAT.matcher(text).matches();
   }
 
   /** Kubernetes goes through JSON, where 443.0 is written 443: a whole number is an integer. */

@@ -1,6 +1,7 @@
 package dev.mpool.yaml;
 
 import dev.mpool.text.Span;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class YamlMapping implements YamlNode {
     }
   }
 
-  public YamlMapping(Span span, List<Entry> entries) {
+  public YamlMapping(Span span, Collection<Entry> entries) {
     this.span = span;
     this.entries = List.copyOf(entries);
     this.index = entries.size() < INDEXED_FROM ? null : index(this.entries);
