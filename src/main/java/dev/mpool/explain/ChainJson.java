@@ -3,6 +3,7 @@ package dev.mpool.explain;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.Origin;
 import dev.mpool.report.VisibleJson;
 import java.io.IOException;
 import java.io.Writer;
@@ -30,7 +31,7 @@ public record ChainJson() implements ChainView {
     json.writeStartObject();
     json.writeStringField("namespace", chain.namespace());
     json.writeStringField("name", chain.name());
-    json.writeNumberField("line", chain.line());
+    write(chain.origin(), json);
     json.writeArrayFieldStart("routes");
     for (LeadingRoute route : chain.routes()) {
       write(route, json);
@@ -58,8 +59,13 @@ public record ChainJson() implements ChainView {
     if (route.path().isPresent()) {
       json.writeStringField("path", route.path().get());
     }
-    json.writeNumberField("line", route.line());
+    write(route.origin(), json);
     json.writeEndObject();
+  }
+
+  private static void write(Origin origin, JsonGenerator json) throws IOException {
+    json.writeStringField("file", origin.file());
+    json.writeNumberField("line", origin.line());
   }
 
   private static void write(ChainLink link, JsonGenerator json) throws IOException {

@@ -40,9 +40,12 @@ public record ChainTable(int columns, Palette palette) implements ChainView {
     }
     int[] widths = widths(rows);
     out.write(palette.strong() + Visible.text(chain.title()) + palette.reset());
-    out.write(" (line " + chain.line() + ")\n");
+    out.write(" (" + Visible.text(chain.place()) + ")\n");
     for (LeadingRoute route : chain.routes()) {
       out.write("from " + Visible.text(route.text()) + "\n");
+    }
+    if (chain.byName().isPresent()) {
+      out.write("from " + chain.byName().get() + " and below\n");
     }
     if (columns > 0 && total(widths) > columns) {
       writeStacked(rows.subList(1, rows.size()), out);

@@ -2,6 +2,7 @@ package dev.mpool.explain;
 
 import dev.mpool.model.BackendName;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.Origin;
 import dev.mpool.plan.RouteAction.Forward;
 import dev.mpool.plan.RoutePlan;
 import dev.mpool.route.HostPattern;
@@ -20,12 +21,18 @@ import java.util.Optional;
  *
  * @param requests which ones
  * @param route the rule that sends them, such as {@code ai/chat rule 2}
- * @param line where the rule begins
+ * @param origin where the rule begins
+ * @param place the same, as {@link Chain#place} says it
  * @param share its part of them; empty for all
  * @param path what takes the place of the client's path
  */
 record LeadingRoute(
-    String requests, String route, int line, Optional<String> share, Optional<String> path) {
+    String requests,
+    String route,
+    Origin origin,
+    String place,
+    Optional<String> share,
+    Optional<String> path) {
 
   private static final List<String> CREDENTIAL_WORDS =
       List.of("auth", "key", "token", "secret", "cookie", "password", "credential");
@@ -42,7 +49,8 @@ record LeadingRoute(
             new LeadingRoute(
                 requests(step),
                 step.label(),
-                step.line(),
+                step.origin(),
+                Chain.place(plan, step.origin()),
                 isAll ? Optional.empty() : Optional.of(RouteShare.percent(from, step.upTo())),
                 forward.path().map(LeadingRoute::path)));
       }
@@ -107,8 +115,8 @@ record LeadingRoute(
         + path.map(to -> ", path becomes " + to).orElse("")
         + " (HTTPRoute "
         + route
-        + ", line "
-        + line
+        + ", "
+        + place
         + ')';
   }
 }

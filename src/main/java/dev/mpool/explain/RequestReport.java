@@ -25,7 +25,10 @@ public record RequestReport(Palette palette) {
       RoutePlan rule = route.rule().get();
       out.write(palette.strong() + "HTTPRoute " + Visible.text(rule.label()) + palette.reset());
       out.write(
-          " (line " + rule.line() + ") takes it: " + Visible.text(LeadingRoute.requests(rule)));
+          " ("
+              + Visible.text(route.place())
+              + ") takes it: "
+              + Visible.text(LeadingRoute.requests(rule)));
       out.write("\n");
     } else if (route.shares().isEmpty()) {
       String names = route.byName() ? " Backends answer at /NAMESPACE/NAME." : "";

@@ -16,12 +16,14 @@ import java.util.Optional;
  * the name of a Backend.
  *
  * @param rule the step that takes it; empty if no HTTPRoute does
+ * @param place where its rule stands; "" if no HTTPRoute takes it
  * @param shares what becomes of it
  * @param asksForHost whether a rule might take it if its host were known
  * @param refusal what is answered before any route is looked at
  */
 public record RequestRoute(
     Optional<RoutePlan> rule,
+    String place,
     List<Share> shares,
     boolean byName,
     boolean asksForHost,
@@ -44,7 +46,7 @@ public record RequestRoute(
     List<Share> shares = new ArrayList<>();
     Optional<Refusal> refusal = Refusal.of(request);
     if (refusal.isPresent()) {
-      return new RequestRoute(Optional.empty(), shares, false, false, refusal);
+      return new RequestRoute(Optional.empty(), "", shares, false, false, refusal);
     }
     RoutePlan taken = null;
     int from = 0;
@@ -62,7 +64,8 @@ public record RequestRoute(
     }
     boolean asksForHost = request.host().isEmpty() && hasNames(plan);
     if (taken != null) {
-      return new RequestRoute(Optional.of(taken), shares, false, asksForHost, refusal);
+      String place = Chain.place(plan, taken.origin());
+      return new RequestRoute(Optional.of(taken), place, shares, false, asksForHost, refusal);
     }
     Optional<BackendPlan> backend =
         plan.byName() ? byName(plan, request.barePath()) : Optional.empty();
@@ -70,7 +73,7 @@ public record RequestRoute(
       RequestTrace trace = RequestTrace.of(backend.get(), request, failing);
       shares.add(new Share("100%", Optional.empty(), Optional.of(trace)));
     }
-    return new RequestRoute(Optional.empty(), shares, plan.byName(), asksForHost, refusal);
+    return new RequestRoute(Optional.empty(), "", shares, plan.byName(), asksForHost, refusal);
   }
 
   private static boolean hasNames(FailoverPlan plan) {

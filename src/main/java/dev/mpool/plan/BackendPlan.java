@@ -9,11 +9,11 @@ import java.util.List;
  * The failover chain of one Backend.
  *
  * @param priorities pools in the order in which they are tried; none is empty
- * @param line the line of its manifest on which the Backend is named, from 1
+ * @param origin where the Backend is named
  * @param order which endpoint comes after one that fails
  */
 public record BackendPlan(
-    BackendName name, List<List<Endpoint>> priorities, int line, FailoverOrder order) {
+    BackendName name, List<List<Endpoint>> priorities, Origin origin, FailoverOrder order) {
 
   private static final int MOST_ATTEMPTS = 20;
 
@@ -23,6 +23,10 @@ public record BackendPlan(
       copies.add(List.copyOf(pool));
     }
     priorities = List.copyOf(copies);
+  }
+
+  public int line() {
+    return origin.line();
   }
 
   /** All endpoints, in the order of priority and pool. */

@@ -23,6 +23,21 @@ public record FailoverPlan(
     this(backends, List.of(), true, true);
   }
 
+  /** Whether all of it stands in one file, whose name need not be told again and again. */
+  public boolean isOfOneFile() {
+    for (BackendPlan backend : backends) {
+      if (!backend.origin().file().equals(backends.get(0).origin().file())) {
+        return false;
+      }
+    }
+    for (RoutePlan route : routes) {
+      if (!route.origin().file().equals(backends.get(0).origin().file())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The Backend that answers where nothing else does. */
   public boolean hasCatchAll() {
     return byName && everywhere && backends.size() == 1;

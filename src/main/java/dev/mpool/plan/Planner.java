@@ -72,7 +72,7 @@ public final class Planner {
       }
       planned.add(endpoints);
     }
-    return new BackendPlan(backend.name(), planned, backend.location().line(), order);
+    return new BackendPlan(backend.name(), planned, Origin.of(backend.location()), order);
   }
 
   private Endpoint endpoint(Backend backend, Member member, Provider provider) {

@@ -7,16 +7,21 @@ import dev.mpool.route.RouteMatch;
  * One step of how a request finds its Backend by HTTPRoutes; the first that fits takes it.
  *
  * @param label the rule that it comes from, such as {@code ai/chat rule 2}
- * @param line the line of the manifest where the rule begins, from 1
+ * @param origin where the rule begins
  * @param upTo the share of the requests that fit, in millionths, that of earlier steps with the
  *     same match included
  * @param response what is changed in the answer's headers
  */
 public record RoutePlan(
     String label,
-    int line,
+    Origin origin,
     HostPattern host,
     RouteMatch match,
     int upTo,
     RouteAction action,
-    HeaderChanges response) {}
+    HeaderChanges response) {
+
+  public int line() {
+    return origin.line();
+  }
+}

@@ -54,7 +54,7 @@ final class RoutePlanner {
       RouteEntry entry, int upTo, RouteAction action, List<RouteFilter> filtersOfRef) {
     return new RoutePlan(
         entry.label(),
-        entry.rule().location().line(),
+        Origin.of(entry.rule().location()),
         entry.host(),
         entry.match(),
         upTo,

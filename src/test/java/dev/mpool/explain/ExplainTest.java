@@ -14,6 +14,7 @@ import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.EndpointPath;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.Origin;
 import dev.mpool.report.Palette;
 import dev.mpool.route.ClientRequest;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ExplainTest {
     return new BackendPlan(
         new BackendName("ns", name),
         List.of(List.of(endpoint(0, 0, "a"), endpoint(0, 1, "b")), List.of(endpoint(1, 0, "c"))),
-        3,
+        new Origin("backend.yaml", 3),
         FailoverOrder.POOL_FIRST);
   }
 
@@ -119,7 +120,7 @@ class ExplainTest {
                 new BackendPlan(
                     new BackendName("ns", "n"),
                     List.of(List.of(endpoint(0, 1, host))),
-                    1,
+                    new Origin("backend.yaml", 1),
                     FailoverOrder.POOL_FIRST)));
     assertThat(text(new ChainSvg(), plan)).contains("https://" + host + "/v1/chat/completions<");
   }
@@ -134,7 +135,7 @@ class ExplainTest {
                 new BackendPlan(
                     new BackendName("ns", "n"),
                     List.of(List.of(odd)),
-                    1,
+                    new Origin("backend.yaml", 1),
                     FailoverOrder.POOL_FIRST)));
 
     DocumentBuilderFactory.newInstance()
@@ -168,7 +169,7 @@ class ExplainTest {
                 new BackendPlan(
                     new BackendName("ns", "n"),
                     List.of(List.of(endpoint(0, 0, "a", inline))),
-                    1,
+                    new Origin("backend.yaml", 1),
                     FailoverOrder.POOL_FIRST)));
     for (ChainView explanation :
         List.of(

@@ -96,7 +96,8 @@ class RouteExplanationTest {
     RouteMatch match =
         new RouteMatch(step.match().path(), Optional.empty(), List.of(key), List.of(key));
     RoutePlan asking =
-        new RoutePlan("ai/x rule 1", 1, step.host(), match, 1, step.action(), step.response());
+        new RoutePlan(
+            "ai/x rule 1", step.origin(), step.host(), match, 1, step.action(), step.response());
     assertThat(LeadingRoute.requests(asking)).endsWith(", header x-api-key, query x-api-key");
   }
 

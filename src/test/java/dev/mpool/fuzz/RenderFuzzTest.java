@@ -18,6 +18,7 @@ import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.EndpointPath;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -101,7 +102,10 @@ class RenderFuzzTest {
       BackendName name = new BackendName("ai", "chat-" + i);
       backends.add(
           new BackendPlan(
-              name, priorities, 1 + random.nextInt(9), FailoverOrder.values()[random.nextInt(2)]));
+              name,
+              priorities,
+              new Origin("a", 1 + random.nextInt(9)),
+              FailoverOrder.values()[random.nextInt(2)]));
     }
     return new FailoverPlan(backends);
   }
