@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The pipeline: each file is inspected by itself ({@link FileInspector}: text becomes a located
@@ -57,8 +58,7 @@ public final class Compiler {
     this.kinds = new ArrayList<>();
     kinds.add(new BackendInspector(backends));
     kinds.add(new HttpRouteInspector());
-    kinds.add(new ReferenceGrantInspector());
-    kinds.addAll(SecretInspector.all());
+    kinds.addAll(List.of(ContextInspector.values()));
   }
 
   /**
@@ -146,10 +146,10 @@ public final class Compiler {
 
   /** Each file, looked at by itself. */
   private record EachFile(List<InputFile> files, FileInspector inspector, Progress progress)
-      implements InParallel.Work<InspectedFile> {
+      implements IntFunction<InspectedFile> {
 
     @Override
-    public InspectedFile piece(int index) {
+    public InspectedFile apply(int index) {
       InspectedFile file = inspector.inspect(files.get(index));
       progress.fileDone(file.told().size());
       return file;

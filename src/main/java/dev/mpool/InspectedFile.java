@@ -37,8 +37,8 @@ final class InspectedFile {
   private int unjudged = -1;
 
   private InspectedFile(
-      FindingBudget budget,
       Source source,
+      FindingBudget budget,
       FindingFilter findings,
       int documents,
       boolean unreadable) {
@@ -58,17 +58,22 @@ final class InspectedFile {
    */
   static InspectedFile of(YamlStream yaml, FindingBudget budget, RuleSettings rules) {
     FindingFilter findings = new FindingFilter(rules, Suppression.allOf(yaml), budget);
-    int documents = yaml.documents().size();
-    return new InspectedFile(budget, yaml.source(), findings, documents, false);
+    return new InspectedFile(yaml.source(), budget, findings, yaml.documents().size(), false);
+  }
+
+  /** A file in which nothing is looked at. */
+  private static InspectedFile unopened(Source source, RuleSettings rules, boolean unreadable) {
+    FindingBudget budget = new FindingBudget(source);
+    FindingFilter findings = new FindingFilter(rules, List.of(), budget);
+    return new InspectedFile(source, budget, findings, 0, unreadable);
   }
 
   /** A file without a text that could be looked at. */
   static InspectedFile refused(Reading.Refused why, RuleSettings rules) {
-    FindingBudget budget = new FindingBudget(why.source());
-    budget.add(Diagnostic.of(why));
-    FindingFilter findings = new FindingFilter(rules, List.of(), budget);
     boolean unreadable = why.kind() == Reading.Kind.UNREADABLE;
-    return new InspectedFile(budget, why.source(), findings, 0, unreadable);
+    InspectedFile file = unopened(why.source(), rules, unreadable);
+    file.budget.add(Diagnostic.of(why));
+    return file;
   }
 
   /**
@@ -77,12 +82,10 @@ final class InspectedFile {
    * @param why what is told of it, if anything
    */
   static InspectedFile passedOver(Source source, RuleSettings rules, Optional<Diagnostic> why) {
-    FindingBudget budget = new FindingBudget(source);
-    FindingFilter findings = new FindingFilter(rules, List.of(), budget);
+    InspectedFile file = unopened(source, rules, false);
     if (why.isPresent()) {
-      findings.add(why.get());
+      file.findings.add(why.get());
     }
-    InspectedFile file = new InspectedFile(budget, source, findings, 0, false);
     file.skip(1);
     return file;
   }

@@ -16,5 +16,7 @@ interface KindInspector {
    * Takes an object that stands behind so many errors that it is not judged; if an API server would
    * judge it, it counts as refused.
    */
-  void pass(ManifestObject object, RuleSettings rules, InspectedFile file);
+  default void pass(ManifestObject object, RuleSettings rules, InspectedFile file) {
+    inspect(object, rules, file);
+  }
 }

@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** The commands by their names, and all of them under one root, as help and completion see them. */
 final class CommandTree {
 
+  private static final List<String> IN_ORDER =
+      List.of("validate", "render", "explain", "drill", "migrate", "rules", "schema", "completion");
+
   private CommandTree() {}
 
   /** The command of a name or alias; null if there is none. */
@@ -25,19 +28,6 @@ final class CommandTree {
       case "completion" -> new CompletionCommand();
       default -> null;
     };
-  }
-
-  /** All commands, in the order of the help. */
-  private static List<Subcommand> all() {
-    return List.of(
-        new ValidateCommand(),
-        new RenderCommand(),
-        new ExplainCommand(),
-        new DrillCommand(),
-        new MigrateCommand(),
-        new RulesCommand(),
-        new SchemaCommand(),
-        new CompletionCommand());
   }
 
   /** Every command has it. */
@@ -71,8 +61,8 @@ final class CommandTree {
             "mpool validate manifests/",
             "mpool render backend.yaml > envoy.yaml",
             "mpool rules mixed-providers");
-    for (Subcommand command : all()) {
-      CommandSpec spec = laidOut(command.shown());
+    for (String name : IN_ORDER) {
+      CommandSpec spec = laidOut(ofName(name).shown());
       spec.usageMessage().abbreviateSynopsis(true);
       root.addSubcommand(spec.name(), spec);
     }

@@ -25,11 +25,14 @@ import dev.mpool.yaml.YamlStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -58,8 +61,18 @@ final class ProjectReader {
   /** The command whose options a project decides. */
   private final RenderCommand render = new RenderCommand();
 
+  private final CommandSpec all = render.parsed();
+
+  /** The options that are a project's to decide, by their names without the dashes. */
+  private final Map<String, OptionSpec> settings = new LinkedHashMap<>();
+
   private ProjectReader(Path file) {
     this.file = file;
+    for (OptionGroup group : render.settings()) {
+      for (OptionSpec option : group.options()) {
+        settings.put(option.longestName().substring(OPTION.length()), option);
+      }
+    }
   }
 
   /**
@@ -191,15 +204,15 @@ final class ProjectReader {
     }
 
     private void readOption(String pointer, YamlMapping.Entry entry) {
-      OptionSpec option = option(entry.key());
+      OptionSpec option = settings.get(entry.key());
       if (option == null) {
-        if (render.accepts(OPTION + entry.key())) {
+        if (all.findOption(OPTION + entry.key()) != null) {
           at(
               pointer,
               entry.keySpan(),
               entry.key() + " is not a project's to decide; give it on the command line.");
         } else {
-          unknown(pointer, entry, "render has no option ", optionNames());
+          unknown(pointer, entry, "render has no option ", settings.keySet());
         }
         return;
       }
@@ -245,7 +258,8 @@ final class ProjectReader {
       }
     }
 
-    private void unknown(String pointer, YamlMapping.Entry entry, String what, List<String> known) {
+    private void unknown(
+        String pointer, YamlMapping.Entry entry, String what, Collection<String> known) {
       String problem = what + Excerpt.quoted(entry.key()) + '.';
       at(pointer, entry.keySpan(), problem + NearestName.hint(entry.key(), known));
     }
@@ -261,27 +275,6 @@ final class ProjectReader {
       return scalar.text();
     }
     throw new InvalidValue("a single value is needed");
-  }
-
-  private OptionSpec option(String key) {
-    for (OptionGroup group : render.settings()) {
-      for (OptionSpec option : group.options()) {
-        if (option.longestName().equals(OPTION + key)) {
-          return option;
-        }
-      }
-    }
-    return null;
-  }
-
-  private List<String> optionNames() {
-    List<String> names = new ArrayList<>();
-    for (OptionGroup group : render.settings()) {
-      for (OptionSpec option : group.options()) {
-        names.add(option.longestName().substring(OPTION.length()));
-      }
-    }
-    return names;
   }
 
   private static List<String> ruleIds() {

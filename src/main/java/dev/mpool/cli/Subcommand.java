@@ -61,18 +61,6 @@ abstract class Subcommand {
     groups.addAll(List.of(options));
   }
 
-  /** Whether it has an option of this name. */
-  final boolean accepts(String option) {
-    for (OptionGroup group : groups) {
-      for (OptionSpec each : group.options()) {
-        if (List.of(each.names()).contains(option)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /** What picocli takes the command line apart by. */
   final CommandSpec parsed() {
     for (OptionGroup group : groups) {

@@ -15,17 +15,11 @@ import java.util.TreeMap;
 /**
  * How the files that a report depends on look from outside at one moment; equal if nothing has
  * happened to them. Editors that put a new file in the old one's place are noticed as well.
+ *
+ * @param contents by a file's name, what changes with its content or says why it cannot be read;
+ *     nothing for a file that is not there
  */
-record WatchedFiles(List<State> states) {
-
-  private static final String GONE = "gone";
-
-  /**
-   * One file.
-   *
-   * @param content what changes with its content, or why it cannot be read
-   */
-  private record State(String name, String content) {}
+record WatchedFiles(Map<String, String> contents) {
 
   /**
    * Looks at the files that PATH arguments name now, and at others.
@@ -33,23 +27,36 @@ record WatchedFiles(List<State> states) {
    * @param others files beside the input; null for none
    */
   static WatchedFiles now(List<String> paths, Path... others) {
-    List<State> states = new ArrayList<>();
+    WatchedFiles now = new WatchedFiles(new TreeMap<>());
     for (InputFile input : InputFiles.list(paths)) {
-      String content =
-          input.path().isPresent() ? content(input.path().get()) : input.refusal().get().message();
-      states.add(new State(input.name(), content));
+      if (input.path().isPresent()) {
+        now.look(input.name(), input.path().get());
+      } else {
+        now.contents.put(input.name(), input.refusal().get().message());
+      }
     }
     for (Path other : others) {
-      states.add(new State(String.valueOf(other), other == null ? "" : content(other)));
+      if (other != null) {
+        now.look(other.toString(), other);
+      }
     }
-    return new WatchedFiles(states);
+    return now;
+  }
+
+  private void look(String name, Path file) {
+    try {
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      contents.put(name, seen.lastModifiedTime() + " " + seen.size() + " " + seen.fileKey());
+    } catch (IOException e) {
+      contents.remove(name);
+    }
   }
 
   /** What has happened since an earlier look, in a few words. */
   String since(WatchedFiles earlier) {
-    Map<String, String> before = earlier.contents();
+    Map<String, String> before = new TreeMap<>(earlier.contents);
     List<String> happened = new ArrayList<>();
-    for (Map.Entry<String, String> file : contents().entrySet()) {
+    for (Map.Entry<String, String> file : contents.entrySet()) {
       String was = before.remove(file.getKey());
       if (!file.getValue().equals(was)) {
         happened.add(file.getKey() + (was == null ? " is new" : " changed"));
@@ -62,25 +69,5 @@ record WatchedFiles(List<State> states) {
     return others < 0
         ? "nothing changed"
         : Visible.text(happened.get(0)) + (others == 0 ? "" : " (and " + others + " more)");
-  }
-
-  /** What there is, by names. */
-  private Map<String, String> contents() {
-    Map<String, String> contents = new TreeMap<>();
-    for (State state : states) {
-      if (!state.content().isEmpty() && !state.content().equals(GONE)) {
-        contents.put(state.name(), state.content());
-      }
-    }
-    return contents;
-  }
-
-  private static String content(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-    } catch (IOException e) {
-      return GONE;
-    }
   }
 }

@@ -163,7 +163,8 @@ public final class Templates {
   }
 
   private String text(String name) {
-    if (!isFileName(name)) {
+    // A plain name: nothing outside of the folder can be reached by it.
+    if (areCustom() && !name.matches("[\\w-][\\w.-]*")) {
       throw new TemplateException(
           "Cannot read the template " + name + ": its name may have no folder in it.");
     }
@@ -201,22 +202,6 @@ public final class Templates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A plain name: nothing outside the folder can be reached by it. */
-  private static boolean isFileName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-_.".indexOf(c) >= 0;
-      if (!plain) {
-        return false;
-      }
-    }
-    return !name.startsWith(".");
   }
 
   /** The innermost reason on one line; Mustache adds the file and line to the outer ones. */
