@@ -92,11 +92,8 @@ final class FileInspector {
   }
 
   private void inspect(YamlDocument document, InspectedFile file) {
-    ObjectSelection selection = ObjectSelection.of(document, kinds);
+    ObjectSelection selection = ObjectSelection.of(document, kinds, file.findings());
     file.skip(selection.skipped());
-    for (Diagnostic finding : selection.findings()) {
-      file.findings().add(finding);
-    }
     for (ManifestObject object : selection.objects()) {
       KindInspector inspector = inspector(object.kind());
       if (file.isSpent()) {

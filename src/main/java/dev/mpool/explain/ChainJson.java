@@ -1,6 +1,8 @@
 package dev.mpool.explain;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.plan.Origin;
@@ -14,76 +16,42 @@ public record ChainJson() implements ChainView {
 
   @Override
   public void write(FailoverPlan plan, Writer out) throws IOException {
-    try (JsonGenerator json = VisibleJson.to(out)) {
-      json.writeStartObject();
-      json.writeNumberField("version", 1);
-      json.writeArrayFieldStart("backends");
-      for (BackendPlan backend : plan.backends()) {
-        write(Chain.of(plan, backend), json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", 1);
+    ArrayNode backends = json.putArray("backends");
+    for (BackendPlan backend : plan.backends()) {
+      put(Chain.of(plan, backend), backends.addObject());
     }
-    out.write('\n');
+    VisibleJson.write(json, out);
   }
 
-  private static void write(Chain chain, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("namespace", chain.namespace());
-    json.writeStringField("name", chain.name());
-    write(chain.origin(), json);
-    json.writeArrayFieldStart("routes");
+  private static void put(Chain chain, ObjectNode json) {
+    json.put("namespace", chain.namespace()).put("name", chain.name());
+    put(chain.origin(), json);
+    ArrayNode routes = json.putArray("routes");
     for (LeadingRoute route : chain.routes()) {
-      write(route, json);
+      ObjectNode each = routes.addObject();
+      each.put("requests", route.requests()).put("rule", route.route());
+      route.share().ifPresent(share -> each.put("share", share));
+      route.path().ifPresent(path -> each.put("path", path));
+      put(route.origin(), each);
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("priorities");
+    ArrayNode priorities = json.putArray("priorities");
     for (List<ChainLink> pool : chain.priorities()) {
-      json.writeStartArray();
-      for (ChainLink link : pool) {
-        write(link, json);
-      }
-      json.writeEndArray();
+      ArrayNode links = priorities.addArray();
+      pool.forEach(link -> put(link, links.addObject()));
     }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
-  private static void write(LeadingRoute route, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("requests", route.requests());
-    json.writeStringField("rule", route.route());
-    if (route.share().isPresent()) {
-      json.writeStringField("share", route.share().get());
-    }
-    if (route.path().isPresent()) {
-      json.writeStringField("path", route.path().get());
-    }
-    write(route.origin(), json);
-    json.writeEndObject();
+  private static void put(Origin origin, ObjectNode json) {
+    json.put("file", origin.file()).put("line", origin.line());
   }
 
-  private static void write(Origin origin, JsonGenerator json) throws IOException {
-    json.writeStringField("file", origin.file());
-    json.writeNumberField("line", origin.line());
-  }
-
-  private static void write(ChainLink link, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("provider", link.provider());
-    json.writeStringField("url", link.url());
-    json.writeStringField("pathFrom", link.pathSource());
-    if (link.streamingPath().isPresent()) {
-      json.writeStringField("streamingPath", link.streamingPath().get());
-    }
-    json.writeStringField("model", link.model());
-    json.writeStringField("header", link.header());
-    json.writeStringField("credential", link.credential());
-    if (link.place().isPresent()) {
-      json.writeStringField("credentialPlace", link.place().get());
-    }
-    json.writeStringField("tls", link.tls());
-    json.writeNumberField("line", link.line());
-    json.writeEndObject();
+  private static void put(ChainLink link, ObjectNode json) {
+    json.put("provider", link.provider()).put("url", link.url()).put("pathFrom", link.pathSource());
+    link.streamingPath().ifPresent(path -> json.put("streamingPath", path));
+    json.put("model", link.model()).put("header", link.header());
+    json.put("credential", link.credential());
+    link.place().ifPresent(place -> json.put("credentialPlace", place));
+    json.put("tls", link.tls()).put("line", link.line());
   }
 }

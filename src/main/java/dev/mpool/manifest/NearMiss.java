@@ -1,6 +1,7 @@
 package dev.mpool.manifest;
 
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Remedy;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.EditDistance;
@@ -9,7 +10,6 @@ import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Tells of an object that is passed over whether it is nearly a Backend: by its kind and
@@ -32,12 +32,16 @@ final class NearMiss {
     this.pointer = pointer;
   }
 
-  /** The finding for an object that is no Backend; empty if it does not look like one. */
-  static Optional<Diagnostic> in(YamlDocument document, YamlMapping node, String pointer) {
-    return new NearMiss(document, node, pointer).finding();
+  /** Adds the finding for an object that is no Backend, if it looks like one. */
+  static void tell(YamlDocument document, YamlMapping node, String pointer, Findings findings) {
+    Diagnostic finding = new NearMiss(document, node, pointer).finding();
+    if (finding != null) {
+      findings.add(finding);
+    }
   }
 
-  private Optional<Diagnostic> finding() {
+  /** Null if it does not look like a Backend. */
+  private Diagnostic finding() {
     String kind = ObjectSelection.text(node, "kind");
     String version = ObjectSelection.text(node, "apiVersion");
     boolean kindIsNear = isNear(kind, ObjectKind.BACKEND.name());
@@ -45,12 +49,14 @@ final class NearMiss {
         version.contains(PRODUCT) || isNear(version, ObjectKind.BACKEND.apiVersions().get(0));
     if (kindIsNear && versionIsNear) {
       String key = kind.equals(ObjectKind.BACKEND.name()) ? "apiVersion" : "kind";
-      Optional<Diagnostic> found =
+      Diagnostic found =
           at(key, "its " + key + " is nearly a Backend's", key.equals("kind"), false);
       boolean sure =
           version.equals(ObjectKind.BACKEND.apiVersions().get(0))
               && node.value("spec").orElse(null) instanceof YamlMapping;
-      return sure ? found.map(finding -> withKind(finding, kind)) : found;
+      return sure
+          ? found.withRemedy(Remedy.replace(found.location(), kind, ObjectKind.BACKEND.name()))
+          : found;
     } else if (kindIsNear && version.indexOf('/') < 0) {
       return at("apiVersion", lackOfVersion(version), false, true);
     } else if (kind.isEmpty() && version.equals(ObjectKind.BACKEND.apiVersions().get(0))) {
@@ -61,15 +67,10 @@ final class NearMiss {
         String what = lacksVersion ? "it has neither kind nor apiVersion" : lackOfKind();
         return at(lacksVersion ? "" : "kind", what, true, lacksVersion);
       } else if (lacksVersion && BackendParts.isPart(node)) {
-        return Optional.of(part());
+        return part();
       }
     }
-    return Optional.empty();
-  }
-
-  private static Diagnostic withKind(Diagnostic finding, String written) {
-    return finding.withRemedy(
-        Remedy.replace(finding.location(), written, ObjectKind.BACKEND.name()));
+    return null;
   }
 
   private String lackOfKind() {
@@ -94,8 +95,7 @@ final class NearMiss {
    *
    * @param key "" for both of an object that has neither
    */
-  private Optional<Diagnostic> at(
-      String key, String what, boolean lacksKind, boolean lacksVersion) {
+  private Diagnostic at(String key, String what, boolean lacksKind, boolean lacksVersion) {
     YamlNode value = node.value(key).orElse(null);
     Span span = value == null ? node.beginning() : value.span();
     String place = value == null ? pointer : pointer + '/' + key;
@@ -106,12 +106,11 @@ final class NearMiss {
     String advice = "Write " + lines + " if it is meant to be a Backend";
     boolean isRemnant = value == null && followsSeparator();
     String remnant = ", or remove the --- above it if it belongs to what stands there";
-    return Optional.of(
-        Diagnostic.of(
-            Rule.NEARLY_A_BACKEND,
-            document.location(place, span),
-            "This document is passed over: " + what + ".",
-            advice + (isRemnant ? remnant : "") + '.'));
+    return Diagnostic.of(
+        Rule.NEARLY_A_BACKEND,
+        document.location(place, span),
+        "This document is passed over: " + what + ".",
+        advice + (isRemnant ? remnant : "") + '.');
   }
 
   /** Fields of a Backend's spec, or from deeper in it, at the top of a document. */

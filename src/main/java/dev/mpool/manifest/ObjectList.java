@@ -1,6 +1,6 @@
 package dev.mpool.manifest;
 
-import dev.mpool.diag.Diagnostic;
+import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
@@ -9,8 +9,9 @@ import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object with {@code items}, as kubectl opens it, and what is wrong with that. Lists of other
@@ -28,6 +29,8 @@ final class ObjectList {
   private final ObjectKind own;
   private final ObjectKind listed;
   private final boolean isRead;
+  private final Findings findings;
+  private final Set<Rule> told = EnumSet.noneOf(Rule.class);
 
   /**
    * A list.
@@ -35,18 +38,21 @@ final class ObjectList {
    * @param own what it would be to mpool without its items, or null
    * @param listed what an item is to mpool that says nothing of itself, or null
    * @param isGeneral whether its kind is {@code List}
+   * @param findings what is wrong with it is added
    */
   ObjectList(
       YamlDocument document,
       YamlMapping root,
       ObjectKind own,
       ObjectKind listed,
-      boolean isGeneral) {
+      boolean isGeneral,
+      Findings findings) {
     this.document = document;
     this.root = root;
     this.items = root.entry(ITEMS).orElseThrow();
     this.own = own;
     this.listed = listed;
+    this.findings = findings;
     this.isRead = own != null || listed != null || isGeneral || hasBackend(items.value());
   }
 
@@ -80,87 +86,83 @@ final class ObjectList {
     return new YamlMapping.Entry(written.key(), written.keySpan(), value);
   }
 
-  /** The object has a kind of its own, and kubectl reads nothing of it but its items. */
-  Optional<Diagnostic> around() {
-    if (own == null || isNoList(items.value())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Diagnostic.of(
+  /** Whether it is a list, which kubectl insists on; to it null is an empty one. */
+  boolean isList() {
+    YamlNode value = items.value();
+    if (value instanceof YamlSequence || YamlScalar.isNull(value)) {
+      if (own != null) {
+        findings.add(
             Rule.IGNORED_TEXT,
             document.location('/' + ITEMS, items.keySpan()),
             "kubectl takes this " + own.name() + " for a list and reads nothing but its items.",
-            "Remove `items`."));
-  }
-
-  /**
-   * The items are something else than a list, which kubectl refuses; to it null is an empty list.
-   */
-  Optional<Diagnostic> misfit() {
-    YamlNode value = items.value();
-    if (!isRead || !isNoList(value)) {
-      return Optional.empty();
+            "Remove `items`.");
+      }
+      return value instanceof YamlSequence;
     }
-    Span span = value instanceof YamlMapping mapping ? mapping.beginning() : value.span();
-    return Optional.of(
-        refusal('/' + ITEMS, span, "kubectl refuses this list: its items are not a list.")
-            .withHint(
-                own == null ? "Begin each item with a dash and a space." : "Remove `items`."));
+    if (isRead) {
+      tell(
+          Rule.WRONG_TYPE,
+          '/' + ITEMS,
+          value instanceof YamlMapping mapping ? mapping.beginning() : value.span(),
+          "kubectl refuses this list: its items are not a list.",
+          own == null ? "Begin each item with a dash and a space." : "Remove `items`.");
+    }
+    return false;
   }
 
-  /** kubectl refuses a list for one item that is no object, or that is a list itself. */
-  Optional<Diagnostic> misfit(YamlNode item, String pointer) {
+  /** Whether an item is an object; kubectl refuses a list for one that is none, or a list. */
+  boolean takes(YamlNode item, String pointer) {
+    if (!(item instanceof YamlMapping) && !isRead) {
+      return false;
+    }
+    String write = "Remove it, or write an object with kind and apiVersion.";
     if (YamlScalar.isNull(item) && listed == null) {
-      return isRead
-          ? Optional.of(
-              Diagnostic.of(
-                  Rule.LIST_NOT_READ,
-                  document.location(pointer, item.span()),
-                  "This item is passed over: it is empty.",
-                  "Remove it, or write an object with kind and apiVersion."))
-          : Optional.empty();
+      String message = "This item is passed over: it is empty.";
+      tell(Rule.LIST_NOT_READ, pointer, item.span(), message, write);
+      return false;
     }
     if (!(item instanceof YamlMapping object)) {
-      return isRead
-          ? Optional.of(
-              refusal(pointer, item.span(), "kubectl refuses this list: an item is not an object.")
-                  .withHint("Remove it, or write an object with kind and apiVersion."))
-          : Optional.empty();
+      String message = "kubectl refuses this list: an item is not an object.";
+      tell(Rule.WRONG_TYPE, pointer, item.span(), message, write);
+      return false;
     }
     YamlMapping.Entry inner = object.entry(ITEMS).orElse(null);
-    if (inner == null
-        || !(inner.value() instanceof YamlSequence)
-        || !isRead && !hasBackend(inner.value())) {
-      return Optional.empty();
+    boolean isListItself =
+        inner != null
+            && inner.value() instanceof YamlSequence
+            && (isRead || hasBackend(inner.value()));
+    if (isListItself) {
+      tell(
+          Rule.WRONG_TYPE,
+          pointer + '/' + ITEMS,
+          inner.keySpan(),
+          "kubectl refuses this list: an item is a list itself.",
+          "Write the items of the inner list into the outer one.");
     }
-    return Optional.of(
-        refusal(
-                pointer + '/' + ITEMS,
-                inner.keySpan(),
-                "kubectl refuses this list: an item is a list itself.")
-            .withHint("Write the items of the inner list into the outer one."));
+    return !isListItself;
   }
 
-  /** A list of Backends that has no kind, which kubectl refuses; empty for everything else. */
-  static Optional<Diagnostic> withoutKind(YamlDocument document, YamlMapping node) {
+  /** The first of a rule tells enough. */
+  private void tell(Rule rule, String pointer, Span span, String message, String hint) {
+    if (told.add(rule)) {
+      findings.add(rule, document.location(pointer, span), message, hint);
+    }
+  }
+
+  /** Tells of a list of Backends that has no kind, which kubectl refuses. */
+  static void tellOfNoKind(YamlDocument document, YamlMapping node, Findings findings) {
     YamlMapping.Entry items = node.entry(ITEMS).orElse(null);
-    if (items == null || !hasBackend(items.value())) {
-      return Optional.empty();
+    if (items != null && hasBackend(items.value())) {
+      YamlNode kind = node.value("kind").orElse(null);
+      findings.add(
+          Rule.LIST_NOT_READ,
+          kind == null
+              ? document.location("", node.beginning())
+              : document.location("/kind", kind.span()),
+          "The Backends in this list are passed over: "
+              + (kind == null ? "it has no kind." : "its kind is not a name."),
+          "Write `apiVersion: v1` and `kind: List`.");
     }
-    YamlNode kind = node.value("kind").orElse(null);
-    return Optional.of(
-        Diagnostic.of(
-            Rule.LIST_NOT_READ,
-            kind == null
-                ? document.location("", node.beginning())
-                : document.location("/kind", kind.span()),
-            "The Backends in this list are passed over: "
-                + (kind == null ? "it has no kind." : "its kind is not a name."),
-            "Write `apiVersion: v1` and `kind: List`."));
-  }
-
-  private static boolean isNoList(YamlNode value) {
-    return !(value instanceof YamlSequence) && !YamlScalar.isNull(value);
   }
 
   private static boolean hasBackend(YamlNode items) {
@@ -174,9 +176,5 @@ final class ObjectList {
       }
     }
     return false;
-  }
-
-  private Diagnostic refusal(String pointer, Span span, String message) {
-    return Diagnostic.of(Rule.WRONG_TYPE, document.location(pointer, span), message);
   }
 }

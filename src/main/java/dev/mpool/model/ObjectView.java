@@ -8,7 +8,6 @@ import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
 import dev.mpool.yaml.YamlSequence;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +70,24 @@ public record ObjectView(
   }
 
   public Optional<Located<String>> string(String key) {
-    return value(key) instanceof YamlScalar scalar && scalar.value() instanceof String text
-        ? Optional.of(new Located<>(text, locationOf(key, scalar)))
-        : Optional.empty();
+    return located(key, scalar(value(key)) instanceof String text ? text : null);
   }
 
   public Optional<Located<Boolean>> bool(String key) {
-    return value(key) instanceof YamlScalar scalar && scalar.value() instanceof Boolean flag
-        ? Optional.of(new Located<>(flag, locationOf(key, scalar)))
-        : Optional.empty();
+    return located(key, scalar(value(key)) instanceof Boolean flag ? flag : null);
+  }
+
+  /** A whole number in the range of int; 443.0 and 4.43e2 are whole, as for an API server. */
+  public Optional<Located<Integer>> integer(String key) {
+    return located(key, whole(value(key)));
+  }
+
+  private <T> Optional<Located<T>> located(String key, T value) {
+    return value == null
+        ? Optional.empty()
+        : Optional.of(
+            new Located<>(
+                value, object.location(JsonPointer.child(pointer, key), value(key).span())));
   }
 
   /**
@@ -89,9 +97,9 @@ public record ObjectView(
    */
   public List<Located<String>> strings(String key, int most) {
     List<Located<String>> texts = new ArrayList<>();
-    for (int i = 0; i < Math.min(most, size(key)); i++) {
-      if (item(key, i) instanceof YamlScalar scalar && scalar.value() instanceof String text) {
-        texts.add(new Located<>(text, locationOf(key, i, scalar)));
+    for (Located<YamlNode> item : items(key, most)) {
+      if (scalar(item.value()) instanceof String text) {
+        texts.add(item.with(text));
       }
     }
     return texts;
@@ -104,47 +112,35 @@ public record ObjectView(
    */
   public List<Located<Integer>> integers(String key, int most) {
     List<Located<Integer>> numbers = new ArrayList<>();
-    for (int i = 0; i < Math.min(most, size(key)); i++) {
-      if (item(key, i) instanceof YamlScalar scalar) {
-        Optional<Integer> number = whole(scalar);
-        if (number.isPresent()) {
-          numbers.add(new Located<>(number.get(), locationOf(key, i, scalar)));
-        }
+    for (Located<YamlNode> item : items(key, most)) {
+      Integer number = whole(item.value());
+      if (number != null) {
+        numbers.add(item.with(number));
       }
     }
     return numbers;
   }
 
-  private int size(String key) {
-    return value(key) instanceof YamlSequence sequence ? sequence.items().size() : 0;
-  }
-
-  private YamlNode item(String key, int index) {
-    return ((YamlSequence) value(key)).items().get(index);
-  }
-
-  private Location locationOf(String key, int index, YamlNode item) {
-    String parent = JsonPointer.child(pointer, key);
-    return object.location(JsonPointer.child(parent, index), item.span());
-  }
-
-  /** A whole number in the range of int; 443.0 and 4.43e2 are whole, as for an API server. */
-  public Optional<Located<Integer>> integer(String key) {
-    Optional<Integer> number =
-        value(key) instanceof YamlScalar scalar ? whole(scalar) : Optional.empty();
-    return number.isPresent()
-        ? Optional.of(new Located<>(number.get(), locationOf(key, value(key))))
-        : Optional.empty();
-  }
-
-  private static Optional<Integer> whole(YamlScalar scalar) {
-    if (!(scalar.value() instanceof Number number)) {
-      return Optional.empty();
+  private List<Located<YamlNode>> items(String key, int most) {
+    List<Located<YamlNode>> items = new ArrayList<>();
+    if (value(key) instanceof YamlSequence sequence) {
+      String parent = JsonPointer.child(pointer, key);
+      for (int i = 0; i < Math.min(most, sequence.items().size()); i++) {
+        YamlNode item = sequence.items().get(i);
+        items.add(new Located<>(item, object.location(JsonPointer.child(parent, i), item.span())));
+      }
     }
-    double exact = number.doubleValue();
-    return exact != Math.rint(exact) || Math.abs(exact) > Integer.MAX_VALUE
-        ? Optional.empty()
-        : Optional.of(new BigDecimal(exact).intValueExact());
+    return items;
+  }
+
+  private static Object scalar(YamlNode node) {
+    return node instanceof YamlScalar scalar ? scalar.value() : null;
+  }
+
+  /** Null if it is none. */
+  private static Integer whole(YamlNode node) {
+    double exact = scalar(node) instanceof Number number ? number.doubleValue() : Double.NaN;
+    return exact == Math.rint(exact) && Math.abs(exact) <= Integer.MAX_VALUE ? (int) exact : null;
   }
 
   /** The place of a key, if it is there with a value that is not null. */
@@ -192,9 +188,5 @@ public record ObjectView(
   private YamlNode value(String key) {
     YamlMapping.Entry entry = entry(key);
     return entry == null || YamlScalar.isNull(entry.value()) ? null : entry.value();
-  }
-
-  private Location locationOf(String key, YamlNode value) {
-    return object.location(JsonPointer.child(pointer, key), value.span());
   }
 }

@@ -2,7 +2,6 @@ package dev.mpool.report;
 
 import dev.mpool.credential.Redaction;
 import dev.mpool.text.Location;
-import dev.mpool.text.Source;
 import dev.mpool.text.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +16,8 @@ import java.util.Deque;
  */
 record LineExcerpt(String line, int indent, int width) {
 
-  private static final String CUT = "…";
+  private static final Cell CUT = new Cell("…", 1);
+  private static final Cell MASK = new Cell(Redaction.MASK, 1);
   private static final String TAB = "→   ";
 
   /** So much of the line before the span is kept if there is not room for everything. */
@@ -50,100 +50,85 @@ record LineExcerpt(String line, int indent, int width) {
     }
   }
 
+  /** One side of the place that is shown: cells in their order, and how far they reach. */
+  private static final class Side {
+
+    final Deque<Cell> cells = new ArrayDeque<>();
+    int columns;
+    int at;
+
+    Side(int at) {
+      this.at = at;
+    }
+
+    /** Takes the next cell on the right, or on the left; a hidden credential is one cell. */
+    Cell grow(String text, Span line, Redaction redaction, boolean right) {
+      Span hidden = redaction.hidden(right ? at : at - 1);
+      Cell cell = MASK;
+      if (hidden != null) {
+        at = right ? Math.min(hidden.end(), line.end()) : Math.max(hidden.start(), line.start());
+      } else {
+        int c = right ? text.codePointAt(at) : text.codePointBefore(at);
+        cell = Cell.of(c);
+        at += right ? Character.charCount(c) : -Character.charCount(c);
+      }
+      add(cell, right);
+      return cell;
+    }
+
+    private void add(Cell cell, boolean right) {
+      if (right) {
+        cells.addLast(cell);
+      } else {
+        cells.addFirst(cell);
+      }
+      columns += cell.columns();
+    }
+
+    /** Leaves out what there is no room for, or what stands for more. */
+    void cut(int room, boolean more, boolean right) {
+      if (columns > room || more) {
+        while (!cells.isEmpty() && columns > room - 1) {
+          columns -= (right ? cells.removeLast() : cells.removeFirst()).columns();
+        }
+        add(CUT, right);
+      }
+    }
+  }
+
   /**
-   * Cuts out the line.
+   * Cuts out the line. Looks at no more of it than can be shown: a line may be a megabyte long.
    *
    * @param columns how many columns of a terminal it may take, 10 or more
    */
   static LineExcerpt of(Location location, Redaction redaction, int columns) {
-    Source source = location.source();
-    Span line = source.lineSpan(location.line());
-    Window window = new Window(source.text(), line, redaction);
+    String text = location.source().text();
+    Span line = location.source().lineSpan(location.line());
     int start = Math.min(location.span().start(), line.end());
     int end = Math.max(start, Math.min(location.span().end(), line.end()));
-    return window.around(start, end, columns);
-  }
-
-  /** Looks at no more of a line than can be shown: a line may be a megabyte long. */
-  private record Window(String text, Span line, Redaction redaction) {
-
-    LineExcerpt around(int start, int end, int columns) {
-      Span masked = start < line.end() ? redaction.hidden(start) : null;
-      int from = masked == null ? start : Math.max(masked.start(), line.start());
-
-      Deque<Cell> after = new ArrayDeque<>(columns + 1);
-      int spanWidth = 0;
-      int afterWidth = 0;
-      int right = from;
-      while (right < line.end() && afterWidth <= columns) {
-        Span hidden = redaction.hidden(right);
-        boolean inSpan = right < end;
-        Cell cell;
-        if (hidden != null) {
-          cell = new Cell(Redaction.MASK, 1);
-          right = Math.min(hidden.end(), line.end());
-        } else {
-          int c = text.codePointAt(right);
-          cell = Cell.of(c);
-          right += Character.charCount(c);
-        }
-        after.addLast(cell);
-        afterWidth += cell.columns();
-        spanWidth += inSpan ? cell.columns() : 0;
-      }
-
-      int kept = Math.max(Math.min(CONTEXT, columns / 2), columns - afterWidth);
-      Deque<Cell> before = new ArrayDeque<>(kept + 1);
-      int beforeWidth = 0;
-      int left = from;
-      while (left > line.start() && beforeWidth <= kept) {
-        Span hidden = redaction.hidden(left - 1);
-        Cell cell;
-        if (hidden != null) {
-          cell = new Cell(Redaction.MASK, 1);
-          left = Math.max(hidden.start(), line.start());
-        } else {
-          int c = text.codePointBefore(left);
-          cell = Cell.of(c);
-          left -= Character.charCount(c);
-        }
-        before.addFirst(cell);
-        beforeWidth += cell.columns();
-      }
-      boolean whole = left == line.start() && right == line.end();
-      if (!whole || beforeWidth + afterWidth > columns) {
-        beforeWidth = cutStart(before, beforeWidth, kept, left > line.start());
-        afterWidth = cutEnd(after, afterWidth, columns - beforeWidth, right < line.end());
-      }
-      StringBuilder shown = new StringBuilder();
-      before.forEach(cell -> shown.append(cell.shown()));
-      after.forEach(cell -> shown.append(cell.shown()));
-      int caret = Math.max(1, Math.min(spanWidth, columns - beforeWidth));
-      return new LineExcerpt(shown.toString(), beforeWidth, caret);
+    Span masked = start < line.end() ? redaction.hidden(start) : null;
+    int from = masked == null ? start : Math.max(masked.start(), line.start());
+    Side after = new Side(from);
+    int spanWidth = 0;
+    while (after.at < line.end() && after.columns <= columns) {
+      boolean inSpan = after.at < end;
+      Cell cell = after.grow(text, line, redaction, true);
+      spanWidth += inSpan ? cell.columns() : 0;
     }
-
-    private static int cutStart(Deque<Cell> cells, int width, int room, boolean more) {
-      if (width <= room && !more) {
-        return width;
-      }
-      int left = width;
-      while (!cells.isEmpty() && left > room - 1) {
-        left -= cells.removeFirst().columns();
-      }
-      cells.addFirst(new Cell(CUT, 1));
-      return left + 1;
+    int kept = Math.max(Math.min(CONTEXT, columns / 2), columns - after.columns);
+    Side before = new Side(from);
+    while (before.at > line.start() && before.columns <= kept) {
+      before.grow(text, line, redaction, false);
     }
-
-    private static int cutEnd(Deque<Cell> cells, int width, int room, boolean more) {
-      if (width <= room && !more) {
-        return width;
-      }
-      int left = width;
-      while (!cells.isEmpty() && left > room - 1) {
-        left -= cells.removeLast().columns();
-      }
-      cells.addLast(new Cell(CUT, 1));
-      return left + 1;
+    boolean isWhole = before.at == line.start() && after.at == line.end();
+    if (!isWhole || before.columns + after.columns > columns) {
+      before.cut(kept, before.at > line.start(), false);
+      after.cut(columns - before.columns, after.at < line.end(), true);
     }
+    StringBuilder shown = new StringBuilder();
+    before.cells.forEach(cell -> shown.append(cell.shown()));
+    after.cells.forEach(cell -> shown.append(cell.shown()));
+    int caret = Math.max(1, Math.min(spanWidth, columns - before.columns));
+    return new LineExcerpt(shown.toString(), before.columns, caret);
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -30,6 +32,14 @@ public final class VisibleJson {
     printer.indentArraysWith(indenter);
     json.setPrettyPrinter(printer);
     return json;
+  }
+
+  /** Writes a tree and a line break. */
+  public static void write(JsonNode tree, Writer out) throws IOException {
+    try (JsonGenerator json = to(out)) {
+      new ObjectMapper().writeTree(json, tree);
+    }
+    out.write('\n');
   }
 
   /** Escapes invisible and steering characters beyond ASCII; the value stays the same. */

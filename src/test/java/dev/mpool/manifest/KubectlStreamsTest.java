@@ -47,8 +47,8 @@ class KubectlStreamsTest {
     List<Diagnostic> findings = new ArrayList<>(stream.diagnostics());
     List<String> read = new ArrayList<>();
     for (YamlDocument document : stream.documents()) {
-      ObjectSelection selection = ObjectSelection.of(document, List.of(ObjectKind.BACKEND));
-      findings.addAll(selection.findings());
+      ObjectSelection selection =
+          ObjectSelection.of(document, List.of(ObjectKind.BACKEND), findings::add);
       for (ManifestObject object : selection.objects()) {
         read.add(BackendReader.readName(object).name().name());
       }
