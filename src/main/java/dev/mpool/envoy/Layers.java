@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Envoy is told are the priorities of a Backend, so that it tries the endpoints in the
- * Backend's order. Envoy leaves a priority after a fixed number of attempts, the same one for all
- * of them. Pool first, that number is the size of the first pool, and the endpoints after it are
- * cut into layers of that size; where a layer holds endpoints of several priorities, the first of
- * them gets nearly all of what comes there, and the others are for when it fails.
+ * The layers of a Backend with what has Envoy try the endpoints in the Backend's order: where a
+ * layer holds endpoints of several priorities, the first of them gets nearly all of what comes
+ * there, and the others are for when it fails. Envoy gives each its turn by weight and begins
+ * anywhere in these turns, so that one request in some hundreds finds the lesser one's.
  *
  * @param stay after how many attempts a request leaves a layer
  * @param selections how often Envoy has to choose until it has surely met each endpoint of a layer
@@ -27,11 +26,11 @@ record Layers(List<List<Member>> layers, int stay, int selections) {
   /** Envoy counts the previous hosts of a request one by one: more than this many never help. */
   private static final int MOST_SELECTIONS = 100;
 
-  /** The largest weight beside one of 1. */
+  /** The largest weight beside one of 1; Envoy takes a millisecond to find its way past that. */
   private static final int LARGEST_WEIGHT = 2500;
 
-  /** The weight of a priority's endpoints beside those of the next one in its layer. */
-  private static final int STEP = 50;
+  /** The weight of a priority's endpoints beside those of the next one, the last in its layer. */
+  private static final int STEP = 500;
 
   /**
    * An endpoint in its layer.
@@ -41,19 +40,11 @@ record Layers(List<List<Member>> layers, int stay, int selections) {
   record Member(Endpoint endpoint, int weight) {}
 
   static Layers of(BackendPlan backend) {
-    List<Endpoint> all = backend.endpoints();
-    int usual = Math.max(LEAST_SELECTIONS, Math.min(4 * all.size(), MOST_SELECTIONS));
+    int selections =
+        Math.max(LEAST_SELECTIONS, Math.min(4 * backend.endpoints().size(), MOST_SELECTIONS));
     List<List<Member>> layers = new ArrayList<>();
-    if (backend.order() == FailoverOrder.PRIORITY_FIRST) {
-      for (List<Endpoint> pool : backend.priorities()) {
-        layers.add(layer(pool));
-      }
-      return new Layers(layers, 1, usual);
-    }
-    int stay = backend.priorities().get(0).size();
-    int selections = usual;
-    for (int start = 0; start < all.size(); start += stay) {
-      List<Member> layer = layer(all.subList(start, Math.min(start + stay, all.size())));
+    for (List<Endpoint> endpoints : backend.layers()) {
+      List<Member> layer = layer(endpoints);
       layers.add(layer);
       int weights = 0;
       for (Member member : layer) {
@@ -61,7 +52,8 @@ record Layers(List<List<Member>> layers, int stay, int selections) {
       }
       selections = Math.max(selections, layer.get(0).weight() > 1 ? 2 * weights : 0);
     }
-    return new Layers(layers, stay, selections);
+    boolean poolFirst = backend.order() == FailoverOrder.POOL_FIRST;
+    return new Layers(layers, poolFirst ? backend.priorities().get(0).size() : 1, selections);
   }
 
   private static List<Member> layer(List<Endpoint> endpoints) {

@@ -1,5 +1,6 @@
 package dev.mpool.explain;
 
+import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.RouteAction;
 import dev.mpool.plan.RoutePlan;
 import dev.mpool.report.Palette;
@@ -68,6 +69,20 @@ public record RequestReport(Palette palette) {
       out.write("Nothing is sent there: " + answer(refused.refusal()) + "\n");
     } else if (attempts.get(attempts.size() - 1).failed()) {
       out.write("Every endpoint fails: the client gets the last one's own answer.\n");
+    }
+    sayWhereTheOrderMayTurn(trace, out);
+  }
+
+  private static void sayWhereTheOrderMayTurn(RequestTrace trace, Writer out) throws IOException {
+    int begins = 0;
+    for (List<Endpoint> layer : trace.backend().layers()) {
+      int first = layer.get(0).priority();
+      int last = layer.get(layer.size() - 1).priority();
+      if (first < last && begins < trace.attempts().size()) {
+        out.write("Now and then priority " + last + " comes before priority " + first);
+        out.write(": their pools have not the size of the first one.\n");
+      }
+      begins += layer.size();
     }
   }
 

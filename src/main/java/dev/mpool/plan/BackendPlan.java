@@ -39,6 +39,23 @@ public record BackendPlan(
   }
 
   /**
+   * What Envoy is told are the priorities. It leaves each after the same number of attempts: pool
+   * first, that is the size of the first pool, and all endpoints are cut into layers of that size.
+   */
+  public List<List<Endpoint>> layers() {
+    if (order == FailoverOrder.PRIORITY_FIRST) {
+      return priorities;
+    }
+    List<Endpoint> all = endpoints();
+    int size = priorities.get(0).size();
+    List<List<Endpoint>> layers = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += size) {
+      layers.add(all.subList(start, Math.min(start + size, all.size())));
+    }
+    return layers;
+  }
+
+  /**
    * The endpoints in the order in which a request tries them that keeps failing. Pool first, that
    * is their order in the manifest, each once. Priority first, one may be in it more than once: a
    * retry goes to the next priority, and from the last to the first one again. There it takes an

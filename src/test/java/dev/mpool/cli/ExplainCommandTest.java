@@ -39,6 +39,21 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aRequestIsToldWherePoolsOfOtherSizesMayTurnTheOrder() {
+    String pools = "testdata/valid/chain/pools-of-several.yaml";
+    Run first =
+        Run.of("explain", "--request", "POST /v1/chat/completions", "--failing", "0.0", pools);
+    Run third =
+        Run.of("explain", "--request", "POST /v1/chat/completions", "--failing", "0", pools);
+
+    assertThat(first.out()).doesNotContain("Now and then");
+    assertThat(third.out())
+        .endsWith(
+            "Now and then priority 2 comes before priority 1: their pools have not the size of the"
+                + " first one.\n");
+  }
+
+  @Test
   void aBackendWithoutAChainIsNotLeftOutInSilence() throws Exception {
     String other =
         """

@@ -28,18 +28,38 @@ class FailoverOrderIT {
     }
     assertThat(chains).hasSize(120);
     gateway.start(chains.stream().map(this::backend).toArray(BackendText[]::new));
-    provider.behaving(Behaviour.status(429));
 
     for (List<Integer> chain : chains) {
-      provider.reset();
-      provider.behaving(Behaviour.status(429));
-      assertThat(gateway.post("/ai/" + name(chain), "{}").status()).isEqualTo(429);
-      List<String> tried = tried();
+      List<String> tried = attempts(chain);
+      for (int more = turns(chain);
+          more > 0 && !priorities(tried).equals(inManifest(chain));
+          more--) {
+        tried = attempts(chain);
+      }
       assertThat(tried).as("%s", chain).doesNotHaveDuplicates().hasSize(sum(chain));
-      assertThat(byLayer(priorities(tried), chain.get(0)))
-          .as("%s", chain)
-          .isEqualTo(byLayer(inManifest(chain), chain.get(0)));
+      assertThat(priorities(tried)).as("%s", chain).isEqualTo(inManifest(chain));
     }
+  }
+
+  /**
+   * How many requests may find a lesser priority's turn first. Envoy begins anywhere in its turns;
+   * from then on those of the lesser one of two are far, and the second of three has one in fifty.
+   */
+  private static int turns(List<Integer> chain) {
+    List<Integer> order = inManifest(chain);
+    int most = 1;
+    for (int i = 0; i < order.size(); i += chain.get(0)) {
+      List<Integer> layer = order.subList(i, Math.min(i + chain.get(0), order.size()));
+      most = Math.max(most, (int) layer.stream().distinct().count());
+    }
+    return most == 1 ? 0 : most == 2 ? 1 : 5;
+  }
+
+  private List<String> attempts(List<Integer> chain) throws Exception {
+    provider.reset();
+    provider.behaving(Behaviour.status(429));
+    assertThat(gateway.post("/ai/" + name(chain), "{}").status()).isEqualTo(429);
+    return tried();
   }
 
   @Test
@@ -61,16 +81,6 @@ class FailoverOrderIT {
     }
     assertThat(Collections.frequency(tried(), "/0/0")).isBetween(4, 6);
     assertThat(Collections.frequency(tried(), "/0/1")).isBetween(4, 6);
-  }
-
-  /** Within a layer that holds several priorities, Envoy may turn their order around. */
-  private static List<List<Integer>> byLayer(List<Integer> priorities, int size) {
-    List<List<Integer>> layers = new ArrayList<>();
-    for (int i = 0; i < priorities.size(); i += size) {
-      layers.add(
-          priorities.subList(i, Math.min(i + size, priorities.size())).stream().sorted().toList());
-    }
-    return layers;
   }
 
   private List<String> tried() {
