@@ -8,7 +8,7 @@ import java.util.List;
 /** The places of one text that are to be hidden, while they are found, and what stood there. */
 final class HiddenPlaces {
 
-  private static final Comparator<Span> BY_START = Comparator.comparingInt(Span::start);
+  static final Comparator<Span> BY_START = Comparator.comparingInt(Span::start);
 
   private final String text;
   private final CredentialWords words;

@@ -5,7 +5,7 @@ import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /** What must not be shown of one source, and of the words about it. */
@@ -15,15 +15,11 @@ public final class Redaction {
   public static final String MASK = "…";
 
   private final List<Span> spans;
-  private final BitSet hidden = new BitSet();
   private final CredentialWords own;
   private final CredentialWords others;
 
   private Redaction(List<Span> spans, CredentialWords own, CredentialWords others) {
     this.spans = spans;
-    for (Span span : spans) {
-      hidden.set(span.start(), span.end());
-    }
     this.own = own;
     this.others = others;
   }
@@ -69,23 +65,10 @@ public final class Redaction {
 
   /** The place with a credential that an offset lies in; null if there is none. */
   public Span hidden(int offset) {
-    if (!hidden.get(offset)) {
-      return null;
-    }
-    int low = 0;
-    int high = spans.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      Span span = spans.get(middle);
-      if (offset < span.start()) {
-        high = middle - 1;
-      } else if (offset >= span.end()) {
-        low = middle + 1;
-      } else {
-        return span;
-      }
-    }
-    return null;
+    int at = Collections.binarySearch(spans, Span.at(offset), HiddenPlaces.BY_START);
+    int before = at >= 0 ? at : -at - 2;
+    boolean isHidden = before >= 0 && offset < spans.get(before).end();
+    return isHidden ? spans.get(before) : null;
   }
 
   /** The same words without the credentials among them, and without what looks like one. */

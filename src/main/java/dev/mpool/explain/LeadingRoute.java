@@ -93,12 +93,7 @@ record LeadingRoute(
   /** Some let requests in by a key that clients know. */
   private static boolean mayBeCredential(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    for (String word : CREDENTIAL_WORDS) {
-      if (lower.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+    return CREDENTIAL_WORDS.stream().anyMatch(lower::contains);
   }
 
   private static String path(PathModifier path) {

@@ -1,10 +1,12 @@
 package dev.mpool.model;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The credentials that stand in the manifests of an input, to find them where they do not belong.
@@ -22,17 +24,8 @@ public final class InlineTokens {
   private final List<Located<InlineSecret>> all = new ArrayList<>(0);
   private final Map<String, Located<InlineSecret>> byPlace = new HashMap<>();
 
-  /** Sorted, and none is the beginning of another: one at most stands at a place of a text. */
-  private final List<Word> words = new ArrayList<>(0);
-
-  /** What a token is known by. */
-  private record Word(String text, Located<InlineSecret> token) implements Comparable<Word> {
-
-    @Override
-    public int compareTo(Word other) {
-      return text.compareTo(other.text);
-    }
-  }
+  /** By what they are known by; none is the beginning of another, so that one stands at a place. */
+  private final NavigableMap<String, Located<InlineSecret>> words = new TreeMap<>();
 
   private InlineTokens() {}
 
@@ -46,7 +39,7 @@ public final class InlineTokens {
         }
       }
     }
-    tokens.sortWords();
+    tokens.removeLonger();
     return tokens;
   }
 
@@ -57,21 +50,18 @@ public final class InlineTokens {
     all.add(token);
     String text = token.value().bare().reveal().strip();
     if (text.length() >= SHORTEST) {
-      words.add(new Word(text.substring(0, Math.min(text.length(), TELLING_LENGTH)), token));
+      words.putIfAbsent(text.substring(0, Math.min(text.length(), TELLING_LENGTH)), token);
     }
   }
 
-  private void sortWords() {
-    if (words.isEmpty()) {
-      return;
-    }
-    List<Word> sorted = new ArrayList<>(words);
-    Collections.sort(sorted);
-    words.clear();
-    Word last = null;
-    for (Word word : sorted) {
-      if (last == null || !word.text().startsWith(last.text())) {
-        words.add(word);
+  private void removeLonger() {
+    String last = null;
+    Iterator<String> sorted = words.keySet().iterator();
+    while (sorted.hasNext()) {
+      String word = sorted.next();
+      if (last != null && word.startsWith(last)) {
+        sorted.remove();
+      } else {
         last = word;
       }
     }
@@ -106,37 +96,11 @@ public final class InlineTokens {
     return found;
   }
 
+  /** Of the words that are not behind it, the last is the only one that a text can begin with. */
   private Located<InlineSecret> at(String text, int at) {
-    int low = 0;
-    int high = words.size() - 1;
-    // What the words around have in common with the text, the ones between have as well.
-    int sameAsLower = high < 0 ? 0 : same(words.get(low).text(), text, at, 0);
-    int sameAsHigher = high < 0 ? 0 : same(words.get(high).text(), text, at, 0);
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      String word = words.get(middle).text();
-      int same = same(word, text, at, Math.min(sameAsLower, sameAsHigher));
-      if (same == word.length()) {
-        return words.get(middle).token();
-      } else if (at + same < text.length() && word.charAt(same) < text.charAt(at + same)) {
-        low = middle + 1;
-        sameAsLower = same;
-      } else {
-        high = middle - 1;
-        sameAsHigher = same;
-      }
-    }
-    return null;
-  }
-
-  /** How many characters of a word stand at a place of a text, of which some are known to. */
-  private static int same(String word, String text, int at, int known) {
-    int most = Math.min(word.length(), text.length() - at);
-    int same = known;
-    while (same < most && word.charAt(same) == text.charAt(at + same)) {
-      same++;
-    }
-    return same;
+    String rest = text.substring(at, Math.min(text.length(), at + TELLING_LENGTH));
+    Map.Entry<String, Located<InlineSecret>> word = words.floorEntry(rest);
+    return word != null && rest.startsWith(word.getKey()) ? word.getValue() : null;
   }
 
   /** An alias has the place of what it stands for. */

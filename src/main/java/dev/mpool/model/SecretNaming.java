@@ -32,37 +32,24 @@ public sealed interface SecretNaming {
      * The variable {@code MPOOL_SECRET_<NAMESPACE>_<NAME>}: upper case, every other character than
      * A-Z and 0-9 as {@code _}.
      */
-    public String variable(String namespace, String name) {
+    @Override
+    public String place(String namespace, String name) {
       String override = overrides.get(namespace + '/' + name);
       if (override != null) {
         return override;
       }
-      StringBuilder variable =
-          new StringBuilder(PREFIX.length() + namespace.length() + 1 + name.length());
-      variable.append(PREFIX);
-      append(variable, namespace);
-      variable.append('_');
-      append(variable, name);
-      return variable.toString();
-    }
-
-    @Override
-    public String place(String namespace, String name) {
-      return variable(namespace, name);
-    }
-
-    /** By hand for ASCII only: no locale may change a variable's name. */
-    private static void append(StringBuilder variable, String part) {
-      for (int i = 0; i < part.length(); i++) {
-        char c = part.charAt(i);
+      // By hand for ASCII only: no locale may change a variable's name.
+      String secret = namespace + '_' + name;
+      StringBuilder variable = new StringBuilder(PREFIX);
+      for (int i = 0; i < secret.length(); i++) {
+        char c = secret.charAt(i);
         if (c >= 'a' && c <= 'z') {
           variable.append((char) (c - 'a' + 'A'));
-        } else if (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
-          variable.append(c);
         } else {
-          variable.append('_');
+          variable.append(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ? c : '_');
         }
       }
+      return variable.toString();
     }
   }
 
@@ -74,13 +61,9 @@ public sealed interface SecretNaming {
   record Directory(String dir) implements SecretNaming {
 
     /** The file {@code DIR/NAMESPACE/NAME/Authorization}, the layout of a mounted Secret. */
-    public String file(String namespace, String name) {
-      return dir + '/' + namespace + '/' + name + '/' + SecretManifest.TOKEN_KEY;
-    }
-
     @Override
     public String place(String namespace, String name) {
-      return file(namespace, name);
+      return dir + '/' + namespace + '/' + name + '/' + SecretManifest.TOKEN_KEY;
     }
   }
 }

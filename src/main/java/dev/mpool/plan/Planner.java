@@ -130,9 +130,9 @@ public final class Planner {
 
   private Credential fromSecret(String header, String prefix, String namespace, String name) {
     Credential.SecretName secret = new Credential.SecretName(namespace, name);
-    return secrets instanceof SecretNaming.Environment environment
-        ? new Credential.Variable(header, prefix, secret, environment.variable(namespace, name))
-        : new Credential.MountedFile(
-            header, prefix, secret, ((SecretNaming.Directory) secrets).file(namespace, name));
+    String place = secrets.place(namespace, name);
+    return secrets instanceof SecretNaming.Environment
+        ? new Credential.Variable(header, prefix, secret, place)
+        : new Credential.MountedFile(header, prefix, secret, place);
   }
 }

@@ -12,21 +12,8 @@ public final class Visible {
 
   /** The same text with a code in braces for each character that could deceive. */
   public static String text(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
     int at = 0;
-    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) < 0x7f) {
-      at++;
-    }
-    while (at < text.length()) {
-      int c = text.codePointAt(at);
-      if (isDeceptive(c)) {
-        break;
-      }
-      at += Character.charCount(c);
-    }
-    if (at == text.length()) {
-      return text;
-    }
-    StringBuilder visible = new StringBuilder(text.length() + 16).append(text, 0, at);
     while (at < text.length()) {
       int c = text.codePointAt(at);
       if (isDeceptive(c)) {

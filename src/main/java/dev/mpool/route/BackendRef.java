@@ -2,19 +2,16 @@ package dev.mpool.route;
 
 import dev.mpool.model.BackendName;
 import dev.mpool.model.Located;
-import dev.mpool.text.Location;
 import java.util.List;
 
 /**
  * Where a rule sends a share of its requests.
  *
- * @param location where the reference begins
  * @param group "" is the core group
  * @param named the name that it is known by, with its place
  * @param weight its share in all weights of the rule; 0 gets none
  */
 public record BackendRef(
-    Location location,
     String group,
     Located<String> kind,
     String namespace,

@@ -9,7 +9,6 @@ import java.util.Optional;
  * An HTTPRoute of the Gateway API that names a Backend.
  *
  * @param location the route's name, or the document if it has none
- * @param object JSON pointer of the HTTPRoute in its document; "" is the whole document
  * @param created {@code metadata.creationTimestamp}; empty if it was never in a cluster
  * @param parents the Gateways that it is for
  * @param hostnames none if it answers to every name
@@ -17,7 +16,6 @@ import java.util.Optional;
 public record HttpRoute(
     RouteName name,
     Location location,
-    String object,
     Optional<String> created,
     List<ParentRef> parents,
     List<Located<String>> hostnames,

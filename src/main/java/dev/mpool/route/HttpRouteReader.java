@@ -61,7 +61,6 @@ public final class HttpRouteReader {
     return new HttpRoute(
         new RouteName(namespace, Located.valueOr(name, "")),
         name.isPresent() ? name.get().location() : root.at(),
-        object.pointer(),
         Located.value(metadata.string("creationTimestamp")),
         each(spec, "parentRefs", parent -> parent(parent, namespace)),
         spec.strings("hostnames", MOST_ITEMS),
@@ -104,7 +103,6 @@ public final class HttpRouteReader {
 
   private static BackendRef backendRef(ObjectView view, String namespace) {
     return new BackendRef(
-        view.at(),
         text(view, "group", ""),
         view.string("kind").orElse(new Located<>("Service", view.at())),
         text(view, "namespace", namespace),

@@ -136,8 +136,9 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
       ManifestObject object, String pointer, YamlMapping free, Findings findings) {
     String text = object.document().source().text();
     for (YamlMapping.Entry entry : free.entries()) {
+      // What is neither quoted nor an alias, YAML 1.1 decides on.
       String written = text.substring(entry.keySpan().start(), entry.keySpan().end());
-      if (!written.equals(entry.key()) && isPlain(written)) {
+      if (!written.equals(entry.key()) && HostSyntax.foreign(written, "._+-") < 0) {
         findings.add(
             Rule.AMBIGUOUS_SCALAR,
             object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
@@ -145,15 +146,5 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
             "Write the key in quotes: `" + Excerpt.quoted(written) + "`.");
       }
     }
-  }
-
-  /** Whether a key is neither quoted nor an alias, so that YAML 1.1 decides what it is. */
-  private static boolean isPlain(String written) {
-    for (int i = 0; i < written.length(); i++) {
-      if (!HostSyntax.isLetterOrDigit(written.charAt(i)) && "._+-".indexOf(written.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -4,8 +4,6 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.route.BackendRef;
-import dev.mpool.route.HttpRoute;
-import dev.mpool.route.RouteRule;
 import dev.mpool.text.Excerpt;
 
 /** The Backends that rules send to are in the input, and are AI Backends. */
@@ -13,16 +11,9 @@ final class BackendRefMissing implements Promise<RouteInput> {
 
   @Override
   public void check(RouteInput input, RuleSettings settings, Findings findings) {
-    for (HttpRoute route : input.routes()) {
-      for (RouteRule rule : route.rules()) {
-        for (BackendRef ref : rule.backendRefs()) {
-          boolean looked =
-              ref.isBackend()
-                  && BackendRefNotPermitted.isPermitted(route, ref.name(), input.grants());
-          if (looked && input.aiBackend(ref.name()).isEmpty()) {
-            findings.add(finding(ref, input));
-          }
-        }
+    for (RouteInput.Use use : input.uses()) {
+      if (input.permits(use) && input.aiBackend(use.ref().name()).isEmpty()) {
+        findings.add(finding(use.ref(), input));
       }
     }
   }

@@ -11,13 +11,7 @@ final class HeaderSyntax {
    * @return its code point, or -1
    */
   static int foreignToName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!HostSyntax.isLetterOrDigit(c) && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
-        return name.codePointAt(i);
-      }
-    }
-    return -1;
+    return HostSyntax.foreign(name, "!#$%&'*+-.^_`|~");
   }
 
   /**

@@ -79,10 +79,8 @@ final class HostInvalid implements Promise<Member> {
   /** The location becomes the first label of {@code LOCATION-aiplatform.googleapis.com}. */
   private static void checkRegion(Located<String> region, Findings findings) {
     String text = region.value();
-    boolean valid = text.length() <= MAX_REGION && !text.startsWith("-");
-    for (int i = 0; i < text.length() && valid; i++) {
-      valid = HostSyntax.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-';
-    }
+    boolean valid =
+        text.length() <= MAX_REGION && !text.startsWith("-") && HostSyntax.foreign(text, "-") < 0;
     if (!valid) {
       findings.add(
           UnfilledPlaceholder.orElse(

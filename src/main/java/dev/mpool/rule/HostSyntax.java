@@ -152,15 +152,27 @@ final class HostSyntax {
     } else if (label.length() > MAX_LABEL) {
       return "has a part longer than 63 characters";
     }
-    for (int i = 0; i < label.length(); i++) {
-      char c = label.charAt(i);
-      if (!isLetterOrDigit(c) && c != '-' && c != '_') {
-        return "contains " + CharacterName.of(c);
-      }
+    int foreign = foreign(label, "-_");
+    if (foreign >= 0) {
+      return "contains " + CharacterName.of(foreign);
     }
     return label.charAt(0) == '-' || label.charAt(label.length() - 1) == '-'
         ? "has a part that begins or ends with a hyphen"
         : null;
+  }
+
+  /**
+   * The first character of a text that is no letter or digit of ASCII, nor one of others.
+   *
+   * @return its code point, or -1
+   */
+  static int foreign(String text, String others) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isLetterOrDigit(text.charAt(i)) && others.indexOf(text.charAt(i)) < 0) {
+        return text.codePointAt(i);
+      }
+    }
+    return -1;
   }
 
   static boolean isLetterOrDigit(char c) {

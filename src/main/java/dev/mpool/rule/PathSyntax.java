@@ -52,13 +52,7 @@ final class PathSyntax {
    * @return its code point, or -1
    */
   static int foreignToSegment(String segment) {
-    for (int i = 0; i < segment.length(); i++) {
-      char c = segment.charAt(i);
-      if (!HostSyntax.isLetterOrDigit(c) && "-._~@:".indexOf(c) < 0) {
-        return segment.codePointAt(i);
-      }
-    }
-    return -1;
+    return HostSyntax.foreign(segment, "-._~@:");
   }
 
   /** Such as {@code %20}: the bytes of the character's UTF-8 form. */

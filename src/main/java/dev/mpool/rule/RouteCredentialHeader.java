@@ -3,7 +3,6 @@ package dev.mpool.rule;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.AuthToken;
-import dev.mpool.model.Backend;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
 import dev.mpool.model.ProviderType;
@@ -14,11 +13,9 @@ import dev.mpool.route.RouteFilter.Header;
 import dev.mpool.route.RouteFilter.HeaderModifier;
 import dev.mpool.route.RouteFilter.Side;
 import dev.mpool.route.RouteRule;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,14 +42,11 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
   }
 
   private static List<Member> endpoints(RouteRule rule, RouteInput input) {
-    List<Member> endpoints = new ArrayList<>();
-    for (BackendRef ref : rule.backendRefs()) {
-      Optional<Backend> backend = ref.isBackend() ? input.aiBackend(ref.name()) : Optional.empty();
-      if (backend.isPresent()) {
-        endpoints.addAll(backend.get().endpoints());
-      }
-    }
-    return endpoints;
+    return rule.backendRefs().stream()
+        .filter(BackendRef::isBackend)
+        .flatMap(ref -> input.aiBackend(ref.name()).stream())
+        .flatMap(backend -> backend.endpoints().stream())
+        .toList();
   }
 
   private static void check(HeaderModifier modifier, List<Member> endpoints, Findings findings) {
@@ -95,12 +89,8 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
   }
 
   private static boolean passesThrough(List<Member> endpoints) {
-    for (Member endpoint : endpoints) {
-      if (endpoint.authToken().orElse(null) instanceof AuthToken.Passthrough) {
-        return true;
-      }
-    }
-    return false;
+    return endpoints.stream()
+        .anyMatch(endpoint -> endpoint.authToken().orElse(null) instanceof AuthToken.Passthrough);
   }
 
   private static Set<String> credentials(List<Member> endpoints) {

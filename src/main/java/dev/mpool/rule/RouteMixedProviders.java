@@ -4,8 +4,6 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
-import dev.mpool.model.Backend;
-import dev.mpool.model.Member;
 import dev.mpool.model.Provider;
 import dev.mpool.model.ProviderType;
 import dev.mpool.route.BackendRef;
@@ -13,7 +11,6 @@ import dev.mpool.route.HttpRoute;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Excerpt;
 import java.util.List;
-import java.util.Optional;
 
 /** The Backends that share a rule's requests read the same format: any of them may get each. */
 final class RouteMixedProviders implements Promise<RouteInput> {
@@ -31,27 +28,20 @@ final class RouteMixedProviders implements Promise<RouteInput> {
     BackendRef first = null;
     ProviderType firstType = null;
     for (BackendRef ref : rule.backendRefs()) {
-      Optional<ProviderType> type =
-          ref.isBackend() && ref.weight() > 0
-              ? type(input.aiBackend(ref.name()))
-              : Optional.empty();
-      if (type.isEmpty()) {
+      ProviderType type = ref.isBackend() && ref.weight() > 0 ? type(ref, input) : null;
+      if (type == null) {
         continue;
       } else if (first == null) {
         first = ref;
-        firstType = type.get();
-      } else if (type.get() != firstType) {
+        firstType = type;
+      } else if (type != firstType) {
+        String other = Excerpt.quoted(first.named().value());
         findings.add(
             Diagnostic.of(
                     Rule.ROUTE_MIXED_PROVIDERS,
                     ref.named().location(),
-                    "This Backend is of "
-                        + type.get().field()
-                        + ", but "
-                        + Excerpt.quoted(first.named().value())
-                        + " is of "
-                        + firstType.field()
-                        + ", and any of them may get each request.",
+                    "This Backend is of %s, but %s is of %s, and any of them may get each request."
+                        .formatted(type.field(), other, firstType.field()),
                     "Use a rule for each type of provider.")
                 .withRelated(List.of(new Related("the first of them", first.named().location()))));
         return;
@@ -60,15 +50,12 @@ final class RouteMixedProviders implements Promise<RouteInput> {
   }
 
   /** The type of a Backend's first provider; others in one Backend are findings of their own. */
-  private static Optional<ProviderType> type(Optional<Backend> backend) {
-    if (backend.isPresent()) {
-      for (Member member : backend.get().endpoints()) {
-        Optional<Provider> provider = member.provider();
-        if (provider.isPresent()) {
-          return Optional.of(provider.get().type());
-        }
-      }
-    }
-    return Optional.empty();
+  private static ProviderType type(BackendRef ref, RouteInput input) {
+    return input.aiBackend(ref.name()).stream()
+        .flatMap(backend -> backend.endpoints().stream())
+        .flatMap(endpoint -> endpoint.provider().stream())
+        .map(Provider::type)
+        .findFirst()
+        .orElse(null);
   }
 }

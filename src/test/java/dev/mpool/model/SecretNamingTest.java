@@ -11,11 +11,10 @@ class SecretNamingTest {
   @Test
   void variablesAreUpperCaseWithUnderscores() {
     SecretNaming.Environment names = new SecretNaming.Environment(Map.of());
-    assertThat(names.variable("gwtest", "openai-secret-one"))
+    assertThat(names.place("gwtest", "openai-secret-one"))
         .isEqualTo("MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE");
-    assertThat(names.variable("a", "azAZ09.-/\u00e9\u0131"))
-        .isEqualTo("MPOOL_SECRET_A_AZAZ09_____");
-    assertThat(names.variable("a", "`{@[/:")).isEqualTo("MPOOL_SECRET_A_______");
+    assertThat(names.place("a", "azAZ09.-/\u00e9\u0131")).isEqualTo("MPOOL_SECRET_A_AZAZ09_____");
+    assertThat(names.place("a", "`{@[/:")).isEqualTo("MPOOL_SECRET_A_______");
     assertThat(names.place("a", "b")).isEqualTo("MPOOL_SECRET_A_B");
   }
 
@@ -24,7 +23,7 @@ class SecretNamingTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(new Locale("tr", "TR"));
     try {
-      assertThat(new SecretNaming.Environment(Map.of()).variable("i", "i"))
+      assertThat(new SecretNaming.Environment(Map.of()).place("i", "i"))
           .isEqualTo("MPOOL_SECRET_I_I");
     } finally {
       Locale.setDefault(before);
@@ -34,14 +33,14 @@ class SecretNamingTest {
   @Test
   void anOverrideIsForOneSecret() {
     SecretNaming.Environment names = new SecretNaming.Environment(Map.of("a/b", "KEY"));
-    assertThat(names.variable("a", "b")).isEqualTo("KEY");
-    assertThat(names.variable("b", "b")).isEqualTo("MPOOL_SECRET_B_B");
+    assertThat(names.place("a", "b")).isEqualTo("KEY");
+    assertThat(names.place("b", "b")).isEqualTo("MPOOL_SECRET_B_B");
   }
 
   @Test
   void filesHaveTheLayoutOfAMountedSecret() {
     SecretNaming.Directory names = new SecretNaming.Directory("/run/secrets");
-    assertThat(names.file("a", "b.c")).isEqualTo("/run/secrets/a/b.c/Authorization");
+    assertThat(names.place("a", "b.c")).isEqualTo("/run/secrets/a/b.c/Authorization");
     assertThat(names.place("a", "b")).isEqualTo("/run/secrets/a/b/Authorization");
   }
 }
