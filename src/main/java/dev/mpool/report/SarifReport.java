@@ -1,6 +1,9 @@
 package dev.mpool.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.credential.Redaction;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
@@ -34,12 +37,13 @@ final class SarifReport implements Report {
       json.writeStringField("version", "2.1.0");
       json.writeArrayFieldStart("runs");
       json.writeStartObject();
-      writeTool(json);
+      json.writeFieldName("tool");
+      VisibleJson.write(tool(), json);
       json.writeStringField("columnKind", "unicodeCodePoints");
       json.writeArrayFieldStart("results");
       Fingerprints fingerprints = new Fingerprints();
       for (Diagnostic diagnostic : findings.diagnostics()) {
-        writeResult(diagnostic, fingerprints.of(diagnostic), json);
+        VisibleJson.write(result(diagnostic, fingerprints.of(diagnostic)), json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -49,51 +53,36 @@ final class SarifReport implements Report {
     out.write('\n');
   }
 
-  private static void writeTool(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("tool");
-    json.writeObjectFieldStart("driver");
-    json.writeStringField("name", "mpool");
+  private static ObjectNode tool() {
+    ObjectNode tool = JsonNodeFactory.instance.objectNode();
+    ObjectNode driver = tool.putObject("driver").put("name", "mpool");
     String version = SarifReport.class.getPackage().getImplementationVersion();
     if (version != null) {
-      json.writeStringField("version", version);
+      driver.put("version", version);
     }
-    json.writeArrayFieldStart("rules");
+    ArrayNode rules = driver.putArray("rules");
     for (Rule rule : Rule.values()) {
-      json.writeStartObject();
-      json.writeStringField("id", rule.id());
-      writeRule(rule, json);
-      json.writeEndObject();
+      describe(rule, rules.addObject().put("id", rule.id()));
     }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
+    return tool;
   }
 
-  private static void writeRule(Rule rule, JsonGenerator json) throws IOException {
+  private static void describe(Rule rule, ObjectNode json) {
     String title = rule.title() + '.';
     Optional<RulePage> page = RulePage.of(rule);
-    writeText("shortDescription", title, json);
-    writeText("fullDescription", page.map(RulePage::explanation).orElse(title), json);
-    json.writeObjectFieldStart("help");
-    json.writeStringField(
-        "text", title + " `mpool rules " + rule.id() + "` explains it with examples.");
-    if (page.isPresent()) {
-      // The examples hold tokens too, which somebody may have taken over into a manifest.
-      json.writeStringField("markdown", masked(page.get().alone()));
-    }
-    json.writeEndObject();
-    json.writeObjectFieldStart("defaultConfiguration");
-    json.writeStringField("level", level(rule.severity()));
-    json.writeEndObject();
-    json.writeObjectFieldStart("properties");
-    json.writeStringField("category", rule.category().label());
-    json.writeArrayFieldStart("tags");
-    json.writeString(rule.category().label());
-    json.writeEndArray();
+    json.putObject("shortDescription").put("text", title);
+    json.putObject("fullDescription").put("text", page.map(RulePage::explanation).orElse(title));
+    ObjectNode help = json.putObject("help");
+    help.put("text", title + " `mpool rules " + rule.id() + "` explains it with examples.");
+    // The examples hold tokens too, which somebody may have taken over into a manifest.
+    page.ifPresent(found -> help.put("markdown", masked(found.alone())));
+    json.putObject("defaultConfiguration").put("level", level(rule.severity()));
+    ObjectNode properties = json.putObject("properties");
+    properties.put("category", rule.category().label());
+    properties.putArray("tags").add(rule.category().label());
     // What code scanning sorts by.
-    json.writeStringField("precision", rule.category() == Category.RULE ? "high" : "very-high");
-    json.writeStringField("problem.severity", problemSeverity(rule.severity()));
-    json.writeEndObject();
+    properties.put("precision", rule.category() == Category.RULE ? "high" : "very-high");
+    properties.put("problem.severity", problemSeverity(rule.severity()));
   }
 
   private static String masked(String page) {
@@ -110,34 +99,23 @@ final class SarifReport implements Report {
     return text.append(page, copied, page.length()).toString();
   }
 
-  private static void writeResult(Diagnostic diagnostic, String fingerprint, JsonGenerator json)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("ruleId", diagnostic.rule().id());
-    json.writeNumberField("ruleIndex", diagnostic.rule().ordinal());
-    json.writeStringField("level", level(diagnostic.severity()));
-    writeText("message", message(diagnostic), json);
-    json.writeArrayFieldStart("locations");
-    json.writeStartObject();
-    writePlace(diagnostic.location(), json);
-    json.writeEndObject();
-    json.writeEndArray();
-    if (!diagnostic.related().isEmpty()) {
-      json.writeArrayFieldStart("relatedLocations");
-      int id = 0;
-      for (Related related : diagnostic.related()) {
-        json.writeStartObject();
-        json.writeNumberField("id", ++id);
-        writePlace(related.location(), json);
-        writeText("message", related.message(), json);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+  private static ObjectNode result(Diagnostic diagnostic, String fingerprint) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ruleId", diagnostic.rule().id()).put("ruleIndex", diagnostic.rule().ordinal());
+    json.put("level", level(diagnostic.severity()));
+    json.putObject("message").put("text", message(diagnostic));
+    putPlace(diagnostic.location(), json.putArray("locations").addObject());
+    ArrayNode others = JsonNodeFactory.instance.arrayNode();
+    for (Related related : diagnostic.related()) {
+      ObjectNode other = others.addObject().put("id", others.size());
+      putPlace(related.location(), other);
+      other.putObject("message").put("text", related.message());
     }
-    json.writeObjectFieldStart("partialFingerprints");
-    json.writeStringField(FINGERPRINT, fingerprint);
-    json.writeEndObject();
-    json.writeEndObject();
+    if (!others.isEmpty()) {
+      json.set("relatedLocations", others);
+    }
+    json.putObject("partialFingerprints").put(FINGERPRINT, fingerprint);
+    return json;
   }
 
   /** The message with its hint, and with a link to each related place, by its id. */
@@ -163,25 +141,13 @@ final class SarifReport implements Report {
     return words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]");
   }
 
-  private static void writePlace(Location location, JsonGenerator json) throws IOException {
+  private static void putPlace(Location location, ObjectNode json) {
     Range range = location.range();
-    json.writeObjectFieldStart("physicalLocation");
-    json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", FileUri.of(location.source().name()));
-    json.writeEndObject();
-    json.writeObjectFieldStart("region");
-    json.writeNumberField("startLine", range.start().line());
-    json.writeNumberField("startColumn", range.start().column());
-    json.writeNumberField("endLine", range.end().line());
-    json.writeNumberField("endColumn", range.end().column());
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void writeText(String name, String text, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeStringField("text", text);
-    json.writeEndObject();
+    ObjectNode place = json.putObject("physicalLocation");
+    place.putObject("artifactLocation").put("uri", FileUri.of(location.source().name()));
+    ObjectNode region = place.putObject("region");
+    region.put("startLine", range.start().line()).put("startColumn", range.start().column());
+    region.put("endLine", range.end().line()).put("endColumn", range.end().column());
   }
 
   private static String problemSeverity(Severity severity) {

@@ -37,9 +37,20 @@ public final class VisibleJson {
   /** Writes a tree and a line break. */
   public static void write(JsonNode tree, Writer out) throws IOException {
     try (JsonGenerator json = to(out)) {
-      new ObjectMapper().writeTree(json, tree);
+      write(tree, json);
     }
     out.write('\n');
+  }
+
+  /** Writes a tree where a generator stands. */
+  static void write(JsonNode tree, JsonGenerator json) throws IOException {
+    Trees.WRITER.writeTree(json, tree);
+  }
+
+  /** Loaded for the formats that are made of trees. */
+  private static final class Trees {
+
+    static final ObjectMapper WRITER = new ObjectMapper();
   }
 
   /** Escapes invisible and steering characters beyond ASCII; the value stays the same. */
