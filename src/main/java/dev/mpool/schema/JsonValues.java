@@ -31,20 +31,7 @@ public final class JsonValues {
 
   /** Maps, lists, strings, booleans, {@link Long}, {@link Double} and null. */
   public static Object of(YamlNode node) {
-    if (node instanceof YamlMapping mapping) {
-      Map<String, Object> members = new LinkedHashMap<>();
-      for (YamlMapping.Entry entry : mapping.entries()) {
-        members.put(entry.key(), of(entry.value()));
-      }
-      return members;
-    } else if (node instanceof YamlSequence sequence) {
-      List<Object> items = new ArrayList<>();
-      for (YamlNode item : sequence.items()) {
-        items.add(of(item));
-      }
-      return items;
-    }
-    return ofScalar(((YamlScalar) node).value());
+    return decoded(node, null);
   }
 
   /**
@@ -54,25 +41,27 @@ public final class JsonValues {
    * @param schema of the value; null if there is none
    */
   static Object decoded(YamlNode node, SchemaNode schema) {
-    if (schema == null || node instanceof YamlScalar) {
-      return of(node);
+    if (node instanceof YamlScalar scalar) {
+      return ofScalar(scalar.value());
     } else if (node instanceof YamlSequence sequence) {
       List<Object> items = new ArrayList<>();
       for (YamlNode item : sequence.items()) {
-        items.add(decoded(item, schema.items));
+        items.add(decoded(item, schema == null ? null : schema.items));
       }
       return items;
     }
     Map<String, Object> members = new LinkedHashMap<>();
     for (YamlMapping.Entry entry : ((YamlMapping) node).entries()) {
-      SchemaNode field = schema.property(entry.key());
+      SchemaNode field = schema == null ? null : schema.property(entry.key());
       if (field == null || field.nullable || !YamlScalar.isNull(entry.value())) {
         members.put(entry.key(), decoded(entry.value(), field));
       }
     }
-    for (Map.Entry<String, SchemaNode> field : schema.properties.entrySet()) {
-      if (field.getValue().defaultValue != null) {
-        members.putIfAbsent(field.getKey(), field.getValue().defaultValue);
+    if (schema != null) {
+      for (Map.Entry<String, SchemaNode> field : schema.properties.entrySet()) {
+        if (field.getValue().defaultValue != null) {
+          members.putIfAbsent(field.getKey(), field.getValue().defaultValue);
+        }
       }
     }
     return members;

@@ -172,30 +172,13 @@ final class SchemaProof {
   }
 
   private static boolean isOfType(YamlNode value, String type) {
-    if (type == null) {
-      return true;
-    }
-    switch (type) {
-      case "object":
-        return value instanceof YamlMapping;
-      case "array":
-        return value instanceof YamlSequence;
-      default:
-        return value instanceof YamlScalar scalar && isOfScalarType(scalar.value(), type);
-    }
-  }
-
-  private static boolean isOfScalarType(Object value, String type) {
-    switch (type) {
-      case "string":
-        return value instanceof String;
-      case "boolean":
-        return value instanceof Boolean;
-      case "integer":
-        return isInteger(value);
-      default:
-        return value instanceof Number;
-    }
+    Object given = value instanceof YamlScalar scalar ? scalar.value() : null;
+    return switch (type == null ? "" : type) {
+      case "" -> true;
+      case "integer" -> isInteger(given);
+      case "number" -> given instanceof Number;
+      default -> type.equals(value.typeName());
+    };
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /**
  * JSON values that stand behind each other in a text, as Go's decoder takes them from a stream.
@@ -15,6 +16,9 @@ final class JsonValues {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  /** A half of a character, which is U+FFFD to Go. */
+  private static final Pattern LONE_HALF = Pattern.compile("\\p{Cs}");
 
   /** So many bytes there have to be for kubectl to look at one character. */
   private static final int LONGEST_RUNE = 4;
@@ -96,7 +100,13 @@ final class JsonValues {
       case START_ARRAY -> tree.startSequence(at, at + 1, null);
       case END_OBJECT, END_ARRAY -> tree.end(at + 1);
       case FIELD_NAME, VALUE_STRING ->
-          tree.scalar(at, quoteEnd(at), whole(parser.getText()), false, null, null);
+          tree.scalar(
+              at,
+              quoteEnd(at),
+              LONE_HALF.matcher(parser.getText()).replaceAll("\uFFFD"),
+              false,
+              null,
+              null);
       default -> tree.scalar(at, at + parser.getTextLength(), parser.getText(), true, null, null);
     }
   }
@@ -107,25 +117,5 @@ final class JsonValues {
       at += text[at] == '\\' ? 2 : 1;
     }
     return at + 1;
-  }
-
-  /** A half of a character is U+FFFD to Go. */
-  private static String whole(String text) {
-    StringBuilder whole = null;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && at + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(at + 1))) {
-        at++;
-      } else {
-        whole = whole == null ? new StringBuilder(text) : whole;
-        whole.setCharAt(at, '\uFFFD');
-      }
-    }
-    return whole == null ? text : whole.toString();
   }
 }
