@@ -22,7 +22,7 @@ public final class FindingBudget implements Findings {
   public static final int MOST = 5_000;
 
   private final Source source;
-  private final Set<Told> places = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private final List<Diagnostic> errors = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
   private final List<Diagnostic> infos = new ArrayList<>(0);
@@ -35,38 +35,21 @@ public final class FindingBudget implements Findings {
   }
 
   /** What makes a finding a repetition of another, such as where aliases share a text. */
-  private record Told(Diagnostic finding) {
-
-    @Override
-    public boolean equals(Object other) {
-      if (!(other instanceof Told told)) {
-        return false;
-      }
-      Span span = finding.location().span();
-      Span place = told.finding.location().span();
-      return finding.rule() == told.finding.rule()
-          && span.start() == place.start()
-          && span.end() == place.end()
-          && finding.message().equals(told.finding.message());
-    }
-
-    @Override
-    public int hashCode() {
-      // With the message: a comment of a megabyte has as many findings at one place.
-      return 31 * finding.location().span().start() + finding.message().hashCode();
-    }
+  private static String identity(Diagnostic finding) {
+    Span span = finding.location().span();
+    return finding.rule().id() + ' ' + span.start() + ' ' + span.end() + ' ' + finding.message();
   }
 
   @Override
   public void add(Diagnostic finding) {
-    Told told = new Told(finding);
-    if (places.contains(told)) {
+    String identity = identity(finding);
+    if (told.contains(identity)) {
       return;
     }
     List<Diagnostic> alike = alike(finding.severity());
     if (alike.size() < MOST) {
       alike.add(finding);
-      places.add(told);
+      told.add(identity);
     } else {
       exceeded = true;
     }

@@ -77,12 +77,7 @@ public record RequestRoute(
   }
 
   private static boolean hasNames(FailoverPlan plan) {
-    for (RoutePlan step : plan.routes()) {
-      if (step.host().kind() != HostPattern.Kind.ANY) {
-        return true;
-      }
-    }
-    return false;
+    return plan.routes().stream().anyMatch(step -> step.host().kind() != HostPattern.Kind.ANY);
   }
 
   /** The Backend whose name is the path's first two segments; a single Backend answers anywhere. */

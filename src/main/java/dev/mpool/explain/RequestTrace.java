@@ -58,12 +58,10 @@ public record RequestTrace(BackendPlan backend, List<Attempt> attempts, Optional
     Optional<String> path =
         forward.path().map(modifier -> modifier.applied(request, step.match().path()));
     int retries = forward.mostRetries().orElse(Integer.MAX_VALUE);
-    for (BackendPlan backend : plan.backends()) {
-      if (backend.name().equals(forward.backend())) {
-        return Optional.of(of(backend, request, path, retries, failing));
-      }
-    }
-    return Optional.empty();
+    return plan.backends().stream()
+        .filter(backend -> backend.name().equals(forward.backend()))
+        .findFirst()
+        .map(backend -> of(backend, request, path, retries, failing));
   }
 
   private static RequestTrace of(

@@ -8,6 +8,7 @@ import dev.mpool.model.Member;
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.Placeholder;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * A path override means the same to every server on the way. It is sent as it is written, but some
@@ -81,19 +82,14 @@ final class PathAmbiguous implements Promise<Member> {
 
   /** The first segment that is one or two dots, also if they are encoded; null if there is none. */
   private static String dotSegment(String path) {
-    int start = 1;
-    while (start <= path.length()) {
-      int slash = path.indexOf('/', start);
-      int end = slash < 0 ? path.length() : slash;
-      String segment = path.substring(start, end);
+    StringTokenizer segments = new StringTokenizer(path, "/");
+    while (segments.hasMoreTokens()) {
+      String segment = segments.nextToken();
       // No longer than two encoded dots.
-      if (!segment.isEmpty() && segment.length() <= 6) {
-        String decoded = segment.replace("%2e", ".").replace("%2E", ".");
-        if (decoded.equals(".") || decoded.equals("..")) {
-          return segment;
-        }
+      String dots = segment.length() > 6 ? "" : segment.replace("%2e", ".").replace("%2E", ".");
+      if (dots.equals(".") || dots.equals("..")) {
+        return segment;
       }
-      start = end + 1;
     }
     return null;
   }
