@@ -43,6 +43,7 @@ final class Gateway
   private EnvoyOptions.AccessLog accessLog = EnvoyOptions.AccessLog.JSON;
   private List<Integer> failoverOn = List.of();
   private EnvoyOptions.OtherOperations others = EnvoyOptions.OtherOperations.REFUSE;
+  private EnvoyOptions.UpstreamHttp upstreamHttp = EnvoyOptions.DEFAULTS.upstreamHttp();
   private boolean admin;
   private boolean ofClass;
   private EnvoyProcess envoy;
@@ -125,6 +126,11 @@ final class Gateway
     return this;
   }
 
+  Gateway upstreamHttp(EnvoyOptions.UpstreamHttp choice) {
+    upstreamHttp = choice;
+    return this;
+  }
+
   /** With the admin interface, to look at statistics. */
   Gateway admin() {
     admin = true;
@@ -166,7 +172,7 @@ final class Gateway
             accessLog,
             failoverOn,
             others,
-            EnvoyOptions.DEFAULTS.upstreamHttp());
+            upstreamHttp);
     String config = edit.apply(Rendering.ofText(manifests, rules, options));
     envoy =
         EnvoyProcess.start(

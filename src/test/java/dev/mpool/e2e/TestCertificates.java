@@ -41,37 +41,52 @@ final class TestCertificates {
 
   /** Writes the authority's certificate into a folder as PEM, for {@code --ca-file}. */
   Path authorityIn(Path folder) throws IOException, GeneralSecurityException {
-    String pem =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-    return Files.writeString(
-        folder.resolve("ca.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
+    return write(folder.resolve("ca.pem"), "CERTIFICATE", certificate.getEncoded());
   }
 
   /** A server certificate that the authority signed, for these DNS names and IP addresses. */
   SSLContext server(String... names) throws IOException, GeneralSecurityException {
+    KeyPair own = keyPair();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "server",
+        own.getPrivate(),
+        PASSWORD,
+        new X509Certificate[] {server(own, names), certificate});
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(store, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  /** The same as the files {@code server.pem} and {@code server.key}. */
+  void serverIn(Path folder, String... names) throws IOException, GeneralSecurityException {
+    KeyPair own = keyPair();
+    write(folder.resolve("server.pem"), "CERTIFICATE", server(own, names).getEncoded());
+    write(folder.resolve("server.key"), "PRIVATE KEY", own.getPrivate().getEncoded());
+  }
+
+  private static Path write(Path file, String what, byte[] bytes) throws IOException {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    return Files.writeString(
+        file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
+  }
+
+  private X509Certificate server(KeyPair own, String... names)
+      throws IOException, GeneralSecurityException {
     GeneralName[] subjects = new GeneralName[names.length];
     for (int i = 0; i < names.length; i++) {
       boolean isAddress = Character.isDigit(names[i].charAt(names[i].length() - 1));
       subjects[i] =
           new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, names[i]);
     }
-    KeyPair own = keyPair();
-    X509Certificate server =
-        sign(
-            new X500Name("CN=mpool test server"),
-            own,
-            Extension.subjectAlternativeName,
-            new GeneralNames(subjects));
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        "server", own.getPrivate(), PASSWORD, new X509Certificate[] {server, certificate});
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
+    return sign(
+        new X500Name("CN=mpool test server"),
+        own,
+        Extension.subjectAlternativeName,
+        new GeneralNames(subjects));
   }
 
   private X509Certificate sign(
