@@ -38,12 +38,15 @@ patched() {
   patch --quiet --output=result old diff
 }
 
-patched 0 > header
-cat header result
-[ "$(cat header)" = '@@ -2,0 +2,1 @@' ]
-[ "$(tr '\n' ' ' < result)" = 'one two inserted three ' ]
-[ "$(diff -U0 old new | sed -n 3p)" = '@@ -1,0 +2 @@' ]
-
-patched 1
-cmp result new
+{
+  echo "context 0: $(patched 0) makes $(paste -s -d ' ' result)"
+  echo "diff -U0:  $(diff -U0 old new | sed -n 3p)"
+  echo "context 1: $(patched 1) makes $(paste -s -d ' ' result)"
+} > seen
+cat seen
+diff seen - <<'TEXT' || { echo 'changed: see the difference'; exit 1; }
+context 0: @@ -2,0 +2,1 @@ makes one two inserted three
+diff -U0:  @@ -1,0 +2 @@
+context 1: @@ -1,2 +1,3 @@ makes one inserted two three
+TEXT
 echo 'as stated: with a context of 0 patch gives another text than the new one'
