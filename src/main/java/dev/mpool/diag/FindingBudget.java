@@ -46,7 +46,7 @@ public final class FindingBudget implements Findings {
     if (told.contains(identity)) {
       return;
     }
-    List<Diagnostic> alike = alike(finding.severity());
+    List<Diagnostic> alike = finding.severity().of(errors, warnings, infos);
     if (alike.size() < MOST) {
       alike.add(finding);
       told.add(identity);
@@ -65,14 +65,6 @@ public final class FindingBudget implements Findings {
   /** Adds that something is refused without having been judged. */
   public void addUnjudged(Location place, String message) {
     unjudged.add(Diagnostic.of(Rule.TOO_COMPLEX, place, message));
-  }
-
-  private List<Diagnostic> alike(Severity severity) {
-    return switch (severity) {
-      case ERROR -> errors;
-      case WARNING -> warnings;
-      case INFO -> infos;
-    };
   }
 
   /** Whether as many errors were found as are told. */

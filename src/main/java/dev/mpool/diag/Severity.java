@@ -12,4 +12,9 @@ public enum Severity {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What goes with it, such as its word in a format. */
+  public <T> T of(T error, T warning, T info) {
+    return this == ERROR ? error : this == WARNING ? warning : info;
+  }
 }

@@ -34,7 +34,8 @@ final class GithubReport implements Report {
    */
   private static String command(Diagnostic diagnostic, boolean logged) {
     Range range = diagnostic.location().range();
-    StringBuilder text = new StringBuilder("::").append(level(diagnostic.severity()));
+    StringBuilder text =
+        new StringBuilder("::").append(diagnostic.severity().of("error", "warning", "notice"));
     String file = FileUri.relative(diagnostic.location().source().name());
     text.append(" file=").append(property(file));
     text.append(",line=").append(range.start().line());
@@ -60,13 +61,5 @@ final class GithubReport implements Report {
   /** The runner decodes exactly these. */
   private static String data(String text) {
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String level(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case INFO -> "notice";
-    };
   }
 }

@@ -2,7 +2,6 @@ package dev.mpool.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mpool.diag.Diagnostic;
-import dev.mpool.diag.Severity;
 import dev.mpool.text.Range;
 import java.io.IOException;
 import java.io.Writer;
@@ -34,7 +33,7 @@ final class GitlabReport implements Report {
     json.writeStringField("description", description);
     json.writeStringField("check_name", diagnostic.rule().id());
     json.writeStringField("fingerprint", fingerprint);
-    json.writeStringField("severity", severity(diagnostic.severity()));
+    json.writeStringField("severity", diagnostic.severity().of("major", "minor", "info"));
     json.writeObjectFieldStart("location");
     json.writeStringField("path", FileUri.relative(diagnostic.location().source().name()));
     json.writeObjectFieldStart("lines");
@@ -43,13 +42,5 @@ final class GitlabReport implements Report {
     json.writeEndObject();
     json.writeEndObject();
     json.writeEndObject();
-  }
-
-  private static String severity(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "major";
-      case WARNING -> "minor";
-      case INFO -> "info";
-    };
   }
 }

@@ -16,10 +16,6 @@ public record Palette(
 
   /** The colour of a severity. */
   public String of(Severity severity) {
-    return switch (severity) {
-      case ERROR -> error;
-      case WARNING -> warning;
-      case INFO -> info;
-    };
+    return severity.of(error, warning, info);
   }
 }

@@ -82,7 +82,7 @@ final class SarifReport implements Report {
     properties.putArray("tags").add(rule.category().label());
     // What code scanning sorts by.
     properties.put("precision", rule.category() == Category.RULE ? "high" : "very-high");
-    properties.put("problem.severity", problemSeverity(rule.severity()));
+    properties.put("problem.severity", rule.severity().of("error", "warning", "recommendation"));
   }
 
   private static String masked(String page) {
@@ -150,19 +150,7 @@ final class SarifReport implements Report {
     region.put("endLine", range.end().line()).put("endColumn", range.end().column());
   }
 
-  private static String problemSeverity(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case INFO -> "recommendation";
-    };
-  }
-
   private static String level(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case INFO -> "note";
-    };
+    return severity.of("error", "warning", "note");
   }
 }
