@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader that leaves early changes nothing about what the run has found. */
@@ -33,8 +35,9 @@ class ClosedPipeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "sarif", "github", "gitlab", "junit"})
-  void everyFormatEndsQuietlyWithTheCodeOfTheRun(String format) {
+  @EnumSource
+  void everyFormatEndsQuietlyWithTheCodeOfTheRun(ReportFormat each) {
+    String format = each.label();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertThat(code(err, "validate", "--format", format, VALID)).isEqualTo(0);
     assertThat(code(err, "validate", "--format", format, INVALID)).isEqualTo(1);

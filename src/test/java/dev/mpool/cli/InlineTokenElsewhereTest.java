@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class InlineTokenElsewhereTest {
   }
 
   private void check(String... files) {
-    for (String format : new String[] {"text", "json", "sarif", "github", "gitlab", "junit"}) {
+    for (ReportFormat each : ReportFormat.values()) {
+      String format = each.label();
       isUntold(run("validate --format " + format, files));
       Run render = run("render --format " + format, files);
       isUntold(render);

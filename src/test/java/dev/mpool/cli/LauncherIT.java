@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.report.ReportFormat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The built launcher, run as users run it. */
 class LauncherIT {
@@ -267,13 +268,13 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "sarif", "github", "gitlab", "junit"})
-  void aClosedPipeDoesNotChangeTheExitCode(String format) throws Exception {
+  @EnumSource
+  void aClosedPipeDoesNotChangeTheExitCode(ReportFormat format) throws Exception {
     Path bad = Files.createDirectories(folder.resolve("bad"));
     for (int i = 0; i < 300; i++) {
       Files.writeString(bad.resolve(i + ".yaml"), "a: [\n");
     }
-    String validate = "'" + launcher() + "' validate --format " + format + " '" + bad + "'";
+    String validate = "'" + launcher() + "' validate --format " + format.label() + " '" + bad + "'";
     String head = " | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}";
     assertThat(run(Map.of(), "/bin/bash", "-c", validate + head)).isEqualTo(new Run(1, "", ""));
     assertThat(run(Map.of(), "/bin/bash", "-c", validate + " none" + head))

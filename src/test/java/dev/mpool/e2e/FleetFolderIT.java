@@ -34,7 +34,7 @@ class FleetFolderIT extends FollowingEnvoy {
             .start();
     open.add(watch::destroy);
     within(30, () -> Files.exists(folder.resolve("set/xds/rds.json")));
-    envoy = open(EnvoyProcess.following(folder.resolve("set/bootstrap.json"), port, adminPort));
+    gateway.follow(folder.resolve("set/bootstrap.json"), port, adminPort);
 
     Files.writeString(manifest, changing("/two", "m").toString());
     within(5, () -> arrives("/two", "m", "Bearer first"));
@@ -43,7 +43,7 @@ class FleetFolderIT extends FollowingEnvoy {
     assertThat(arrives("/two", "m", "Bearer first")).isTrue();
     Files.writeString(manifest, changing("/three", "m").toString());
     within(5, () -> arrives("/three", "m", "Bearer first"));
-    assertThat(envoy.complaints()).isEmpty();
+    assertThat(gateway.envoy().complaints()).isEmpty();
   }
 
   /** As a full disk does it: files end in the middle. */
@@ -55,7 +55,7 @@ class FleetFolderIT extends FollowingEnvoy {
         "'%s' render --target envoy-xds --output '%s' --xds-dir '%s/xds' %s '%s'"
             .formatted(LAUNCHER, set, set, String.join(" ", options()), manifest);
     assertThat(bash(render)).isEqualTo(0);
-    envoy = open(EnvoyProcess.following(set.resolve("bootstrap.json"), port, adminPort));
+    gateway.follow(set.resolve("bootstrap.json"), port, adminPort);
     List<Path> before = files(set.resolve("xds"));
 
     BackendText[] many = new BackendText[100];

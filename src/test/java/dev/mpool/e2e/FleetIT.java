@@ -3,6 +3,8 @@ package dev.mpool.e2e;
 import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class FleetIT extends FollowingEnvoy {
     List<Future<Client.Answer>> streams = new ArrayList<>();
     for (int i = 0; i < STREAMS; i++) {
       String path = i % 2 == 0 ? "/ai/stream" : "/ai/doomed";
-      streams.add(clients.submit(() -> envoy.client().post(path, "{}")));
+      streams.add(clients.submit(() -> gateway.client().post(path, "{}")));
     }
     AtomicBoolean done = new AtomicBoolean();
     List<Future<Map<Integer, Integer>>> load = new ArrayList<>();
@@ -53,9 +55,9 @@ class FleetIT extends FollowingEnvoy {
     follows("/v2", "three", "Bearer first");
     mount(steady, stream, changing("/v2", "three"));
     within(2, () -> runs("http.mpool.rds.mpool", "rds.json"));
-    assertThat(envoy.client().post("/ai/doomed", "{}").status()).isEqualTo(404);
+    assertThat(gateway.client().post("/ai/doomed", "{}").status()).isEqualTo(404);
     mount(steady, stream, changing("/v2", "three"), BackendText.chain("added", openAi(provider)));
-    within(2, () -> envoy.client().post("/ai/added", "{}").status() == 200);
+    within(2, () -> gateway.client().post("/ai/added", "{}").status() == 200);
     secret("second");
     within(10, () -> arrives("/v2", "three", "Bearer second"));
 
@@ -76,7 +78,7 @@ class FleetIT extends FollowingEnvoy {
       assertThat(answer.body()).isEqualTo("data: x\n".repeat(STREAM_SECONDS + 1));
     }
     assertThat(before).isNotEqualTo(moved);
-    assertThat(envoy.complaints()).isEmpty();
+    assertThat(gateway.envoy().complaints()).isEmpty();
   }
 
   @Test
@@ -112,10 +114,11 @@ class FleetIT extends FollowingEnvoy {
 
   @Test
   void a_name_that_resolves_slowly_holds_up_nobody_else() throws Exception {
-    SlowNames names = open(new SlowNames(Duration.ofMillis(1_500)));
+    NameServer names = open(new NameServer(0, Duration.ofMillis(1_500)));
+    names.says(NameServer.Says.ADDRESS, NameServer.Says.NO_ADDRESS);
     BackendText steady = BackendText.chain("steady", openAi(provider).path("/steady").secret("s"));
     mount(steady, changing("/v1", "one"));
-    swap("bootstrap.json", names.usedBy(mounted.get("bootstrap.json")));
+    swap("bootstrap.json", asking(names.port(), mounted.get("bootstrap.json")));
     start();
     AtomicBoolean done = new AtomicBoolean();
     Future<Map<Integer, Integer>> load = clients.submit(() -> requests(done));
@@ -123,8 +126,8 @@ class FleetIT extends FollowingEnvoy {
     BackendText slow =
         BackendText.chain("slow", openAi(provider).at("new.test", provider.port()).path("/slow"));
     mount(steady, changing("/v1", "one"), slow);
-    within(2, () -> envoy.client().post("/ai/slow", "{}").status() == 503);
-    within(4, () -> envoy.client().post("/ai/slow", "{}").status() == 200);
+    within(2, () -> gateway.client().post("/ai/slow", "{}").status() == 503);
+    within(4, () -> gateway.client().post("/ai/slow", "{}").status() == 200);
     EndpointText moved = openAi(provider).at("moved.test", provider.port()).path("/v2");
     mount(steady, BackendText.chain("changing", moved.model("two").secret("s")), slow);
     follows("/v1", "one", "Bearer first");
@@ -135,11 +138,29 @@ class FleetIT extends FollowingEnvoy {
     assertThat(names.asked()).contains("new.test", "moved.test");
   }
 
+  /**
+   * A bootstrap with this as its only name server. That takes Envoy's other resolver: the one that
+   * mpool renders asks the servers of the whole machine.
+   */
+  private static String asking(int port, String bootstrap) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode config = (ObjectNode) json.readTree(bootstrap);
+    String resolver =
+        """
+        {"name": "envoy.network.dns_resolver.cares", "typed_config": {
+          "@type": "type.googleapis.com/envoy.extensions.network.dns_resolver.cares.v3.CaresDnsResolverConfig",
+          "resolvers": [{"socket_address": {"address": "127.0.0.1", "port_value": %d}}],
+          "dns_resolver_options": {"no_default_search_domain": true}}}
+        """;
+    config.set("typed_dns_resolver_config", json.readTree(resolver.formatted(port)));
+    return config.toString();
+  }
+
   private Map<Integer, Integer> requests(AtomicBoolean done) throws IOException {
     Map<Integer, Integer> statuses = new HashMap<>();
     while (!done.get()) {
-      statuses.merge(envoy.client().post("/ai/steady", "{}").status(), 1, Integer::sum);
-      statuses.merge(envoy.client().post("/ai/changing", "{}").status(), 1, Integer::sum);
+      statuses.merge(gateway.client().post("/ai/steady", "{}").status(), 1, Integer::sum);
+      statuses.merge(gateway.client().post("/ai/changing", "{}").status(), 1, Integer::sum);
     }
     return statuses;
   }
@@ -161,7 +182,7 @@ class FleetIT extends FollowingEnvoy {
   }
 
   private void tells(String statistic) throws Exception {
-    within(2, () -> envoy.statistics().contains(statistic));
+    within(2, () -> gateway.envoy().statistics().contains(statistic));
     assertThat(arrives("/good", "m", "Bearer first")).isTrue();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider, mounted Secrets, and an Envoy that follows what mpool renders. */
@@ -27,19 +28,16 @@ abstract class FollowingEnvoy {
   @TempDir Path folder;
   final ExecutorService clients = Executors.newCachedThreadPool();
   final List<AutoCloseable> open = new ArrayList<>();
-  MockProvider provider;
-  MockProvider other;
+  @RegisterExtension final Gateway gateway = new Gateway();
+  final MockProvider provider = gateway.provider();
+  final MockProvider other = gateway.provider();
   int port;
   int adminPort;
-  EnvoyProcess envoy;
   MountedConfigMaps volume;
   Map<String, String> mounted;
 
   @BeforeEach
   void mountSecretsAndChoosePorts() throws Exception {
-    EnvoyBinary.orSkip();
-    provider = open(MockProvider.plain());
-    other = open(MockProvider.plain());
     port = FreePort.next();
     adminPort = FreePort.next();
     secret("first");
@@ -103,13 +101,13 @@ abstract class FollowingEnvoy {
   }
 
   void start() throws Exception {
-    envoy = open(EnvoyProcess.following(volume.file("bootstrap.json"), port, adminPort));
+    gateway.follow(volume.file("bootstrap.json"), port, adminPort);
   }
 
   /** Whether the version that Envoy tells is that of the file. */
   boolean runs(String statistics, String file) throws IOException {
     String version = mounted.get(file).split("\"")[3];
-    return envoy.statistics().contains(statistics + ".version_text: \"" + version + '"');
+    return gateway.envoy().statistics().contains(statistics + ".version_text: \"" + version + '"');
   }
 
   void follows(String path, String model, String credential) throws Exception {
@@ -119,7 +117,7 @@ abstract class FollowingEnvoy {
   /** Whether a new request arrives so. */
   boolean arrives(String path, String model, String credential) throws IOException {
     String mark = "{\"mark\":" + System.nanoTime() + "}";
-    int status = envoy.client().post("/ai/changing", mark).status();
+    int status = gateway.client().post("/ai/changing", mark).status();
     String id = mark.substring(1);
     return status == 200
         && provider.attempts().stream()

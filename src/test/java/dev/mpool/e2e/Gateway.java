@@ -183,6 +183,11 @@ final class Gateway
     assertThat(envoy.complaints()).isEmpty();
   }
 
+  /** Runs an Envoy that follows files; they have it listen at these ports. */
+  void follow(Path bootstrap, int port, int adminPort) throws IOException, InterruptedException {
+    envoy = EnvoyProcess.following(bootstrap, port, adminPort);
+  }
+
   private static EnvoyOptions.SocketAddress loopback(int port) {
     return new EnvoyOptions.SocketAddress("127.0.0.1", port);
   }

@@ -1,17 +1,24 @@
 package dev.mpool.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A DNS server that knows one address of each family, the loopback's, whatever name it is asked
- * for, and answers as it is told.
+ * A DNS server on loopback that knows one address of each family, the loopback's, whatever name it
+ * is asked for, and answers as it is told, after as much time as it is given.
  */
 final class NameServer implements AutoCloseable {
 
@@ -33,52 +40,69 @@ final class NameServer implements AutoCloseable {
   }
 
   private final DatagramSocket socket;
-  private final AtomicInteger questions = new AtomicInteger();
+  private final long delayMillis;
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private volatile Says v4 = Says.ADDRESS;
   private volatile Says v6 = Says.ADDRESS;
 
-  NameServer(int port) throws IOException {
+  /**
+   * Begins to serve.
+   *
+   * @param port 0 for any
+   */
+  NameServer(int port, Duration delay) throws IOException {
     socket = new DatagramSocket(port, InetAddress.getByName("127.0.0.1"));
-    Thread thread = new Thread(this::serve, "name-server");
-    thread.setDaemon(true);
-    thread.start();
+    delayMillis = delay.toMillis();
+    threads.execute(this::serve);
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   void says(Says ofV4, Says ofV6) {
     v4 = ofV4;
     v6 = ofV6;
-    questions.set(0);
+    asked.clear();
   }
 
-  /** How often it was asked since it was told what to say. */
-  int questions() {
-    return questions.get();
+  /** The names that it was asked for since it was told what to say, once a question. */
+  Collection<String> asked() {
+    return asked;
   }
 
   private void serve() {
-    DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
     while (!socket.isClosed()) {
       try {
-        packet.setLength(1500);
-        socket.receive(packet);
-        questions.incrementAndGet();
-        byte[] answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()));
-        if (answer.length > 0) {
-          socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
-        }
-      } catch (IOException e) {
-        if (!socket.isClosed()) {
-          throw new UncheckedIOException(e);
-        }
+        DatagramPacket question = new DatagramPacket(new byte[1500], 1500);
+        socket.receive(question);
+        threads.schedule(() -> answer(question), delayMillis, TimeUnit.MILLISECONDS);
+      } catch (IOException closed) {
+        return;
       }
     }
   }
 
+  private void answer(DatagramPacket question) {
+    try {
+      byte[] answer = answer(Arrays.copyOf(question.getData(), question.getLength()));
+      if (answer.length > 0) {
+        socket.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
+      }
+    } catch (IOException closed) {
+      // Nobody waits any more.
+    }
+  }
+
   private byte[] answer(byte[] query) throws IOException {
+    StringJoiner name = new StringJoiner(".");
     int end = HEADER;
     while (query[end] != 0) {
+      name.add(new String(query, end + 1, query[end], StandardCharsets.US_ASCII));
       end += query[end] + 1;
     }
+    asked.add(name.toString());
     int type = ByteBuffer.wrap(query).getShort(end + 1);
     Says says = type == A ? v4 : type == AAAA ? v6 : Says.NO_ADDRESS;
     if (says == Says.NOTHING) {
@@ -100,5 +124,6 @@ final class NameServer implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
+    threads.shutdownNow();
   }
 }

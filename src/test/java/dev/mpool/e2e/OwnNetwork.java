@@ -6,6 +6,7 @@ import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,13 +29,14 @@ final class OwnNetwork {
     boolean listensOnV6 = !Boolean.getBoolean("silent.v6");
     HttpServer v4 = provider("127.0.0.1", "v4");
     HttpServer v6 = listensOnV6 ? provider("::1", "v6") : null;
-    try (NameServer names = new NameServer(53)) {
+    try (NameServer names = new NameServer(53, Duration.ZERO)) {
       say(names, phases[0]);
       int port = FreePort.next();
       try (EnvoyProcess envoy = EnvoyProcess.start(config(port), port, 0, Map.of("TOKEN", "t"))) {
         for (String phase : phases) {
           say(names, phase);
-          System.out.println(answers(envoy) + " " + (names.questions() > 125 ? "flood" : "calm"));
+          System.out.println(
+              answers(envoy) + " " + (names.asked().size() > 125 ? "flood" : "calm"));
         }
       }
     } finally {
