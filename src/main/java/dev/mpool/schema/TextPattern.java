@@ -16,6 +16,9 @@ final class TextPattern {
   private volatile Pattern compiled;
   private volatile java.util.regex.Pattern ofJava;
 
+  /** The text that it was found in last: manifests have labels and namespaces in common. */
+  private String last;
+
   private TextPattern(String pattern, boolean isCarried) {
     this.pattern = pattern;
     this.isCarried = isCarried;
@@ -41,14 +44,20 @@ final class TextPattern {
   /** Whether the pattern is found anywhere in a text; it is compiled when that is first asked. */
   boolean isFoundIn(String text) {
     if (isCarried && text.length() <= LONGEST_FOR_JAVA) {
-      if (ofJava == null) {
-        ofJava = java.util.regex.Pattern.compile(pattern);
-      }
-      return ofJava.matcher(text).matches();
+      return text.equals(last) || isAllOf(text);
     }
     if (compiled == null) {
       compiled = Pattern.compile(pattern);
     }
     return compiled.matcher(text).find();
+  }
+
+  private boolean isAllOf(String text) {
+    if (ofJava == null) {
+      ofJava = java.util.regex.Pattern.compile(pattern);
+    }
+    boolean found = ofJava.matcher(text).matches();
+    last = found ? text : last;
+    return found;
   }
 }
