@@ -13,7 +13,7 @@ import java.util.Optional;
  * the transformation (templates/upstream.lua) works by. An endpoint has {@code path} only where its
  * manifest overrides it; all that an attempt needs stands in {@code attempt}, and all that the
  * access log tells in {@code log}, as one text each, because Envoy looks up every key anew for each
- * attempt.
+ * attempt; its lines of 503 have keys of their own.
  */
 final class EndpointMetadata {
 
@@ -31,11 +31,17 @@ final class EndpointMetadata {
    */
   static List<Entry> of(
       Endpoint endpoint, PoolFacts pool, Optional<String> refusesUnder, Optional<Long> deadline) {
-    List<Entry> entries = new ArrayList<>(3);
+    List<Entry> entries = new ArrayList<>(7);
     if (endpoint.path().override().isPresent()) {
       add(entries, "path", endpoint.path().override().get());
     }
-    add(entries, "log", log(endpoint));
+    String address = endpoint.address().host() + ":" + endpoint.address().port();
+    String model = endpoint.model().orElse("-");
+    add(entries, "priority", Integer.toString(endpoint.priority()));
+    add(entries, "endpoint", address);
+    add(entries, "provider", endpoint.provider().field());
+    add(entries, "model", model);
+    add(entries, "log", log(endpoint, address, JsonLiteral.quoted(model)));
     add(entries, "attempt", attempt(endpoint, pool, refusesUnder, deadline));
     return entries;
   }
@@ -44,9 +50,7 @@ final class EndpointMetadata {
    * What the access log writes of an endpoint, behind {@code "priority":"} and before the last
    * quote, so that the line is JSON as well where no endpoint was tried.
    */
-  private static String log(Endpoint endpoint) {
-    String address = endpoint.address().host() + ":" + endpoint.address().port();
-    String model = JsonLiteral.quoted(endpoint.model().orElse("-"));
+  private static String log(Endpoint endpoint, String address, String model) {
     return endpoint.priority()
         + "\",\"endpoint\":"
         + JsonLiteral.quoted(address)

@@ -6,15 +6,19 @@ import static dev.mpool.e2e.EndpointText.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mpool.model.TlsChoice;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +29,10 @@ class AccessLogIT {
 
   @RegisterExtension private final Gateway gateway = new Gateway();
   @RegisterExtension private final Gateway silent = new Gateway();
+  private static final ObjectMapper WHOLE_LINES =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @RegisterExtension private final Gateway tls = new Gateway();
   private final MockProvider a = gateway.provider();
   private final MockProvider b = gateway.provider();
 
@@ -48,7 +56,7 @@ class AccessLogIT {
 
     gateway.post("/ai/log/x?key=sk-client", "{}", "authorization: Bearer sk-client");
 
-    JsonNode line = awaitLines(1).get(0);
+    JsonNode line = awaitLines(gateway, 1).get(0);
     assertThat(line.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
@@ -90,7 +98,7 @@ class AccessLogIT {
     Client.Answer refused = gateway.post("/ai/unset", "{}", "api-key: sk-client");
     Client.Answer nowhere = gateway.post("/sk-client", "{}", "authorization: Bearer sk-client");
 
-    List<JsonNode> lines = awaitLines(4);
+    List<JsonNode> lines = awaitLines(gateway, 4);
 
     assertThat(lines)
         .extracting(line -> line.get("status").asInt())
@@ -114,11 +122,57 @@ class AccessLogIT {
     String request = head + "authorization: Bearer sk-client\r\ncontent-length: 0\r\n\r\n";
     Client.Answer answer = gateway.client().send(request.getBytes(StandardCharsets.UTF_8));
 
-    JsonNode line = awaitLines(1).get(0);
+    JsonNode line = awaitLines(gateway, 1).get(0);
     // What is told of an endpoint is there if one was tried.
     assertThat(line.size()).isEqualTo(line.get("attempts").asInt() == 0 ? 11 : 14);
     assertThat(line.get("status").asInt()).isEqualTo(answer.status());
     assertThat(gateway.envoy().standardOutput()).doesNotContain("sk-", "Bearer");
+  }
+
+  /** What went wrong is told in Envoy's words, into which a provider may have put its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "SSH-2.0-\"mock\"\\\r\n\r\n",
+        "HTTP/1.1 200 X\r\n\"}\\: a\r\n\r\n",
+        "HTTP/1.1 200 X\r\ncontent-length: \"}\\\r\n\r\n",
+        "HTTP/1.1 200 X\r\ntransfer-encoding: \"}\\\r\n\r\n",
+        "HTTP/1.1 200 X\r\na: \1\"}\\\r\n\r\n",
+      })
+  void nothing_that_a_provider_sends_breaks_the_line(String answer) throws Exception {
+    a.behaving(
+        (attempt, socket) -> {
+          socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+          return false;
+        });
+
+    assertThat(gateway.post("/ai/gemini", "{}").status()).isGreaterThanOrEqualTo(500);
+
+    JsonNode line = awaitLines(gateway, 1).get(0);
+    assertThat(line.size()).isEqualTo(14);
+    assertThat(line.get("details").asText()).startsWith("upstream_reset_before_response_started{");
+  }
+
+  @Test
+  void a_handshake_that_fails_does_not_break_the_line_either(@TempDir Path folder)
+      throws Exception {
+    TestCertificates authority = new TestCertificates();
+    MockProvider other = tls.provider(authority.server("\"}.example"));
+    MockProvider rogue = tls.provider(new TestCertificates().server("127.0.0.1"));
+    tls.tls(TlsChoice.ALWAYS, authority.authorityIn(folder))
+        .start(
+            BackendText.chain("other", openAi(other)), BackendText.chain("rogue", openAi(rogue)));
+
+    for (String backend : List.of("other", "rogue")) {
+      assertThat(tls.post("/ai/" + backend, "{}").status()).isEqualTo(503);
+    }
+
+    List<JsonNode> lines = awaitLines(tls, 2);
+    assertThat(lines)
+        .extracting(line -> line.get("details").asText())
+        .allMatch(details -> details.contains("TLS_error"));
+    assertThat(lines).extracting(JsonNode::size).containsOnly(14);
   }
 
   @Test
@@ -128,18 +182,18 @@ class AccessLogIT {
 
     // What the other Envoy logs meanwhile shows that the silent one has had its time.
     gateway.post("/ai/log", "{}");
-    awaitLines(1);
+    awaitLines(gateway, 1);
     assertThat(silent.envoy().standardOutput()).isEmpty();
   }
 
-  private List<JsonNode> awaitLines(int expected) throws Exception {
+  private static List<JsonNode> awaitLines(Gateway gateway, int expected) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (System.nanoTime() < deadline) {
       String log = gateway.envoy().standardOutput();
       if (log.endsWith("\n") && log.lines().count() == expected) {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : log.split("\n")) {
-          lines.add(new ObjectMapper().readTree(line));
+          lines.add(WHOLE_LINES.readTree(line));
         }
         return lines;
       }

@@ -58,6 +58,10 @@ class ConfigViewTest {
         .containsExactly(
             List.of(
                 "path=/v2/chat",
+                "priority=0",
+                "endpoint=api.openai.com:443",
+                "provider=openai",
+                "model=gpt-4o",
                 "log=0\",\"endpoint\":\"api.openai.com:443\",\"provider\":\"openai\",\"model\":\"gpt-4o",
                 "path=/v2/chat",
                 "default_path=/v1/chat/completions",
@@ -67,6 +71,10 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
+                "priority=0",
+                "endpoint=example.openai.azure.com:443",
+                "provider=azureopenai",
+                "model=-",
                 "log=0\",\"endpoint\":\"example.openai.azure.com:443\",\"provider\":\"azureopenai\",\"model\":\"-",
                 "others=/ai/x",
                 "default_path=/openai/deployments/gpt4/chat/completions?api-version=2024-06-01",
@@ -75,6 +83,10 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
+                "priority=1",
+                "endpoint=api.anthropic.com:443",
+                "provider=anthropic",
+                "model=claude",
                 "log=1\",\"endpoint\":\"api.anthropic.com:443\",\"provider\":\"anthropic\",\"model\":\"claude",
                 "others=/ai/x",
                 "default_path=/v1/messages",
@@ -85,6 +97,10 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
+                "priority=2",
+                "endpoint=generativelanguage.googleapis.com:443",
+                "provider=gemini",
+                "model=gemini-pro",
                 "log=2\",\"endpoint\":\"generativelanguage.googleapis.com:443\",\"provider\":\"gemini\",\"model\":\"gemini-pro",
                 "others=/ai/x",
                 "default_path=/v1beta/models/gemini-pro:generateContent",
@@ -94,6 +110,10 @@ class ConfigViewTest {
                 remember,
                 strip),
             List.of(
+                "priority=3",
+                "endpoint=aiplatform.googleapis.com:443",
+                "provider=vertexai",
+                "model=gemini-pro",
                 "log=3\",\"endpoint\":\"aiplatform.googleapis.com:443\",\"provider\":\"vertexai\",\"model\":\"gemini-pro",
                 "others=/ai/x",
                 "default_path=/v1/projects/example/locations/global/publishers/google/models/"
@@ -110,6 +130,10 @@ class ConfigViewTest {
   void what_a_backend_does_not_need_is_left_out() {
     assertThat(metadata(ONE_POOL, Optional.of(1500L)).get(0))
         .containsExactly(
+            "priority=0",
+            "endpoint=api.openai.com:443",
+            "provider=openai",
+            "model=-",
             "log=0\",\"endpoint\":\"api.openai.com:443\",\"provider\":\"openai\",\"model\":\"-",
             "others=/ai/x",
             "default_path=/v1/chat/completions",
