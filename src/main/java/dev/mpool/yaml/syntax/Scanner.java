@@ -2,9 +2,7 @@ package dev.mpool.yaml.syntax;
 
 import dev.mpool.yaml.syntax.Token.Kind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * Divides a document into tokens by the rules of libyaml as go-yaml v2 has them, which is what
@@ -15,13 +13,7 @@ final class Scanner {
 
   private final Cursor cursor;
   private final Comments comments;
-
-  /**
-   * The tokens that were read but not yet taken. A key is only known to be one when its colon is
-   * read; its token is then put in before tokens that wait here.
-   */
-  private final List<Token> tokens = new ArrayList<>();
-
+  private final TokenQueue tokens = new TokenQueue();
   private final SimpleKeys keys;
   private final PropertyScanner properties;
   private final PlainScanner plainScalars;
@@ -34,7 +26,6 @@ final class Scanner {
   /** Column of the innermost block collection, -1 outside of all. */
   private int blockColumn;
 
-  private int taken;
   private int flowLevel;
   private boolean keyAllowed = true;
   private boolean ended;
@@ -55,7 +46,6 @@ final class Scanner {
     keys.clear();
     outerBlocks.clear();
     blockColumn = -1;
-    taken = 0;
     flowLevel = 0;
     keyAllowed = true;
     ended = false;
@@ -66,14 +56,13 @@ final class Scanner {
     while (needsMore()) {
       fetch();
     }
-    return tokens.get(0);
+    return tokens.first();
   }
 
   /** Takes the token that was peeked at. */
   void take() {
-    if (tokens.get(0).kind() != Kind.STREAM_END) {
-      tokens.remove(0);
-      taken++;
+    if (tokens.first().kind() != Kind.STREAM_END) {
+      tokens.take();
     }
   }
 
@@ -81,8 +70,8 @@ final class Scanner {
     if (tokens.isEmpty()) {
       return true;
     }
-    int keyLevel = tokens.get(0).keyLevel();
-    return !ended && keyLevel >= 0 && keys.mayBegin(keyLevel, taken);
+    int keyLevel = tokens.first().keyLevel();
+    return !ended && keyLevel >= 0 && keys.mayBegin(keyLevel, tokens.firstNumber());
   }
 
   private void fetch() {
@@ -163,7 +152,7 @@ final class Scanner {
   }
 
   private void marker(char c) {
-    if (c == '%' && nextNumber() > 0) {
+    if (c == '%' && tokens.nextNumber() > 0) {
       // It belongs to another document, which nobody reads.
       end();
       return;
@@ -210,7 +199,7 @@ final class Scanner {
       if (!keyAllowed) {
         cursor.fail(SyntaxMessages.listOnKeysLine(cursor));
       }
-      openBlock(cursor.column(), nextNumber(), Kind.BLOCK_SEQUENCE_START);
+      openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_SEQUENCE_START);
     }
     keys.drop();
     keyAllowed = true;
@@ -222,7 +211,7 @@ final class Scanner {
       if (!keyAllowed) {
         cursor.fail(SyntaxMessages.keyNotAllowed(cursor));
       }
-      openBlock(cursor.column(), nextNumber(), Kind.BLOCK_MAPPING_START);
+      openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_MAPPING_START);
     }
     keys.drop();
     keyAllowed = flowLevel == 0;
@@ -232,7 +221,7 @@ final class Scanner {
   private void value() {
     SimpleKeys.Start key = keys.take();
     if (key != null) {
-      insert(key.number(), Token.mark(Kind.KEY, key.offset(), key.offset()));
+      tokens.insert(key.number(), Token.mark(Kind.KEY, key.offset(), key.offset()));
       openBlock(key.offset() - key.lineStart(), key.number(), Kind.BLOCK_MAPPING_START);
       keyAllowed = false;
     } else {
@@ -240,7 +229,7 @@ final class Scanner {
         if (!keyAllowed) {
           cursor.fail(SyntaxMessages.colonInValue(cursor, keys.tooLong()));
         }
-        openBlock(cursor.column(), nextNumber(), Kind.BLOCK_MAPPING_START);
+        openBlock(cursor.column(), tokens.nextNumber(), Kind.BLOCK_MAPPING_START);
       } else if (keys.tooLong() >= 0) {
         cursor.fail(SyntaxMessages.longKey(cursor, keys.tooLong()));
       }
@@ -288,7 +277,7 @@ final class Scanner {
     if (!keyAllowed) {
       return -1;
     }
-    keys.begin(nextNumber(), flowLevel == 0 && blockColumn == cursor.column());
+    keys.begin(tokens.nextNumber(), flowLevel == 0 && blockColumn == cursor.column());
     return flowLevel;
   }
 
@@ -297,7 +286,7 @@ final class Scanner {
       outerBlocks.push(blockColumn);
       blockColumn = column;
       int start = cursor.lineStart() + column;
-      insert(number, Token.mark(kind, start, start));
+      tokens.insert(number, Token.mark(kind, start, start));
     }
   }
 
@@ -306,15 +295,5 @@ final class Scanner {
       blockColumn = outerBlocks.pop();
       add(Kind.BLOCK_END, 0);
     }
-  }
-
-  /** Number that the next added token will have, counted over the whole document. */
-  private int nextNumber() {
-    return taken + tokens.size();
-  }
-
-  /** Puts a token in front of the waiting one that has this number, or last if that is taken. */
-  private void insert(int number, Token token) {
-    tokens.add(number < taken ? tokens.size() : number - taken, token);
   }
 }
