@@ -2,6 +2,7 @@ package dev.mpool.route;
 
 import dev.mpool.text.Location;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,21 @@ public record RouteMatch(
    * A condition on a header or a query parameter.
    *
    * @param kind exact or a regular expression
-   * @param place of the value
+   * @param place of the value; conditions are equal wherever they are written
    */
-  public record ValueMatch(Kind kind, String name, String value, Location place) {}
+  public record ValueMatch(Kind kind, String name, String value, Location place) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof ValueMatch match
+          && kind == match.kind
+          && name.equals(match.name)
+          && value.equals(match.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(kind, name, value);
+    }
+  }
 }

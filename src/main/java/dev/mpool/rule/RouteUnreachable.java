@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Every match of every rule can be reached: none of those before it takes all of its requests. Of
@@ -31,18 +30,17 @@ final class RouteUnreachable implements Promise<RouteInput> {
       Set.of(".*", "/.*", "^.*$", "^/.*$", "(.*)", "/(.*)");
 
   /** What two matches that take the same requests have in common. */
-  private record Conditions(Kind kind, String path, String method, Set<String> values) {
+  private record Conditions(
+      Kind kind, String path, String method, Set<ValueMatch> headers, Set<ValueMatch> parameters) {
 
     static Conditions of(RouteMatch match) {
-      Set<String> values = new TreeSet<>();
-      for (ValueMatch header : match.headers()) {
-        values.add("header " + text(header));
-      }
-      for (ValueMatch parameter : match.queryParameters()) {
-        values.add("query " + text(parameter));
-      }
       PathMatch path = match.path();
-      return new Conditions(path.kind(), path.text(), match.method().orElse(""), values);
+      return new Conditions(
+          path.kind(),
+          path.text(),
+          match.method().orElse(""),
+          Set.copyOf(match.headers()),
+          Set.copyOf(match.queryParameters()));
     }
 
     /** Whether a regular expression stands before all prefixes and leaves them nothing. */
@@ -50,11 +48,8 @@ final class RouteUnreachable implements Promise<RouteInput> {
       return kind == Kind.REGULAR_EXPRESSION
           && EVERY_PATH.contains(path)
           && method.isEmpty()
-          && values.isEmpty();
-    }
-
-    private static String text(ValueMatch value) {
-      return value.name() + ' ' + value.kind() + ' ' + value.value();
+          && headers.isEmpty()
+          && parameters.isEmpty();
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a {@code .mpool.yaml} may say, where it is found, and what outranks it. */
 class ProjectFileTest {
@@ -38,6 +39,16 @@ class ProjectFileTest {
     assertThat(above("repository/deep/er")).isEqualTo("../../.mpool.yaml");
     Files.writeString(deep.resolve(".mpool.yaml"), "");
     assertThat(above("repository/deep/er")).isEqualTo(".mpool.yaml");
+  }
+
+  @Test
+  void thePageNamesEverySetting() throws IOException {
+    String page = Files.readString(Path.of("docs/configuration.md"));
+    for (OptionGroup group : new RenderCommand().settings()) {
+      for (OptionSpec option : group.options()) {
+        assertThat(page).contains('`' + option.longestName().substring(2) + '`');
+      }
+    }
   }
 
   private String above(String start) {
