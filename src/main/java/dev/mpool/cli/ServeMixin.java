@@ -73,16 +73,19 @@ final class ServeMixin {
       }
     }
     Writer out = console.out().writer();
-    new Serve(
-            plan,
-            options,
-            templates,
-            program,
-            listen.get(),
-            failing.get(),
-            console.in(),
-            out,
-            palette)
-        .run();
+    try (ProgressLine progress = ProgressLine.on(console, 0)) {
+      new Serve(
+              plan,
+              options,
+              templates,
+              program,
+              listen.get(),
+              failing.get(),
+              console.in(),
+              out,
+              palette,
+              progress::show)
+          .run();
+    }
   }
 }

@@ -23,6 +23,8 @@ final class EnvoyRun implements AutoCloseable {
   /** Envoy tells its address when it listens there already. */
   private static final int MOST_REFUSALS = 100;
 
+  private static final long CTRL_C_MILLIS = 500;
+
   private static final String UNREACHABLE =
       "Envoy runs in its container, but cannot be reached: the host network of this engine is not"
           + " this machine's. Docker Desktop needs \"Enable host networking\" (Settings, Resources,"
@@ -135,8 +137,12 @@ final class EnvoyRun implements AutoCloseable {
   }
 
   /** Throws what Envoy said if it has ended. */
-  void mustRun() throws DrillException {
+  void mustRun() throws InterruptedException, DrillException {
     if (!guarded.process().isAlive()) {
+      if (guarded.process().exitValue() == 0) {
+        // Ctrl-C ends both, and this process may be the later one: then it has nothing to tell.
+        TimeUnit.MILLISECONDS.sleep(CTRL_C_MILLIS);
+      }
       String how = "Envoy ended (exit code " + guarded.process().exitValue() + ").";
       throw new DrillException(how + lastWords());
     }

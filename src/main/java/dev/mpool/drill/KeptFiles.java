@@ -17,7 +17,15 @@ record KeptFiles(Path folder, Tokens tokens) {
   /** A large body is told by its size. */
   private static final int LONGEST_BODY = 4000;
 
-  void write(Stage stage, List<Arrival> arrivals) throws IOException {
+  void write(Stage stage, List<Arrival> arrivals) throws DrillException {
+    try {
+      put(stage, arrivals);
+    } catch (IOException e) {
+      throw new DrillException("Cannot write to " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private void put(Stage stage, List<Arrival> arrivals) throws IOException {
     Files.createDirectories(folder);
     Path run = stage.folder().path().resolve("envoy");
     Files.writeString(folder.resolve("envoy.yaml"), tokens.maskedConfig(stage.config().text()));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Keeps Envoy and the mocks for requests of the user's own, and shows every attempt as it happens,
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * @param failing the endpoints that fail, as PRIORITY or PRIORITY.ENTRY, until the user says
  *     otherwise
  * @param input where the user says so, an endpoint a line
+ * @param progress is told what happens now
  */
 public record Serve(
     FailoverPlan plan,
@@ -35,7 +37,8 @@ public record Serve(
     List<String> failing,
     InputStream input,
     Writer out,
-    Palette palette) {
+    Palette palette,
+    Consumer<String> progress) {
 
   private static final long GLANCE_MILLIS = 100;
 
@@ -51,7 +54,9 @@ public record Serve(
     failingNow.addAll(failing);
     DrilledConfig.Address address = new DrilledConfig.Address(listen.host(), listen.port());
     Stage.Setup setup = new Stage.Setup(plan, options, templates, envoy, address, false, true);
+    progress.accept("Envoy " + envoy.version() + " starts");
     try (Stage stage = Stage.set(setup, arrival -> receive(arrival, failingNow))) {
+      progress.accept("");
       welcome();
       StringBuilder line = new StringBuilder();
       while (true) {

@@ -78,14 +78,19 @@ final class Stage implements AutoCloseable {
    * @param reception decides what the mocks do
    */
   static Stage set(Setup setup, MockProvider.Reception reception)
-      throws IOException, InterruptedException, DrillException {
-    Stage stage = new Stage(setup);
+      throws InterruptedException, DrillException {
     try {
-      stage.start(reception);
-      return stage;
-    } catch (Throwable e) {
-      stage.close();
-      throw e;
+      Stage stage = new Stage(setup);
+      try {
+        stage.start(reception);
+        return stage;
+      } catch (Throwable e) {
+        stage.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      String temporary = System.getProperty("java.io.tmpdir");
+      throw new DrillException("Cannot set up the drill in " + temporary + ": " + e.getMessage());
     }
   }
 
