@@ -92,7 +92,7 @@ final class NotationReader {
       case "maxItems" -> node.maxItems = Integer.parseInt(word());
       case "minProperties" -> node.minProperties = Integer.parseInt(word());
       case "maxProperties" -> node.maxProperties = Integer.parseInt(word());
-      case "pattern" -> node.pattern = TextPattern.carried(word());
+      case "pattern" -> node.pattern = TextPattern.of(word());
       case "format" -> node.format = word();
       case "allOf" -> node.allOf = nodes();
       case "anyOf" -> node.anyOf = nodes();
