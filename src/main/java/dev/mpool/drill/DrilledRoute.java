@@ -21,6 +21,8 @@ import java.util.Optional;
 record DrilledRoute(
     String name, List<RoutePlan> steps, RouteRequest request, Optional<String> obstacle) {
 
+  private static final List<String> NEVER_ROUTED = List.of("OPTIONS", "TRACE", "CONNECT");
+
   static final String TO_BACKEND = "route";
   static final String REDIRECT = "redirect";
   static final String WEIGHTS = "weights";
@@ -53,6 +55,9 @@ record DrilledRoute(
       int number, List<RoutePlan> steps, FailoverPlan plan, boolean takesOthers) {
     RouteRequest request = RouteRequest.of(steps.get(0));
     Optional<String> obstacle = request.obstacle();
+    if (obstacle.isEmpty() && NEVER_ROUTED.contains(request.method())) {
+      obstacle = Optional.of("Envoy answers every " + request.method() + " before any rule");
+    }
     for (RoutePlan step : steps) {
       if (obstacle.isEmpty() && step.action() instanceof Forward forward) {
         obstacle = obstacle(request, forward, plan, takesOthers);

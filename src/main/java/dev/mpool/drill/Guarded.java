@@ -27,13 +27,13 @@ record Guarded(Process process, Optional<Container> container) {
   private static final String SHELL =
       """
       exec 3<&0
-      {
+      $(command -v setsid) /bin/sh -c '
         read -r word <&3
-        kill -9 $$ && {
+        kill -9 "$3" && {
           [ -z "$1" ] || "$1" rm -f "$2"
           rm -rf "$0"
         }
-      } >/dev/null 2>&1 &
+      ' "$0" "$1" "$2" $$ >/dev/null 2>&1 &
       shift 2
       exec "$@" </dev/null 3<&-
       """;

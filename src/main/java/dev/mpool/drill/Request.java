@@ -92,7 +92,10 @@ record Request(
     Request chat = chat(new BackendName("drill", "drill"));
     List<Header> all = new ArrayList<>(chat.headers);
     all.add(new Header("host", route.host()));
-    all.addAll(route.headers());
+    for (Header asked : route.headers()) {
+      all.removeIf(each -> each.name().equalsIgnoreCase(asked.name()));
+      all.add(asked);
+    }
     return new Request(route.method(), route.target(), all, chat.body, false, routePath);
   }
 

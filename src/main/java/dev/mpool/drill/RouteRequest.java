@@ -36,6 +36,9 @@ record RouteRequest(
     List<Header> headers = new ArrayList<>();
     for (ValueMatch header : match.headers()) {
       String value = value(header.kind(), header.value(), obstacles);
+      if (!value.equals(value.strip())) {
+        obstacles.add("no header's value begins or ends with a blank");
+      }
       headers.add(new Header(header.name(), value));
     }
     StringBuilder target = new StringBuilder();

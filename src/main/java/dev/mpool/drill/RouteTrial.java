@@ -31,6 +31,9 @@ final class RouteTrial {
   /** One fault of 100 is overlooked that lies so many more standard deviations beyond. */
   private static final double OVERLOOKED = 2.3;
 
+  /** Requests: of a small share more arrive by chance than a normal distribution has it. */
+  private static final double SLACK = 3.5;
+
   private final DrilledRoute route;
   private final FailoverPlan plan;
 
@@ -156,7 +159,7 @@ final class RouteTrial {
         (outcome, millionths) -> {
           double share = millionths / 1e6;
           int count = seen.getOrDefault(outcome, 0);
-          if (Math.abs(count - share * REQUESTS) > ACCEPTED * deviation(share) + 0.5) {
+          if (Math.abs(count - share * REQUESTS) > ACCEPTED * deviation(share) + 3.5) {
             problems.add(new Problem("share of " + outcome, percent(share), percent(count)));
           }
         });
@@ -184,7 +187,8 @@ final class RouteTrial {
       text.append(each.getKey()).append(' ').append(percent(seen.getOrDefault(each.getKey(), 0)));
       text.append(" (planned ").append(percent(share)).append("), ");
     }
-    int off = (int) Math.ceil(100 * (ACCEPTED + OVERLOOKED) * widest);
+    double slack = SLACK / REQUESTS;
+    int off = (int) Math.ceil(100 * ((ACCEPTED + OVERLOOKED) * widest + slack));
     return text + "a share that is off by " + off + " points would be seen (99%)";
   }
 }
