@@ -78,9 +78,11 @@ public record Suppression(
     }
     char separator = text.charAt(NAME.length());
     StringTokenizer words = new StringTokenizer(text.substring(NAME.length() + 1));
+    if (words.countTokens() < 2) {
+      return false;
+    }
     words.nextToken();
     return (separator == ' ' || separator == '-' || separator == '_')
-        && words.hasMoreTokens()
         && Rule.ofId(words.nextToken()).isPresent();
   }
 

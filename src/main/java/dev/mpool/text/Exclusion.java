@@ -45,7 +45,7 @@ public record Exclusion(Path base, List<Glob> globs) {
     /** Whether it is for a path or for a folder above it. */
     boolean excludes(Path path) {
       boolean isForNames = text.indexOf('/') < 0;
-      for (Path part = path; part != null; part = part.getParent()) {
+      for (Path part = path; part != null && !part.endsWith(".."); part = part.getParent()) {
         Path due = isForNames ? part.getFileName() : part;
         for (PathMatcher matcher : matchers) {
           if (matcher.matches(due)) {

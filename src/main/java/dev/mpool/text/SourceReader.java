@@ -40,9 +40,8 @@ public final class SourceReader {
       return read(input.name(), new BufferedInputStream(standardInput, 1)); // reads no byte ahead
     }
     Path path = input.path().get();
-    // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway;
-    // behind a buffer, as by
-    // itself it asks a pipe where it stands.
+    // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway.
+    // Behind a buffer, because it would ask a pipe where it stands, which a pipe cannot tell.
     try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()))) {
       return read(input.name(), file);
     } catch (FileNotFoundException e) {

@@ -30,7 +30,7 @@ final class MergeConflict {
       last = marker.start();
       beginning = marker.group().startsWith("<") ? last : beginning;
     }
-    boolean isHere = last >= 0 && text.substring(last, offset).lines().count() <= 1;
+    boolean isHere = last >= 0 && (text.substring(last, offset) + ".").lines().count() == 1;
     int start = isHere ? last : beginning;
     return start < 0
         ? Optional.empty()

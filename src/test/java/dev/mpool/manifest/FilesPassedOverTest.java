@@ -169,6 +169,9 @@ class FilesPassedOverTest {
       Exclusion excluded = new Exclusion(from, List.of(Exclusion.Glob.of(glob)));
       assertThat(InputFiles.list(List.of(file.toString()), List.of(excluded))).as(glob).isEmpty();
     }
+    // `..` is the way there, and no name.
+    Exclusion hidden = new Exclusion(from, List.of(Exclusion.Glob.of(".*")));
+    assertThat(InputFiles.list(List.of(file.toString()), List.of(hidden))).hasSize(1);
   }
 
   @Test
