@@ -37,8 +37,10 @@ class SuppressionsTest {
   @Test
   void withoutAReasonToSuppressTheFindingIsReported() {
     assertThat(Checked.of(port("", "")).rules()).containsExactly("plaintext-credential");
-    assertThat(Checked.of(above("# an ordinary comment")).rules())
-        .containsExactly("plaintext-credential");
+    for (String comment :
+        new String[] {"# an ordinary comment", "# mpool.", "# mpool-", "# mpools,"}) {
+      assertThat(Checked.of(above(comment)).rules()).containsExactly("plaintext-credential");
+    }
   }
 
   @Test
