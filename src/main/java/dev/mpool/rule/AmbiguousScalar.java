@@ -29,26 +29,47 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   @Override
   public void check(ManifestObject object, RuleSettings settings, Findings findings) {
-    check(object, "", object.node(), findings);
+    check(object, new Place(null, "", 0), object.node(), findings);
+  }
+
+  /**
+   * Where a value stands. Its pointer is put together only for a finding: most values have none,
+   * and there may be hundreds of thousands.
+   *
+   * @param holder where that stands which holds it; null for the object
+   * @param key its key in a mapping; null in a sequence
+   * @param index its index in a sequence
+   */
+  private record Place(Place holder, String key, int index) {
+
+    String pointer() {
+      if (holder == null) {
+        return "";
+      }
+      return key == null ? JsonPointer.child(holder.pointer(), index) : holder.pointerTo(key);
+    }
+
+    String pointerTo(String child) {
+      return JsonPointer.child(pointer(), child);
+    }
   }
 
   /** Calls itself: documents have a limit of depth. */
-  private static void check(
-      ManifestObject object, String pointer, YamlNode node, Findings findings) {
+  private static void check(ManifestObject object, Place place, YamlNode node, Findings findings) {
     if (node instanceof YamlMapping mapping) {
       for (YamlMapping.Entry entry : mapping.entries()) {
         if (entry.value() instanceof YamlScalar scalar) {
-          checkValue(object, pointer, entry, scalar, findings);
+          checkValue(object, place, entry, scalar, findings);
         } else if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
-          checkKeys(object, JsonPointer.child(pointer, entry.key()), free, findings);
+          checkKeys(object, place.pointerTo(entry.key()), free, findings);
         } else {
-          check(object, JsonPointer.child(pointer, entry.key()), entry.value(), findings);
+          check(object, new Place(place, entry.key(), 0), entry.value(), findings);
         }
       }
     } else if (node instanceof YamlSequence sequence) {
       for (int i = 0; i < sequence.items().size(); i++) {
         if (!(sequence.items().get(i) instanceof YamlScalar)) {
-          check(object, JsonPointer.child(pointer, i), sequence.items().get(i), findings);
+          check(object, new Place(place, null, i), sequence.items().get(i), findings);
         }
       }
     }
@@ -56,7 +77,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   private static void checkValue(
       ManifestObject object,
-      String holder,
+      Place holder,
       YamlMapping.Entry entry,
       YamlScalar scalar,
       Findings findings) {
@@ -64,7 +85,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
       return;
     }
     if (scalar.value() instanceof String text && entry.key().equals("model")) {
-      String pointer = JsonPointer.child(holder, entry.key());
+      String pointer = holder.pointerTo(entry.key());
       checkQuotes(object, pointer, scalar, text, findings);
     }
     String meant = null;
@@ -76,7 +97,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
     if (meant != null && !meant.equals(scalar.text())) {
       findings.add(
           Rule.AMBIGUOUS_SCALAR,
-          object.location(JsonPointer.child(holder, entry.key()), scalar.span()),
+          object.location(holder.pointerTo(entry.key()), scalar.span()),
           "Kubernetes reads this as " + meant + ", other YAML readers may not.",
           hint(entry.key(), meant, scalar.text()));
     }
