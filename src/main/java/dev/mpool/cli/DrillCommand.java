@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Outcome;
 import dev.mpool.drill.Drill;
 import dev.mpool.drill.DrillException;
 import dev.mpool.drill.DrillReport;
@@ -146,32 +145,22 @@ final class DrillCommand extends Subcommand {
     ReportArguments findings = new ReportArguments(ReportFormat.TEXT, colour.get(), project.file());
     Templates templates = RenderCommand.templates(this.templates.get());
 
-    Outcome outcome = input.compile(rules, console);
-    if (!outcome.inspection().diagnostics().isEmpty()) {
-      findings.write(outcome.inspection(), input.failOn(), console.err(), console);
-    }
-    ExitCode exitCode = input.exitCode(outcome.inspection());
-    if (exitCode != ExitCode.SUCCESS) {
-      return exitCode;
-    }
-    if (!(outcome instanceof Outcome.Compiled compiled)) {
-      return ExitCode.FINDINGS;
-    }
-    if (compiled.plan().backends().isEmpty() && input.allowEmpty()) {
+    FailoverPlan plan = input.told(rules, findings, console).plan();
+    if (plan.backends().isEmpty() && input.allowEmpty()) {
       return ExitCode.SUCCESS;
     }
-    if (compiled.plan().backends().isEmpty()) {
+    if (plan.backends().isEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types have no failover.");
     }
     try {
       EnvoyProgram program = program(console);
-      EnvoyOptions options = fitting(asked, compiled.plan());
+      EnvoyOptions options = fitting(asked, plan);
       if (serving.isAsked()) {
         Palette palette = colour.get().palette(console.out(), console);
-        serving.serve(compiled.plan(), options, templates, program, palette, console);
+        serving.serve(plan, options, templates, program, palette, console);
         return ExitCode.SUCCESS;
       }
-      return hold(compiled.plan(), options, templates, program, console);
+      return hold(plan, options, templates, program, console);
     } catch (DrillException | TemplateException e) {
       throw Failure.of(e.getMessage());
     } catch (InterruptedException e) {

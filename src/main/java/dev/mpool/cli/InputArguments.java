@@ -31,10 +31,9 @@ record InputArguments(
   /**
    * What the files mean; the findings are told on standard error.
    *
-   * @param done what is done with AI Backends, such as "rendered"
-   * @throws Failure if there are findings that matter, or no AI Backend
+   * @throws Failure if there are findings that matter
    */
-  Outcome sound(RuleSettings rules, ReportArguments report, String done, Console console)
+  Outcome told(RuleSettings rules, ReportArguments report, Console console)
       throws Failure, IOException {
     Outcome outcome = compile(rules, console);
     Inspection inspection = outcome.inspection();
@@ -45,12 +44,26 @@ record InputArguments(
     if (exitCode != ExitCode.SUCCESS) {
       throw Failure.told(exitCode);
     }
+    return outcome;
+  }
+
+  /**
+   * The same where AI Backends are asked for.
+   *
+   * @param done what is done with them, such as "rendered"
+   * @throws Failure if there are findings that matter, or no AI Backend
+   */
+  Outcome sound(RuleSettings rules, ReportArguments report, String done, Console console)
+      throws Failure, IOException {
+    Outcome outcome = told(rules, report, console);
     int backends = outcome.plan().backends().size();
     if (backends == 0 && !allowEmpty) {
       throw Failure.of("No AI Backend found; Backends of other types are not " + done + '.');
     }
     Remarks.beside(report, console)
-        .addLeftOut(inspection.backends().size() - backends, "only AI Backends are " + done + '.');
+        .addLeftOut(
+            outcome.inspection().backends().size() - backends,
+            "only AI Backends are " + done + '.');
     return outcome;
   }
 

@@ -5,9 +5,11 @@ import dev.mpool.model.BackendName;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Endpoint;
 import dev.mpool.plan.FailoverPlan;
+import dev.mpool.plan.RouteAction;
 import dev.mpool.plan.RouteAction.Forward;
 import dev.mpool.plan.RouteAction.Redirect;
 import dev.mpool.plan.RoutePlan;
+import dev.mpool.route.ClientRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,6 @@ import java.util.Optional;
 record DrilledRoute(
     String name, List<RoutePlan> steps, RouteRequest request, Optional<String> obstacle) {
 
-  private static final List<String> NEVER_ROUTED = List.of("OPTIONS", "TRACE", "CONNECT");
-
   static final String TO_BACKEND = "route";
   static final String REDIRECT = "redirect";
   static final String WEIGHTS = "weights";
@@ -32,13 +32,7 @@ record DrilledRoute(
     List<List<RoutePlan>> matches = new ArrayList<>();
     RoutePlan last = null;
     for (RoutePlan step : plan.routes()) {
-      boolean isShare =
-          last != null
-              && last.label().equals(step.label())
-              && last.host().equals(step.host())
-              && last.match().equals(step.match())
-              && last.upTo() < step.upTo();
-      if (!isShare) {
+      if (!step.isOneDrawWith(last)) {
         matches.add(new ArrayList<>());
       }
       matches.get(matches.size() - 1).add(step);
@@ -55,7 +49,7 @@ record DrilledRoute(
       int number, List<RoutePlan> steps, FailoverPlan plan, boolean takesOthers) {
     RouteRequest request = RouteRequest.of(steps.get(0));
     Optional<String> obstacle = request.obstacle();
-    if (obstacle.isEmpty() && NEVER_ROUTED.contains(request.method())) {
+    if (obstacle.isEmpty() && ClientRequest.answerTo(request.method()).isPresent()) {
       obstacle = Optional.of("Envoy answers every " + request.method() + " before any rule");
     }
     for (RoutePlan step : steps) {
@@ -66,13 +60,17 @@ record DrilledRoute(
     if (obstacle.isEmpty() && first(request, plan) != steps.get(0)) {
       obstacle = Optional.of("an earlier rule takes the request made for it");
     }
-    String kind =
-        steps.size() > 1
-            ? WEIGHTS
-            : steps.get(0).action() instanceof Forward
-                ? TO_BACKEND
-                : steps.get(0).action() instanceof Redirect ? REDIRECT : WEIGHTS;
-    return new DrilledRoute(kind + "-" + number, steps, request, obstacle);
+    return new DrilledRoute(kind(steps) + "-" + number, steps, request, obstacle);
+  }
+
+  private static String kind(List<RoutePlan> steps) {
+    RouteAction first = steps.get(0).action();
+    if (steps.size() > 1) {
+      return WEIGHTS;
+    } else if (first instanceof Forward) {
+      return TO_BACKEND;
+    }
+    return first instanceof Redirect ? REDIRECT : WEIGHTS;
   }
 
   /** Why a Backend does not take the request as one for a chat. */
@@ -102,10 +100,7 @@ record DrilledRoute(
   }
 
   static BackendPlan backend(Forward forward, FailoverPlan plan) {
-    return plan.backends().stream()
-        .filter(each -> each.name().equals(forward.backend()))
-        .findFirst()
-        .orElseThrow();
+    return plan.backend(forward.backend()).orElseThrow();
   }
 
   /** The scenario that it belongs to. */

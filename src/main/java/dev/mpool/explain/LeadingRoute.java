@@ -42,7 +42,7 @@ record LeadingRoute(
     List<LeadingRoute> routes = new ArrayList<>();
     RoutePlan before = null;
     for (RoutePlan step : plan.routes()) {
-      int from = isOneDraw(before, step) ? before.upTo() : 0;
+      int from = step.isOneDrawWith(before) ? before.upTo() : 0;
       if (step.action() instanceof Forward forward && forward.backend().equals(backend)) {
         boolean isAll = from == 0 && step.upTo() == RouteShare.WHOLE;
         routes.add(
@@ -57,11 +57,6 @@ record LeadingRoute(
       before = step;
     }
     return routes;
-  }
-
-  /** Whether two steps share the requests of one match. */
-  static boolean isOneDraw(RoutePlan before, RoutePlan step) {
-    return before != null && before.match() == step.match() && before.host().equals(step.host());
   }
 
   /** Such as {@code POST api.example.com/chat and below, header x-team}. */

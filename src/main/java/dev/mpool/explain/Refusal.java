@@ -3,6 +3,7 @@ package dev.mpool.explain;
 import dev.mpool.route.ClientRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,14 @@ public record Refusal(int status, String why) {
 
   /** Of a request that meets no route at all. */
   static Optional<Refusal> of(ClientRequest request) {
-    return switch (request.method()) {
-      case "OPTIONS", "TRACE" ->
-          Optional.of(new Refusal(405, request.method() + " is not passed on"));
-      case "CONNECT" -> Optional.of(new Refusal(403, "tunnels are not passed on"));
-      default -> Optional.empty();
-    };
+    OptionalInt answer = ClientRequest.answerTo(request.method());
+    boolean isTunnel = request.method().equals("CONNECT");
+    return answer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                answer.getAsInt(),
+                (isTunnel ? "tunnels are" : request.method() + " is") + " not passed on"));
   }
 
   /**

@@ -52,7 +52,7 @@ public record RequestRoute(
     int from = 0;
     for (RoutePlan step : plan.routes()) {
       boolean isTaken = taken == null && request.fits(step.host(), step.match());
-      if (isTaken || LeadingRoute.isOneDraw(taken, step)) {
+      if (isTaken || step.isOneDrawWith(taken)) {
         taken = taken == null ? step : taken;
         shares.add(
             new Share(

@@ -58,9 +58,7 @@ public record RequestTrace(BackendPlan backend, List<Attempt> attempts, Optional
     Optional<String> path =
         forward.path().map(modifier -> modifier.applied(request, step.match().path()));
     int retries = forward.mostRetries().orElse(Integer.MAX_VALUE);
-    return plan.backends().stream()
-        .filter(backend -> backend.name().equals(forward.backend()))
-        .findFirst()
+    return plan.backend(forward.backend())
         .map(backend -> of(backend, request, path, retries, failing));
   }
 

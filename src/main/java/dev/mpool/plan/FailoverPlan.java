@@ -1,6 +1,8 @@
 package dev.mpool.plan;
 
+import dev.mpool.model.BackendName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be rendered, with nothing left to guess.
@@ -21,6 +23,11 @@ public record FailoverPlan(
   /** A plan without HTTPRoutes. */
   public FailoverPlan(List<BackendPlan> backends) {
     this(backends, List.of(), true, true);
+  }
+
+  /** The Backend of a name; empty if the plan has none. */
+  public Optional<BackendPlan> backend(BackendName name) {
+    return backends.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /** Whether all of it stands in one file, whose name need not be told again and again. */

@@ -21,6 +21,15 @@ public record RoutePlan(
     RouteAction action,
     HeaderChanges response) {
 
+  /**
+   * Whether it and the step before share the requests of one match.
+   *
+   * @param before null for the first step
+   */
+  public boolean isOneDrawWith(RoutePlan before) {
+    return before != null && before.match() == match && before.host().equals(host);
+  }
+
   public int line() {
     return origin.line();
   }

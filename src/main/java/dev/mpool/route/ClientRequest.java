@@ -7,6 +7,7 @@ import dev.mpool.route.RouteMatch.ValueMatch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A request as it is held against routes.
@@ -29,6 +30,15 @@ public record ClientRequest(
     String name = port < 0 ? host : host.substring(0, port);
     return new ClientRequest(
         method, name.toLowerCase(Locale.ROOT), RequestPath.canonical(path), headers);
+  }
+
+  /** What Envoy answers to a method before it looks at any route; empty if it looks. */
+  public static OptionalInt answerTo(String method) {
+    return switch (method) {
+      case "OPTIONS", "TRACE" -> OptionalInt.of(405);
+      case "CONNECT" -> OptionalInt.of(403);
+      default -> OptionalInt.empty();
+    };
   }
 
   /** The path without its query. */

@@ -2,7 +2,6 @@ package dev.mpool.route;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 
 /**
  * A path as Envoy has it before it looks for a route: what needs no percent sign is written
@@ -56,10 +55,6 @@ final class RequestPath {
       }
     }
     boolean endsWithDots = path.endsWith("/.") || path.endsWith("/..");
-    StringBuilder text = new StringBuilder(path.length());
-    for (Iterator<String> left = segments.iterator(); left.hasNext(); ) {
-      text.append('/').append(left.next());
-    }
-    return endsWithDots || text.isEmpty() ? text.append('/').toString() : text.toString();
+    return '/' + String.join("/", segments) + (endsWithDots && !segments.isEmpty() ? "/" : "");
   }
 }

@@ -4,6 +4,7 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
 import dev.mpool.model.Member;
+import dev.mpool.text.IpLiteral;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class HostLinkLocal implements Promise<Member> {
   }
 
   private static boolean isLinkLocal(String host) {
-    Optional<InetAddress> address = HostSyntax.address(host);
+    Optional<InetAddress> address = IpLiteral.address(host);
     return METADATA_SERVICES.contains(host)
         || address.isPresent()
             && (address.get().isLinkLocalAddress()

@@ -1,10 +1,9 @@
 package dev.mpool.rule;
 
 import dev.mpool.model.AzureEndpoint;
+import dev.mpool.text.IpLiteral;
 import dev.mpool.text.Lookalike;
 import java.net.IDN;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,6 @@ final class HostSyntax {
 
   private static final int MAX_NAME = 253;
   private static final int MAX_LABEL = 63;
-  private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-  private static final String IPV4 = NUMBER + "([.]" + NUMBER + "){3}";
   private static final String HOST_ALONE =
       "Write the host alone; the port belongs in `hostOverride.port` and the path in"
           + " `pathOverride.fullPath`.";
@@ -101,23 +98,9 @@ final class HostSyntax {
     if (host.startsWith("[") && host.endsWith("]")) {
       return problem("has brackets", "Write the IPv6 address without brackets.");
     }
-    return address(host).isPresent()
+    return IpLiteral.address(host).isPresent()
         ? Optional.empty()
         : problem("is not an IPv6 address", HOST_OR_ADDRESS);
-  }
-
-  /** The address that a literal without a zone means; IPv4-mapped ones are IPv4. */
-  static Optional<InetAddress> address(String host) {
-    boolean mayBeIpv6 = host.indexOf(':') >= 0 && host.matches("[0-9A-Fa-f:][0-9A-Fa-f:.]*");
-    if (!mayBeIpv6 && !isIpv4(host)) {
-      return Optional.empty();
-    }
-    try {
-      // What begins so is never looked up: it is a literal or it is refused.
-      return Optional.of(InetAddress.getByName(host));
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Problem> checkName(String host) {
@@ -138,7 +121,7 @@ final class HostSyntax {
     }
     // Resolvers read a name that ends in a number as an address, each in its own way: 1.2.3,
     // 0x7f.1.
-    if (isNumber(last) && !isIpv4(host)) {
+    if (isNumber(last) && !IpLiteral.isIpv4(host)) {
       return problem(
           "ends in a number, but is not an IPv4 address",
           "Write an IPv4 address as four decimal numbers from 0 to 255 without leading zeros.");
@@ -182,11 +165,6 @@ final class HostSyntax {
   /** Regular expressions are for what may be a number, as hardly any host's end is. */
   private static boolean isNumber(String label) {
     return Character.digit(label.charAt(0), 10) >= 0 && label.matches("[0-9]+|0[xX][0-9A-Fa-f]*");
-  }
-
-  /** Four decimal numbers from 0 to 255 without leading zeros. */
-  private static boolean isIpv4(String host) {
-    return Character.digit(host.charAt(host.length() - 1), 10) >= 0 && host.matches(IPV4);
   }
 
   private static String punycodeHint(String host) {

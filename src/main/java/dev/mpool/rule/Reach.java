@@ -1,5 +1,6 @@
 package dev.mpool.rule;
 
+import dev.mpool.text.IpLiteral;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ enum Reach {
   }
 
   static Reach of(String host) {
-    Optional<InetAddress> address = HostSyntax.address(host);
+    Optional<InetAddress> address = IpLiteral.address(host);
     if (address.isPresent()) {
       return of(address.get());
     }

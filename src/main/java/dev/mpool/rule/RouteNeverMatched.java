@@ -3,12 +3,14 @@ package dev.mpool.rule;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.model.Located;
+import dev.mpool.route.ClientRequest;
 import dev.mpool.route.RouteMatch;
 import dev.mpool.route.RouteMatch.Kind;
 import dev.mpool.route.RouteMatch.PathMatch;
 import dev.mpool.route.RouteMatch.ValueMatch;
 import dev.mpool.route.RouteRule;
 import dev.mpool.text.Location;
+import java.util.OptionalInt;
 
 /** A match asks for nothing that no request can have. */
 final class RouteNeverMatched implements Promise<RouteRule> {
@@ -29,11 +31,11 @@ final class RouteNeverMatched implements Promise<RouteRule> {
 
   private static void checkMethod(Located<RouteMatch> match, Findings findings) {
     String method = match.value().method().orElse("");
-    boolean isTunnel = method.equals("CONNECT");
-    if (isTunnel || method.equals("OPTIONS") || method.equals("TRACE")) {
+    OptionalInt answer = ClientRequest.answerTo(method);
+    if (answer.isPresent()) {
       add(
           match.location(),
-          "every " + method + " is answered " + (isTunnel ? 403 : 405) + " before any rule.",
+          "every " + method + " is answered " + answer.getAsInt() + " before any rule.",
           "Remove the match.",
           findings);
     }
