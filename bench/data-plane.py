@@ -6,7 +6,7 @@ requests per second, p50, p99 and Envoy's CPU time per request, and the ratios t
 goal is 0.80), which is there twice: what lies between the two is the machine's noise. --old DIR measures another build (a
 folder like target/mpool) in turn with this one. --instructions counts instead what a busy machine does not change.
 
-Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), wrk, mpool built by `mvn -q -DskipTests package`; for --instructions
+Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), wrk, Go, mpool built by `mvn -q -DskipTests package`; for --instructions
 valgrind in the place of wrk.
 """
 import argparse
@@ -38,7 +38,7 @@ def by_time(found, folder, provider_port, rounds, seconds):
     noise = []
     processes = []
     try:
-        processes.append(envoys.start_envoy(folder, envoys.provider(provider_port), provider_port, other_core))
+        processes.append(envoys.start_provider(folder, provider_port, other_core))
         servers = {}
         for name, config in {**found, "bare forward again": found["bare forward"]}.items():
             port = envoys.free_port()
@@ -78,7 +78,7 @@ def report(size, results):
 
 def by_instructions(found, folder, provider_port):
     core, other_core = envoys.cores()
-    provider = envoys.start_envoy(folder, envoys.provider(provider_port), provider_port, other_core)
+    provider = envoys.start_provider(folder, provider_port, other_core)
     try:
         bare = None
         for name, config in found.items():
@@ -97,8 +97,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=3, help="seconds of each measurement (default: 3)")
     parser.add_argument("--instructions", action="store_true", help="count instructions per request, with valgrind")
     arguments = parser.parse_args()
-    if not arguments.instructions:
-        envoys.need_wrk()
+    envoys.need("go", "valgrind" if arguments.instructions else "wrk")
     folder = Path(tempfile.mkdtemp(prefix="mpool-bench-"))
     try:
         provider_port = envoys.free_port()

@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent
 MPOOL = ROOT / "target/mpool"
 HCM = "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager"
 ROUTER = "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"
-BUFFER = "type.googleapis.com/envoy.extensions.filters.http.buffer.v3.Buffer"
 ANSWER = json.dumps(
     {
         "id": "chatcmpl-bench",
@@ -49,9 +48,10 @@ def envoy():
     return found or sys.exit("No Envoy: set MPOOL_ENVOY or put envoy on the PATH.")
 
 
-def need_wrk():
-    if not shutil.which("wrk"):
-        sys.exit("No wrk: install it first (Debian: apt-get install wrk).")
+def need(*tools):
+    for tool in tools:
+        if not shutil.which(tool):
+            sys.exit(f"No {tool}: install it first.")
 
 
 def cores():
@@ -65,24 +65,25 @@ def machine():
     return f"{os.cpu_count()} cores of {model[1] if model else 'an unknown processor'}"
 
 
-def listener(port, route, *filters):
+def listener(port, route):
     manager = {
         "@type": HCM,
         "stat_prefix": "bench",
         "route_config": {"virtual_hosts": [{"name": "all", "domains": ["*"], "routes": [{"match": {"prefix": "/"}, **route}]}]},
-        "http_filters": [*filters, {"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}],
+        "http_filters": [{"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}],
     }
     address = {"socket_address": {"address": "127.0.0.1", "port_value": port}}
     return {"address": address, "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}]}
 
 
-def provider(port, status=200, body=ANSWER):
-    """A provider that reads the whole request, answers at once and keeps its connections: an Envoy by itself."""
-    type_of_body = {"header": {"key": "content-type", "value": "application/json"}, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}
-    answer = {"direct_response": {"status": status, "body": {"inline_string": body}}, "response_headers_to_add": [type_of_body]}
-    # Without it the answer comes before the body, and Envoy closes a connection on which that happened.
-    whole_body = {"name": "envoy.filters.http.buffer", "typed_config": {"@type": BUFFER, "max_request_bytes": 1 << 20}}
-    return json.dumps({"static_resources": {"listeners": [listener(port, answer, whole_body)]}})
+def start_provider(folder, port, before, status=200, body=ANSWER):
+    """A provider that takes a tenth of a core, so that what stands before it is what limits the requests per second."""
+    program = folder / "provider"
+    if not program.exists():
+        built = subprocess.run(["go", "build", "-o", str(program), "."], cwd=Path(__file__).parent / "provider", capture_output=True, text=True)
+        if built.returncode != 0:
+            sys.exit(f"bench/provider does not build:\n{built.stderr}")
+    return start([*before, str(program), str(port), str(status), body], port, GOMAXPROCS="1")
 
 
 def bare_forward(port, provider_port):

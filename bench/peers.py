@@ -7,7 +7,7 @@ another. Printed are requests per second, p50, p99, resident memory and the rati
 
 usage: bench/peers.py [--rounds N] [--seconds N]   (after mvn -q -DskipTests package)
 
-Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), wrk, Python with venv, Node with npm. It installs the peers once, into
+Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), wrk, Go, Python with venv, Node with npm. It installs the peers once, into
 target/peers.
 """
 import argparse
@@ -36,9 +36,6 @@ def run(*command, **options):
 
 
 def install():
-    for tool in ("node", "npm"):
-        if not shutil.which(tool):
-            sys.exit(f"No {tool}: install Node first.")
     litellm, portkey = FOLDER / f"litellm-{LITELLM}", FOLDER / f"portkey-{PORTKEY}"
     if not (litellm / "done").exists():
         print("installing LiteLLM's proxy ...", file=sys.stderr)
@@ -134,7 +131,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one to warm up (default: 5)")
     parser.add_argument("--seconds", type=int, default=4, help="seconds of each measurement (default: 4)")
     arguments = parser.parse_args()
-    envoys.need_wrk()
+    envoys.need("go", "wrk", "node", "npm")
     litellm, portkey = install()
     starts = {
         "mpool": start_mpool,
@@ -146,8 +143,8 @@ def main():
     processes, noise = [], []
     try:
         good, limited = envoys.free_port(), envoys.free_port()
-        processes.append(envoys.start_envoy(folder, envoys.provider(good), good, other_core))
-        processes.append(envoys.start_envoy(folder, envoys.provider(limited, 429, LIMIT), limited, other_core))
+        processes.append(envoys.start_provider(folder, good, other_core))
+        processes.append(envoys.start_provider(folder, limited, other_core, 429, LIMIT))
         url = f"http://127.0.0.1:{good}/v1/chat/completions"
         alone = envoys.load(processes[0], url, envoys.script(folder, 1024), arguments.seconds, other_core)["rate"]
         print(f"{envoys.machine()}; Envoy {version()}; the providers alone: {alone:,.0f} requests/s")
