@@ -173,7 +173,7 @@ class ConfigViewTest {
     assertThat(chain.retries()).isEqualTo(4);
     assertThat(chain.severalPriorities()).isTrue();
     assertThat(chain.severalEndpoints()).isTrue();
-    assertThat(chain.hostSelectionAttempts()).isEqualTo(1002);
+    assertThat(chain.hostSelectionAttempts()).isEqualTo(1000);
     assertThat(chain.removedHeaders()).hasSize(13);
     assertThat(chain.stay()).isEqualTo(2);
 
