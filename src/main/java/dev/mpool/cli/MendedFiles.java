@@ -1,6 +1,6 @@
 package dev.mpool.cli;
 
-import dev.mpool.Compiler;
+import dev.mpool.Inspector;
 import dev.mpool.report.Masked;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Source;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that {@code validate --fix} changes. */
-final class MendedFiles implements Compiler.Mended {
+final class MendedFiles implements Inspector.Mended {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
