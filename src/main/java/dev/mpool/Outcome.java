@@ -1,5 +1,6 @@
 package dev.mpool;
 
+import dev.mpool.inspect.Inspection;
 import dev.mpool.plan.FailoverPlan;
 
 /** What a compilation ends in: a plan that can be rendered, or findings that forbid it. */

@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.drill")
           .layer("migrate")
           .definedBy("dev.mpool.migrate")
+          .layer("inspect")
+          .definedBy("dev.mpool.inspect")
           .layer("pipeline")
           .definedBy("dev.mpool")
           .layer("cli")
@@ -100,20 +102,12 @@ class ArchitectureTest {
           .whereLayer("migrate")
           .mayOnlyAccessLayers(
               "text", "yaml", "model", "plan", "kubernetes", "credential", "report")
+          .whereLayer("inspect")
+          .mayOnlyAccessLayers(
+              "text", "diag", "fix", "yaml", "manifest", "schema", "crd", "model", "route", "rule")
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
-              "text",
-              "diag",
-              "fix",
-              "yaml",
-              "manifest",
-              "schema",
-              "crd",
-              "model",
-              "route",
-              "rule",
-              "plan",
-              "envoy")
+              "text", "diag", "manifest", "schema", "crd", "model", "rule", "plan", "inspect")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

@@ -8,6 +8,7 @@ import dev.mpool.crd.CrdFile;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.inspect.Progress;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.InputFiles;

@@ -1,6 +1,5 @@
 package dev.mpool.cli;
 
-import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.explain.ChainJson;
 import dev.mpool.explain.ChainMarkdown;
@@ -10,6 +9,7 @@ import dev.mpool.explain.ChainTable;
 import dev.mpool.explain.ChainView;
 import dev.mpool.explain.RequestReport;
 import dev.mpool.explain.RequestRoute;
+import dev.mpool.inspect.Inspection;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportFormat;

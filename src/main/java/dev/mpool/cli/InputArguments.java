@@ -1,12 +1,12 @@
 package dev.mpool.cli;
 
 import dev.mpool.Compiler;
-import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.diag.Severity;
+import dev.mpool.inspect.Inspection;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;
 import java.io.IOException;

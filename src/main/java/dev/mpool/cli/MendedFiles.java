@@ -1,6 +1,6 @@
 package dev.mpool.cli;
 
-import dev.mpool.Inspector;
+import dev.mpool.inspect.Inspector;
 import dev.mpool.report.Masked;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.Source;

@@ -1,8 +1,8 @@
 package dev.mpool.cli;
 
-import dev.mpool.Inspection;
 import dev.mpool.Outcome;
 import dev.mpool.diag.Severity;
+import dev.mpool.inspect.Inspection;
 import dev.mpool.migrate.AgentgatewayBackends;
 import dev.mpool.migrate.Loss;
 import dev.mpool.migrate.Migrated;

@@ -1,6 +1,6 @@
 package dev.mpool.cli;
 
-import dev.mpool.Progress;
+import dev.mpool.inspect.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
-import dev.mpool.Inspection;
 import dev.mpool.diag.Severity;
+import dev.mpool.inspect.Inspection;
 import dev.mpool.model.InlineTokens;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportContent;

@@ -1,7 +1,7 @@
 package dev.mpool.cli;
 
 import dev.mpool.Compiler;
-import dev.mpool.Inspection;
+import dev.mpool.inspect.Inspection;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;

@@ -1,14 +1,14 @@
 package dev.mpool.cases;
 
 import dev.mpool.Compiler;
-import dev.mpool.Inspection;
 import dev.mpool.Outcome;
-import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Severity;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.Templates;
+import dev.mpool.inspect.Inspection;
+import dev.mpool.inspect.Progress;
 import dev.mpool.model.InlineTokens;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.report.Palette;

@@ -2,12 +2,12 @@ package dev.mpool.e2e;
 
 import dev.mpool.Compiler;
 import dev.mpool.Outcome;
-import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.Templates;
+import dev.mpool.inspect.Progress;
 import dev.mpool.plan.FailoverPlan;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.InputFile;

@@ -1,10 +1,10 @@
 package dev.mpool.hostile;
 
 import dev.mpool.Compiler;
-import dev.mpool.Inspection;
-import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Severity;
+import dev.mpool.inspect.Inspection;
+import dev.mpool.inspect.Progress;
 import dev.mpool.report.Palette;
 import dev.mpool.report.ReportContent;
 import dev.mpool.report.ReportFormat;

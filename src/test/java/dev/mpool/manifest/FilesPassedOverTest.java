@@ -3,10 +3,10 @@ package dev.mpool.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mpool.Compiler;
-import dev.mpool.Inspection;
-import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.inspect.Inspection;
+import dev.mpool.inspect.Progress;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.text.Exclusion;
 import dev.mpool.text.InputFiles;

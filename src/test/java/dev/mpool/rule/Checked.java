@@ -1,9 +1,9 @@
 package dev.mpool.rule;
 
 import dev.mpool.Compiler;
-import dev.mpool.Progress;
 import dev.mpool.Settings;
 import dev.mpool.diag.Diagnostic;
+import dev.mpool.inspect.Progress;
 import dev.mpool.text.InputFile;
 import dev.mpool.text.SourceReader;
 import dev.mpool.text.Span;

@@ -1,4 +1,4 @@
-package dev.mpool;
+package dev.mpool.inspect;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mpool;
+package dev.mpool.inspect;
 
 /** Hears of every file that has been looked at, from whichever thread looked at it. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.mpool;
+package dev.mpool.inspect;
 
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.manifest.ObjectKind;

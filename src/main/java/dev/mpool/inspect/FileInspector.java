@@ -1,4 +1,4 @@
-package dev.mpool;
+package dev.mpool.inspect;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.FindingBudget;
