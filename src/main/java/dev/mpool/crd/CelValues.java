@@ -2,10 +2,10 @@ package dev.mpool.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.CelByteString;
-import dev.mpool.schema.GoDuration;
 import dev.mpool.schema.JsonValues;
-import dev.mpool.schema.Rfc3339;
-import dev.mpool.schema.TextFormats;
+import dev.mpool.schema.format.GoDuration;
+import dev.mpool.schema.format.Rfc3339;
+import dev.mpool.schema.format.TextFormats;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

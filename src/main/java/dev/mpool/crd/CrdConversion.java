@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mpool.schema.TextFormats;
+import dev.mpool.schema.format.TextFormats;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -6,7 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.mpool.schema.IpText;
+import dev.mpool.schema.format.IpText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

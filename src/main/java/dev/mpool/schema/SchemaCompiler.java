@@ -1,6 +1,7 @@
 package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mpool.schema.format.Formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

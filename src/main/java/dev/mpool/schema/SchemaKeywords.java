@@ -12,6 +12,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.keyword.UnknownKeywordFactory;
 import com.networknt.schema.regex.RegularExpression;
+import dev.mpool.schema.format.Formats;
 import java.util.List;
 import java.util.Map;
 

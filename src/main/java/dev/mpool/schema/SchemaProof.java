@@ -1,5 +1,6 @@
 package dev.mpool.schema;
 
+import dev.mpool.schema.format.Formats;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;

@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.schema.format;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

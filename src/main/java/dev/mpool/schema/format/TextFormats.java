@@ -1,4 +1,4 @@
-package dev.mpool.schema;
+package dev.mpool.schema.format;
 
 import com.google.re2j.Pattern;
 import java.net.URI;
@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -74,10 +73,6 @@ public final class TextFormats {
 
   public static boolean holds(String format, String text) {
     return ALL.get(format).test(text);
-  }
-
-  static Set<String> names() {
-    return ALL.keySet();
   }
 
   /** The name of a format as a CRD writes it: dashes count in those of Kubernetes' own only. */
