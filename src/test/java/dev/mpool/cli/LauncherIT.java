@@ -141,7 +141,7 @@ class LauncherIT {
     String copy = copyTo(folder.resolve("moved")).resolve("bin/mpool").toString();
     assertThat(run(Map.of(), copy, "validate", MANIFEST.toString()))
         .isEqualTo(new Run(0, REPORT, ""));
-    Path archive = archiveWithin(60);
+    Path archive = archiveWithin(240);
     long size = Files.size(archive);
 
     archive.toFile().setWritable(true);
@@ -150,7 +150,7 @@ class LauncherIT {
     }
     assertThat(run(Map.of(), copy, "validate", MANIFEST.toString()))
         .isEqualTo(new Run(0, REPORT, ""));
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (Files.size(archive) != size && System.nanoTime() < end) {
       Thread.sleep(100);
     }
@@ -189,7 +189,7 @@ class LauncherIT {
     assertThat(run(Map.of(), launcherOfACopy(), "validate", MANIFEST.toString()))
         .isEqualTo(new Run(0, REPORT, ""));
     List<String> names = names(cache);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     // The launcher holds a lock of its own for a moment longer.
     while (names.stream().anyMatch(name -> name.endsWith(".lock")) && System.nanoTime() < end) {
       Thread.sleep(100);
@@ -242,7 +242,7 @@ class LauncherIT {
             "validate",
             MANIFEST.toString());
     assertThat(run).isEqualTo(new Run(0, REPORT, ""));
-    archiveWithin(60);
+    archiveWithin(240);
     assertThat(folder.resolve("relative")).doesNotExist();
   }
 
@@ -256,7 +256,7 @@ class LauncherIT {
     for (Process process : processes) {
       assertThat(finish(process)).isEqualTo(new Run(0, REPORT, ""));
     }
-    archiveWithin(60);
+    archiveWithin(240);
   }
 
   @Test

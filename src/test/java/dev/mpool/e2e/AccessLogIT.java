@@ -187,7 +187,7 @@ class AccessLogIT {
   }
 
   private static List<JsonNode> awaitLines(Gateway gateway, int expected) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < deadline) {
       String log = gateway.envoy().standardOutput();
       if (log.endsWith("\n") && log.lines().count() == expected) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ class LargeBodiesIT {
   static void start() throws Exception {
     gateway
         .maxBody(MAX_BODY)
+        .timeouts(Duration.ofMinutes(2), Duration.ofMinutes(1))
         .start(
             BackendText.chain(
                 "chain", openAi(a).model("a-much-longer-name"), openAi(b), openAi(c).model("c")));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tokens in the files of mounted Secrets: a changed file counts without a restart. */
 class SecretFilesIT {
 
-  private static final Duration ROTATION = Duration.ofSeconds(10);
+  private static final Duration ROTATION = Duration.ofSeconds(60);
 
   @RegisterExtension private final Gateway gateway = new Gateway();
   private final MockProvider provider = gateway.provider();

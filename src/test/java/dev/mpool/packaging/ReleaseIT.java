@@ -93,7 +93,7 @@ class ReleaseIT {
    */
   private static void assertStartsFromAnArchiveOfClasses(Path folder) throws Exception {
     Path archive = folder.resolve("lib/runtime.jsa");
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (!Files.exists(archive)) {
       assertThat(System.nanoTime()).as("no archive of classes in %s", work).isLessThan(end);
       Thread.sleep(100);
