@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy("dev.mpool.inspect")
           .layer("pipeline")
           .definedBy("dev.mpool")
+          .layer("option")
+          .definedBy("dev.mpool.cli.option")
           .layer("cli")
           .definedBy("dev.mpool.cli")
           .whereLayer("diag")
@@ -112,6 +114,8 @@ class ArchitectureTest {
           .whereLayer("pipeline")
           .mayOnlyAccessLayers(
               "text", "diag", "manifest", "schema", "crd", "model", "rule", "plan", "inspect")
+          .whereLayer("option")
+          .mayOnlyAccessLayers("text", "model", "route", "envoy")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

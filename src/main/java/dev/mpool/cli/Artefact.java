@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mpool.cli.option.ObjectName;
 import dev.mpool.envoy.ConfigNodes;
 import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.envoy.TemplateException;

@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.InvalidValue;
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.NearestName;
 import java.util.ArrayList;

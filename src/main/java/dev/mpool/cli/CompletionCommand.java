@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
 import java.io.IOException;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.ObjectName;
 import dev.mpool.envoy.RenderedConfig;
 import dev.mpool.envoy.XdsSet;
 import dev.mpool.kubernetes.ConfigMaps;

@@ -2,6 +2,9 @@ package dev.mpool.cli;
 
 import dev.mpool.Compiler;
 import dev.mpool.Settings;
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.crd.CrdFile;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.text.InputFile;

@@ -1,5 +1,11 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.AnyText;
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.Measure;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.drill.Drill;
 import dev.mpool.drill.DrillException;
 import dev.mpool.drill.DrillReport;

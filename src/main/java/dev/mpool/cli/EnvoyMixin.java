@@ -1,5 +1,12 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.EnvoyPath;
+import dev.mpool.cli.option.HostAndPort;
+import dev.mpool.cli.option.Measure;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.StatusList;
+import dev.mpool.cli.option.Value;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.EnvoyOptions.AccessLog;
 import dev.mpool.envoy.EnvoyOptions.OtherOperations;

@@ -1,6 +1,10 @@
 package dev.mpool.cli;
 
 import dev.mpool.Outcome;
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.RequestLine;
+import dev.mpool.cli.option.Value;
 import dev.mpool.explain.ChainJson;
 import dev.mpool.explain.ChainMarkdown;
 import dev.mpool.explain.ChainMermaid;

@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.InvalidValue;
 import dev.mpool.explain.RequestRoute;
 import dev.mpool.plan.BackendPlan;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.AnyText;
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.GlobReader;
+import dev.mpool.cli.option.Measure;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.diag.Severity;
 import dev.mpool.text.Exclusion;
 import dev.mpool.text.InputFiles;

@@ -1,5 +1,11 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.GatewayName;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.SecretSource;
+import dev.mpool.cli.option.SecretVariable;
+import dev.mpool.cli.option.Value;
 import dev.mpool.model.FailoverOrder;
 import dev.mpool.model.SecretNaming;
 import dev.mpool.model.TlsChoice;

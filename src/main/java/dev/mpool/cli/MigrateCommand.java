@@ -1,6 +1,9 @@
 package dev.mpool.cli;
 
 import dev.mpool.Outcome;
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.diag.Severity;
 import dev.mpool.inspect.Inspection;
 import dev.mpool.migrate.AgentgatewayBackends;

@@ -1,5 +1,10 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.InvalidValue;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
+import dev.mpool.cli.option.ValueReader;
 import dev.mpool.text.InputFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.OptionGroup;
 import dev.mpool.diag.Rule;
 import dev.mpool.rule.RuleLevel;
 import dev.mpool.text.Exclusion;

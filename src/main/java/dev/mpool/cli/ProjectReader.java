@@ -1,5 +1,11 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.GlobReader;
+import dev.mpool.cli.option.InvalidValue;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.ValueReader;
 import dev.mpool.diag.Category;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.FindingBudget;

@@ -1,5 +1,8 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
 import dev.mpool.envoy.RenderedConfig;

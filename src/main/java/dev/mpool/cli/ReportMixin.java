@@ -1,5 +1,8 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.report.ReportFormat;
 
 /** The options about how findings are told; they become {@link ReportArguments}. */

@@ -1,5 +1,8 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.AnyText;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.diag.Rule;
 import dev.mpool.diag.RulePage;
 import dev.mpool.report.Palette;

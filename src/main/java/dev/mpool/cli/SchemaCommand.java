@@ -1,5 +1,6 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.Choice;
 import dev.mpool.crd.HttpRouteSchema;
 import dev.mpool.schema.BackendSchema;
 import java.io.IOException;

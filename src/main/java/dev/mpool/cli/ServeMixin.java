@@ -1,5 +1,8 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.HostAndPort;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import dev.mpool.drill.DrillException;
 import dev.mpool.drill.EnvoyProgram;
 import dev.mpool.drill.Serve;

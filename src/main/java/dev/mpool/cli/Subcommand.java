@@ -1,5 +1,7 @@
 package dev.mpool.cli;
 
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.ValueReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

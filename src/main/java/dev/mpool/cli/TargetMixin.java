@@ -1,6 +1,12 @@
 package dev.mpool.cli;
 
 import dev.mpool.cli.Artefact.Target;
+import dev.mpool.cli.option.Choice;
+import dev.mpool.cli.option.EnvoyPath;
+import dev.mpool.cli.option.FileName;
+import dev.mpool.cli.option.ObjectName;
+import dev.mpool.cli.option.OptionGroup;
+import dev.mpool.cli.option.Value;
 import java.nio.file.Path;
 import java.util.List;
 

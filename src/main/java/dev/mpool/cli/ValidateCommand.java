@@ -1,6 +1,7 @@
 package dev.mpool.cli;
 
 import dev.mpool.Compiler;
+import dev.mpool.cli.option.Value;
 import dev.mpool.inspect.Inspection;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;

@@ -2,6 +2,7 @@ package dev.mpool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mpool.cli.option.OptionGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param candidates those that there are, if they are few
  */
-record AnyText(List<String> candidates) implements ValueReader<String> {
+public record AnyText(List<String> candidates) implements ValueReader<String> {
 
-  AnyText() {
+  public AnyText() {
     this(List.of());
   }
 

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Excerpt;
 import java.math.BigInteger;
@@ -14,17 +14,17 @@ import java.util.Locale;
  * @param units in ASCII, and in {@code factors} how many of the smallest each is
  * @param most the largest that makes sense
  */
-record Measure(
+public record Measure(
     String kind, String example, String range, List<String> units, List<Long> factors, long most)
     implements ValueReader<Long> {
 
-  static final long MIB = 1L << 20;
-  static final long GIB = 1L << 30;
+  public static final long MIB = 1L << 20;
+  public static final long GIB = 1L << 30;
 
   private static final long DAY_MILLIS = 86_400_000;
 
   /** A SIZE such as {@code 512KiB}, in bytes. */
-  static Measure size(long most) {
+  public static Measure size(long most) {
     return new Measure(
         "size",
         "512KiB or 50MiB",
@@ -35,7 +35,7 @@ record Measure(
   }
 
   /** A DURATION such as {@code 500ms}, {@code 60s}, {@code 10m} or {@code 1h}, in milliseconds. */
-  static Measure duration() {
+  public static Measure duration() {
     return new Measure(
         "duration",
         "500ms, 60s or 10m",
@@ -46,7 +46,7 @@ record Measure(
   }
 
   /** A number of things. */
-  static Measure count(long most) {
+  public static Measure count(long most) {
     String range = " from 1 to " + most;
     return new Measure(
         "number" + range, "4", "numbers are" + range, List.of(""), List.of(1L), most);

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.Unopened;
@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads the name of a file or folder that mpool itself opens. */
-final class FileName implements ValueReader<Path> {
+public final class FileName implements ValueReader<Path> {
 
   @Override
   public boolean isFile() {

@@ -1,10 +1,10 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
 /** Makes an option's value of what the user wrote, and knows what shells complete. */
-interface ValueReader<T> extends ITypeConverter<T> {
+public interface ValueReader<T> extends ITypeConverter<T> {
 
   /**
    * Reads a value.

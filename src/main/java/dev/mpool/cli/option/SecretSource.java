@@ -1,10 +1,10 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.model.SecretNaming;
 import dev.mpool.text.Excerpt;
 
 /** Reads where tokens of Secrets come from: {@code env} or {@code file:DIR}. */
-final class SecretSource implements ValueReader<SecretNaming> {
+public final class SecretSource implements ValueReader<SecretNaming> {
 
   private static final String FILE = "file:";
 

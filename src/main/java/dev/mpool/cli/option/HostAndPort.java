@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.envoy.EnvoyOptions.SocketAddress;
 import dev.mpool.text.Excerpt;
@@ -6,7 +6,7 @@ import dev.mpool.text.IpLiteral;
 import java.net.InetAddress;
 
 /** Reads HOST:PORT, such as {@code 127.0.0.1:10000} or {@code [::1]:10000}. */
-final class HostAndPort implements ValueReader<SocketAddress> {
+public final class HostAndPort implements ValueReader<SocketAddress> {
 
   private static final int MOST = 65535;
   private static final int MOST_DIGITS = 5;
@@ -39,7 +39,7 @@ final class HostAndPort implements ValueReader<SocketAddress> {
   }
 
   /** Whether a connection to one address may reach the other. */
-  static boolean overlap(SocketAddress a, SocketAddress b) {
+  public static boolean overlap(SocketAddress a, SocketAddress b) {
     if (a.port() != b.port()) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * @param heading what the help writes above them
  */
-record OptionGroup(String heading, List<OptionSpec> options) {
+public record OptionGroup(String heading, List<OptionSpec> options) {
 
-  OptionGroup(String heading) {
+  public OptionGroup(String heading) {
     this(heading, new ArrayList<>());
   }
 
   /** An option without a value. */
-  Value<Boolean> flag(String names, String description) {
+  public Value<Boolean> flag(String names, String description) {
     OptionSpec.Builder option = OptionSpec.builder(namesIn(names));
     return add(option.type(boolean.class).arity("0"), description, false);
   }
@@ -29,18 +29,19 @@ record OptionGroup(String heading, List<OptionSpec> options) {
    * @param usage its names and what the help calls the value, such as {@code -o, --output FILE}
    * @param absent the value where the option is not given; the description tells it
    */
-  <T> Value<T> value(String usage, String description, ValueReader<? extends T> reader, T absent) {
+  public <T> Value<T> value(
+      String usage, String description, ValueReader<? extends T> reader, T absent) {
     return add(builder(usage, reader).type(typeOf(reader)), description, absent);
   }
 
   /** An option that may be given several times, with a value each time. */
-  <T> Value<List<T>> values(String usage, String description, ValueReader<T> reader) {
+  public <T> Value<List<T>> values(String usage, String description, ValueReader<T> reader) {
     OptionSpec.Builder option = builder(usage, reader).type(List.class);
     return add(option.auxiliaryTypes(typeOf(reader)), description, List.of());
   }
 
   /** Whether one of them stands on the command line itself. */
-  boolean isGiven() {
+  public boolean isGiven() {
     for (OptionSpec option : options) {
       if (!option.originalStringValues().isEmpty()) {
         return true;

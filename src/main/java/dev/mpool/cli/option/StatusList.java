@@ -1,10 +1,10 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads statuses of failed answers, parted by commas. */
-final class StatusList implements ValueReader<List<Integer>> {
+public final class StatusList implements ValueReader<List<Integer>> {
 
   @Override
   public List<Integer> convert(String text) {

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Excerpt;
 
@@ -7,10 +7,10 @@ import dev.mpool.text.Excerpt;
  *
  * @param secret {@code NAMESPACE/NAME}
  */
-record SecretVariable(String secret, String variable) {
+public record SecretVariable(String secret, String variable) {
 
   /** Reads {@code NAMESPACE/NAME=VARIABLE}. */
-  static final class Reader implements ValueReader<SecretVariable> {
+  public static final class Reader implements ValueReader<SecretVariable> {
 
     @Override
     public SecretVariable convert(String text) {

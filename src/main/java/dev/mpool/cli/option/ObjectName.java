@@ -1,9 +1,9 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Excerpt;
 
 /** The name of an object in a cluster, with its namespace. */
-record ObjectName(String namespace, String name) {
+public record ObjectName(String namespace, String name) {
 
   /** What a namespace may be, and each part of a name between dots. */
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -14,7 +14,7 @@ record ObjectName(String namespace, String name) {
   private static final int LONGEST_NAME = 253 - "-cds".length();
 
   /** Reads {@code NAMESPACE/NAME}. */
-  static final class Reader implements ValueReader<ObjectName> {
+  public static final class Reader implements ValueReader<ObjectName> {
 
     @Override
     public ObjectName convert(String text) {

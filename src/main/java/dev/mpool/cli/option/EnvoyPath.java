@@ -1,7 +1,7 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 /** Reads the name of a file on the machine where Envoy runs, which mpool never opens. */
-final class EnvoyPath implements ValueReader<String> {
+public final class EnvoyPath implements ValueReader<String> {
 
   @Override
   public boolean isFile() {

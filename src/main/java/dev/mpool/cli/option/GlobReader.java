@@ -1,10 +1,10 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Exclusion;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads a pattern for files and folders. */
-final class GlobReader implements ValueReader<Exclusion.Glob> {
+public final class GlobReader implements ValueReader<Exclusion.Glob> {
 
   @Override
   public Exclusion.Glob convert(String text) {

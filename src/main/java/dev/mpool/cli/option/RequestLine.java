@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.route.ClientRequest;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import java.util.Map;
  *
  * @param host "" if it is not said
  */
-record RequestLine(String method, String host, String path) {
+public record RequestLine(String method, String host, String path) {
 
   private static final String SCHEME = "://";
 
   /** Takes a request line apart. */
-  static RequestLine read(String text) {
+  public static RequestLine read(String text) {
     String[] words = text.strip().split("\\s+");
     String target = words[words.length - 1];
     String method = words.length == 2 ? words[0].toUpperCase(Locale.ROOT) : "POST";
@@ -37,7 +37,7 @@ record RequestLine(String method, String host, String path) {
   }
 
   /** A header, written {@code NAME: VALUE}. */
-  static Map.Entry<String, String> header(String text) {
+  public static Map.Entry<String, String> header(String text) {
     int colon = text.indexOf(':');
     if (colon < 1) {
       throw new InvalidValue("Write NAME: VALUE, such as 'X-Team: search'");
@@ -48,7 +48,7 @@ record RequestLine(String method, String host, String path) {
   }
 
   /** The request with these headers; the host may be one of them. */
-  ClientRequest with(List<Map.Entry<String, String>> headers) {
+  public ClientRequest with(List<Map.Entry<String, String>> headers) {
     Map<String, List<String>> all = new HashMap<>();
     for (Map.Entry<String, String> header : headers) {
       all.computeIfAbsent(header.getKey(), name -> new ArrayList<>()).add(header.getValue());

@@ -1,11 +1,11 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.route.GatewayChoice;
 import dev.mpool.text.Excerpt;
 import java.util.Optional;
 
 /** Reads which Gateway is meant: {@code NAMESPACE/NAME}, or {@code NAMESPACE/NAME/SECTION}. */
-final class GatewayName implements ValueReader<GatewayChoice> {
+public final class GatewayName implements ValueReader<GatewayChoice> {
 
   @Override
   public GatewayChoice convert(String text) {

@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -8,16 +8,16 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param absent the value where nobody says one; picocli does not know it, because it would write
  *     it out at every start, for a trace that is off
  */
-record Value<T>(OptionSpec option, T absent) {
+public record Value<T>(OptionSpec option, T absent) {
 
   /** What the command line says, or else the project, or else what holds without both. */
-  T get() {
+  public T get() {
     T value = option.getValue();
     return value == null ? absent : value;
   }
 
   /** The name in messages. */
-  String name() {
+  public String name() {
     return option.longestName();
   }
 }

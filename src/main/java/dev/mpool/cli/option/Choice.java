@@ -1,4 +1,4 @@
-package dev.mpool.cli;
+package dev.mpool.cli.option;
 
 import dev.mpool.text.Excerpt;
 import dev.mpool.text.NearestName;
@@ -11,11 +11,11 @@ import java.util.Locale;
  *
  * @param candidates the words, each at the place of what it means
  */
-record Choice<T>(List<String> candidates, List<T> values) implements ValueReader<T> {
+public record Choice<T>(List<String> candidates, List<T> values) implements ValueReader<T> {
 
   /** The words are what the constants are called. */
   @SafeVarargs
-  static <E extends Enum<E>> Choice<E> of(E... values) {
+  public static <E extends Enum<E>> Choice<E> of(E... values) {
     List<String> labels = new ArrayList<>(values.length);
     List<E> constants = new ArrayList<>(values.length);
     for (E value : values) {
@@ -25,7 +25,7 @@ record Choice<T>(List<String> candidates, List<T> values) implements ValueReader
     return new Choice<>(labels, constants);
   }
 
-  static String label(Enum<?> value) {
+  public static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
