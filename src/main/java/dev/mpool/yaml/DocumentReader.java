@@ -104,7 +104,7 @@ final class DocumentReader {
    * @return where YAML begins; the end if none does
    */
   private int readJson(int start, int end) {
-    JsonValues values = new JsonValues(text, end);
+    JsonStream values = new JsonStream(text, end);
     int count = 0;
     int behind = start;
     int at = values.behindBlanks(start);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * JSON is not quite a part of YAML: it has {@code "\/"}, halves of characters in escapes, and lets
  * control characters above U+001F be.
  */
-final class JsonValues {
+final class JsonStream {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -26,7 +26,7 @@ final class JsonValues {
   private final char[] text;
   private final int end;
 
-  JsonValues(char[] text, int end) {
+  JsonStream(char[] text, int end) {
     this.text = text;
     this.end = end;
   }
