@@ -132,7 +132,7 @@ final class CredentialTree {
   }
 
   private Around kindOf(YamlMapping mapping) {
-    String kind = text(mapping, "kind");
+    String kind = mapping.text("kind");
     if (!kind.equals("SecretRef") && KnownNames.isSlip(kind, "Secret")) {
       return Around.SECRET;
     }
@@ -141,10 +141,6 @@ final class CredentialTree {
       inline |= names.meaning(entry.key()) == KnownNames.Meaning.CREDENTIAL;
     }
     return inline ? Around.NEARLY_AUTHENTICATION : Around.OBJECT;
-  }
-
-  private static String text(YamlMapping mapping, String key) {
-    return mapping.value(key).orElse(null) instanceof YamlScalar scalar ? scalar.text() : "";
   }
 
   private void walkScalar(YamlScalar scalar, Around around) {
@@ -186,7 +182,7 @@ final class CredentialTree {
     if (around != Around.OBJECT) {
       strict.set(mapping.span().start(), mapping.span().end());
     }
-    boolean header = HEADERS.contains(text(mapping, "name").toLowerCase(Locale.ROOT));
+    boolean header = HEADERS.contains(mapping.text("name").toLowerCase(Locale.ROOT));
     for (YamlMapping.Entry entry : mapping.entries()) {
       Span key = entry.keySpan();
       read.set(key.start(), key.end());

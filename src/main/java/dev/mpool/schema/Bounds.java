@@ -1,7 +1,6 @@
 package dev.mpool.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mpool.yaml.YamlScalar;
 
 /** What a value has to keep to that is of the right type. */
 final class Bounds {
@@ -12,7 +11,7 @@ final class Bounds {
   static String broken(Violation violation) {
     Place place = violation.place();
     JsonNode limit = violation.argument();
-    String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    String given = place.value().text();
     String number = Wording.cut(given);
     String shown = place.isSecret() ? "" : ", not " + Wording.quoted(given);
     switch (violation.keyword()) {

@@ -46,7 +46,7 @@ final class Unions {
     }
     Map<String, String> memberOf = memberOfTypes(schema);
     Optional<YamlMapping.Entry> type = typeEntry(mapping, schema);
-    String chosen = type.map(entry -> memberOf.get(text(entry))).orElse(null);
+    String chosen = type.map(entry -> memberOf.get(entry.value().text())).orElse(null);
     if (set.isEmpty()) {
       boolean told = !memberOf.isEmpty() && chosen == null || isExplained(place, members);
       if (told) {
@@ -55,7 +55,7 @@ final class Unions {
       return Optional.of(
           chosen == null
               ? missingFields.ofUnion(place, members)
-              : missingFields.ofType(place, text(type.get()), chosen));
+              : missingFields.ofType(place, type.get().value().text(), chosen));
     } else if (set.size() > 1) {
       return Optional.of(several(place, set, chosen));
     } else if (chosen != null && !set.get(0).key().equals(chosen)) {
@@ -91,7 +91,7 @@ final class Unions {
     }
     String message =
         "type is "
-            + text(type)
+            + type.value().text()
             + ", but "
             + place.name()
             + " sets "
@@ -142,9 +142,5 @@ final class Unions {
 
   private static Optional<YamlMapping.Entry> typeEntry(YamlMapping mapping, JsonNode schema) {
     return schema.has("allOf") ? mapping.entry("type") : Optional.empty();
-  }
-
-  private static String text(YamlMapping.Entry entry) {
-    return entry.value() instanceof YamlScalar scalar ? scalar.text() : "";
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.mpool.yaml.YamlMapping;
-import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +62,7 @@ record Violation(Place place, String keyword, String property, JsonNode schema, 
     if (place.value() instanceof YamlMapping mapping) {
       return mapping.entries().size();
     }
-    return place.value() instanceof YamlSequence sequence ? sequence.items().size() : 0;
+    return place.value().items().size();
   }
 
   /** The argument of the keyword. */

@@ -154,7 +154,7 @@ final class Violations {
         violation.keyword().equals("const")
             ? List.of(violation.argument().asText())
             : texts(violation.argument());
-    String given = place.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    String given = place.value().text();
     Optional<String> guess = NearestName.of(given, allowed);
     String suggestion = allowed.size() > 1 && guess.isPresent() ? guess.get() : "";
     Diagnostic finding =
