@@ -18,9 +18,9 @@ class ConfigViewTest {
 
   private static final RuleSettings MIXED = RuleSettings.DEFAULTS.withMixedProvidersAllowed(true);
   private static final FailoverPlan EVERY_PROVIDER =
-      Rendering.plan(Manifests.EVERY_PROVIDER, MIXED);
+      Rendering.plan(SampleBackends.EVERY_PROVIDER, MIXED);
   private static final FailoverPlan ONE_POOL =
-      Rendering.plan(Manifests.EVERY_TLS, RuleSettings.DEFAULTS);
+      Rendering.plan(SampleBackends.EVERY_TLS, RuleSettings.DEFAULTS);
 
   private static ConfigView view(FailoverPlan plan) {
     return EnvoyConfig.view(plan, EnvoyOptions.DEFAULTS, Templates.ofMpool());
@@ -146,7 +146,7 @@ class ConfigViewTest {
   void a_mounted_secret_is_named_by_its_file() {
     FailoverPlan plan =
         Rendering.plan(
-            Manifests.EVERY_TLS,
+            SampleBackends.EVERY_TLS,
             RuleSettings.DEFAULTS.withSecrets(new SecretNaming.Directory("/run/secrets")));
     String file = "/run/secrets/default/a/Authorization";
 

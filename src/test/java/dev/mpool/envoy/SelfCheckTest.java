@@ -14,7 +14,7 @@ class SelfCheckTest {
 
   private final FailoverPlan plan =
       Rendering.plan(
-          Manifests.EVERY_PROVIDER + "---\n" + Manifests.EVERY_TLS,
+          SampleBackends.EVERY_PROVIDER + "---\n" + SampleBackends.EVERY_TLS,
           RuleSettings.DEFAULTS.withMixedProvidersAllowed(true));
   private final ConfigView view =
       EnvoyConfig.view(plan, EnvoyOptions.DEFAULTS, Templates.ofMpool());

@@ -74,7 +74,7 @@ class StrictBootstrapTest {
 
   private static String render(EnvoyOptions options) {
     return Rendering.ofText(
-        Manifests.EVERY_PROVIDER + "---\n" + Manifests.EVERY_TLS,
+        SampleBackends.EVERY_PROVIDER + "---\n" + SampleBackends.EVERY_TLS,
         RuleSettings.DEFAULTS.withMixedProvidersAllowed(true),
         options);
   }

@@ -141,7 +141,7 @@ class TemplatesTest {
 
   private static FailoverPlan plan() {
     return Rendering.plan(
-        Manifests.EVERY_PROVIDER + "---\n" + Manifests.EVERY_TLS,
+        SampleBackends.EVERY_PROVIDER + "---\n" + SampleBackends.EVERY_TLS,
         RuleSettings.DEFAULTS.withMixedProvidersAllowed(true));
   }
 

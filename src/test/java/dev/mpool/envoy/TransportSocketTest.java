@@ -57,7 +57,10 @@ class TransportSocketTest {
   @Test
   void endpoints_with_the_same_needs_share_a_transport_socket() {
     List<Endpoint> endpoints =
-        Rendering.plan(Manifests.EVERY_TLS, RuleSettings.DEFAULTS).backends().get(0).endpoints();
+        Rendering.plan(SampleBackends.EVERY_TLS, RuleSettings.DEFAULTS)
+            .backends()
+            .get(0)
+            .endpoints();
 
     assertThat(TransportSocket.ofAll(endpoints))
         .extracting(TransportSocket::name)

@@ -26,7 +26,7 @@ class XdsSetTest {
   @ParameterizedTest
   @ValueSource(ints = {600, 1})
   void the_files_hold_what_the_static_configuration_holds(int seconds) throws Exception {
-    RenderedConfig config = render(Manifests.EVERY_PROVIDER, seconds);
+    RenderedConfig config = render(SampleBackends.EVERY_PROVIDER, seconds);
     XdsSet set = XdsSet.of(config, FOLDER);
 
     ObjectNode whole = (ObjectNode) JSON.readTree(set.bootstrap().content());
@@ -58,8 +58,8 @@ class XdsSetTest {
 
   @Test
   void the_bootstrap_depends_on_no_manifest_and_says_where_the_files_are() throws Exception {
-    XdsSet one = XdsSet.of(render(Manifests.EVERY_PROVIDER, 600), FOLDER);
-    XdsSet other = XdsSet.of(render(Manifests.EVERY_TLS, 1), FOLDER);
+    XdsSet one = XdsSet.of(render(SampleBackends.EVERY_PROVIDER, 600), FOLDER);
+    XdsSet other = XdsSet.of(render(SampleBackends.EVERY_TLS, 1), FOLDER);
     assertThat(one.bootstrap()).isEqualTo(other.bootstrap());
     JsonNode bootstrap = JSON.readTree(one.bootstrap().content());
     for (String kind : new String[] {"lds", "cds"}) {
@@ -75,10 +75,10 @@ class XdsSetTest {
 
   @Test
   void a_version_changes_with_its_content_and_with_nothing_else() throws Exception {
-    XdsSet set = XdsSet.of(render(Manifests.EVERY_PROVIDER, 600), FOLDER);
-    XdsSet same = XdsSet.of(render(Manifests.EVERY_PROVIDER, 600), FOLDER);
+    XdsSet set = XdsSet.of(render(SampleBackends.EVERY_PROVIDER, 600), FOLDER);
+    XdsSet same = XdsSet.of(render(SampleBackends.EVERY_PROVIDER, 600), FOLDER);
     XdsSet changed =
-        XdsSet.of(render(Manifests.EVERY_PROVIDER.replace("gpt-4o", "gpt-5"), 600), FOLDER);
+        XdsSet.of(render(SampleBackends.EVERY_PROVIDER.replace("gpt-4o", "gpt-5"), 600), FOLDER);
     assertThat(same).isEqualTo(set);
     assertThat(version(changed.cds())).isNotEqualTo(version(set.cds()));
     assertThat(version(changed.lds())).isEqualTo(version(set.lds()));
@@ -88,7 +88,7 @@ class XdsSetTest {
   @Test
   void a_folder_with_odd_characters_stays_a_value() throws Exception {
     String folder = "/a \"b\"\\\u00e9\ud83d\ude00";
-    XdsSet set = XdsSet.of(render(Manifests.EVERY_PROVIDER, 600), folder);
+    XdsSet set = XdsSet.of(render(SampleBackends.EVERY_PROVIDER, 600), folder);
     JsonNode bootstrap = JSON.readTree(set.bootstrap().content());
     assertThat(bootstrap.at("/dynamic_resources/cds_config/path_config_source/path").asText())
         .isEqualTo(folder + "/cds.json");
@@ -100,7 +100,7 @@ class XdsSetTest {
   @Test
   void templates_without_the_routes_are_told() {
     String config =
-        render(Manifests.EVERY_PROVIDER, 600).yaml().replace("name: mpool", "name: other");
+        render(SampleBackends.EVERY_PROVIDER, 600).yaml().replace("name: mpool", "name: other");
     assertThatThrownBy(() -> XdsSet.of(read(config), FOLDER))
         .isInstanceOf(TemplateException.class)
         .hasMessage("The templates give no listener with a route_config named mpool.");

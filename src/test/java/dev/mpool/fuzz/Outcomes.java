@@ -6,7 +6,7 @@ import dev.mpool.Outcome;
 import dev.mpool.Settings;
 import dev.mpool.cases.CaseRun;
 import dev.mpool.cases.FindingChecks;
-import dev.mpool.cases.RenderedConfig;
+import dev.mpool.cases.ParsedConfig;
 import dev.mpool.diag.Severity;
 import dev.mpool.report.ReportFormat;
 import dev.mpool.rule.RuleSettings;
@@ -41,7 +41,7 @@ final class Outcomes {
           .isLessThanOrEqualTo(run.inspection().backends().size());
     }
     if (run.plan().isPresent()) {
-      RenderedConfig.parse(run.envoy()).holdsTheValuesOf(run.plan().get());
+      ParsedConfig.parse(run.envoy()).holdsTheValuesOf(run.plan().get());
     }
     assertThat(System.nanoTime() - start).isLessThan(LIMIT_NANOS);
     return run;

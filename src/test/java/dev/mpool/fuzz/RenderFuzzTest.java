@@ -3,7 +3,7 @@ package dev.mpool.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mpool.cases.RenderedConfig;
+import dev.mpool.cases.ParsedConfig;
 import dev.mpool.envoy.BootstrapText;
 import dev.mpool.envoy.EnvoyConfig;
 import dev.mpool.envoy.EnvoyOptions;
@@ -46,10 +46,10 @@ class RenderFuzzTest {
           FailoverPlan hostile = plan(new Random(seed), UnaryOperator.identity());
           FailoverPlan harmless = plan(new Random(seed), value -> HARMLESS);
           String rendered = render(hostile);
-          RenderedConfig config = RenderedConfig.parse(rendered);
+          ParsedConfig config = ParsedConfig.parse(rendered);
           config.holdsTheValuesOf(hostile);
           parsesAsBootstrap(rendered);
-          sameButForValues("", config.json(), RenderedConfig.parse(render(harmless)).json());
+          sameButForValues("", config.json(), ParsedConfig.parse(render(harmless)).json());
         });
   }
 

@@ -15,19 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A rendered configuration as another YAML reader sees it, held against the plan it comes from. */
-public final class RenderedConfig {
+public final class ParsedConfig {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final JsonNode config;
 
-  private RenderedConfig(JsonNode config) {
+  private ParsedConfig(JsonNode config) {
     this.config = config;
   }
 
-  public static RenderedConfig parse(String yaml) {
+  public static ParsedConfig parse(String yaml) {
     try {
-      return new RenderedConfig(YAML.readTree(yaml));
+      return new ParsedConfig(YAML.readTree(yaml));
     } catch (JsonProcessingException e) {
       throw new AssertionError("the rendered configuration is no YAML", e);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every plan that comes from {@code testdata/} renders to a Bootstrap with its values in place. */
-class RenderedConfigTest {
+class ParsedConfigTest {
 
   static List<CaseFile> cases() {
     return CaseFile.all().stream().filter(file -> run(file).plan().isPresent()).toList();
@@ -26,6 +26,6 @@ class RenderedConfigTest {
     String envoy = run.envoy();
     assertThat(run.envoy()).isEqualTo(envoy);
     BootstrapText.parse(envoy);
-    RenderedConfig.parse(envoy).holdsTheValuesOf(run.plan().get());
+    ParsedConfig.parse(envoy).holdsTheValuesOf(run.plan().get());
   }
 }

@@ -1,7 +1,7 @@
 package dev.mpool.envoy;
 
 /** Backends that between them make the configuration take every shape that it has. */
-final class Manifests {
+final class SampleBackends {
 
   /** Two entries in a pool, five providers, all kinds of credential. */
   static final String EVERY_PROVIDER =
@@ -68,5 +68,5 @@ final class Manifests {
                 provider: {openai: {authToken: {kind: SecretRef, secretRef: {name: a}}}}
       """;
 
-  private Manifests() {}
+  private SampleBackends() {}
 }
