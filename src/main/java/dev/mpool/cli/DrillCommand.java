@@ -26,6 +26,8 @@ import dev.mpool.route.RouteSettings.Routes;
 import dev.mpool.rule.RuleSettings;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -158,6 +160,7 @@ final class DrillCommand extends Subcommand {
     if (plan.backends().isEmpty()) {
       throw Failure.of("No AI Backend found; Backends of other types have no failover.");
     }
+    checkKeep();
     try {
       EnvoyProgram program = program(console);
       EnvoyOptions options = fitting(asked, plan);
@@ -203,6 +206,20 @@ final class DrillCommand extends Subcommand {
     serving.check();
   }
 
+  /** Before anything is played, which would be for nothing. */
+  private void checkKeep() throws Failure {
+    if (keep.get() != null) {
+      try {
+        Files.createDirectories(keep.get());
+        Files.delete(Files.createTempFile(keep.get(), ".mpool-drill", ""));
+      } catch (IOException e) {
+        boolean isFile = e instanceof FileAlreadyExistsException;
+        String reason = isFile ? "it is a file" : OutputFile.reason(e);
+        throw Failure.of("--keep: cannot write to " + keep.get() + ": " + reason + '.');
+      }
+    }
+  }
+
   /**
    * Attempts that are silent all fit into {@code --timeout}, which would end the last ones before
    * their turn otherwise.
@@ -232,21 +249,21 @@ final class DrillCommand extends Subcommand {
     Optional<Path> kept = Optional.ofNullable(keep.get());
     DrillReport report;
     try (ProgressLine progress = ProgressLine.on(console, 0)) {
-      report =
+      Drill drill =
           new Drill(
-                  plan,
-                  asked,
-                  options,
-                  templates,
-                  program,
-                  scenarios,
-                  chosen.get(),
-                  kept,
-                  progress::show)
-              .hold();
-    }
-    if (report.scenarios() == 0) {
-      throw Failure.usage("--scenario: none of the Backends has a case of it.");
+              plan,
+              asked,
+              options,
+              templates,
+              program,
+              scenarios,
+              chosen.get(),
+              kept,
+              progress::show);
+      if (drill.obstacle().isPresent()) {
+        throw Failure.usage("--scenario: " + drill.obstacle().get());
+      }
+      report = drill.hold();
     }
     Writer out = console.out().writer();
     switch (format.get()) {

@@ -64,10 +64,10 @@ record Client(int port) {
     ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
     request.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
     request.writeBytes(body);
-    return send(request.toByteArray());
+    return send(method, request.toByteArray());
   }
 
-  private Answer send(byte[] request) throws IOException {
+  private Answer send(String method, byte[] request) throws IOException {
     long start = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(LONGEST_MILLIS);
@@ -83,7 +83,7 @@ record Client(int port) {
       in.read();
       in.reset();
       long first = since(start);
-      HttpMessage answer = HttpMessage.answer(in);
+      HttpMessage answer = HttpMessage.answer(method, in);
       int status = Integer.parseInt(answer.word(1));
       return new Answer(
           status, answer.headers(), answer.body(), since(start), first, answer.complete());

@@ -32,7 +32,7 @@ record ContainerEngine(String program) {
         variable.isBlank()
             ? "There is no container engine on the PATH (docker, podman or nerdctl): install one,"
                 + " name one by MPOOL_ENGINE, or name an Envoy by --envoy FILE."
-            : VARIABLE + " names no program: " + variable + '.');
+            : VARIABLE + ": " + Programs.whyNot(variable) + '.');
   }
 
   /**
@@ -56,14 +56,19 @@ record ContainerEngine(String program) {
   /**
    * The words before Envoy's arguments. The image's own entry point is left out: it would give up
    * the rights that the folder asks for. As root Envoy may read it with an engine that is root
-   * itself, and is the user with one that is not.
+   * itself, and is the user with one that is not. An engine that has other users in its containers
+   * refuses the host's network, unless it is told to have the host's users; nerdctl has neither
+   * users nor labels of its own.
    */
   List<String> run(String image, String container, Path folder, Collection<String> variables) {
     List<String> words = new ArrayList<>(List.of(program, "run", "--rm", "--name", container));
     words.addAll(List.of("--network", "host", "--user", "0:0", "--entrypoint", "envoy"));
     words.addAll(List.of("--volume", folder + ":" + folder));
-    if (Files.exists(SELINUX)) {
-      words.addAll(List.of("--security-opt", "label=disable"));
+    if (!program.endsWith("nerdctl")) {
+      words.addAll(List.of("--userns", "host"));
+      if (Files.exists(SELINUX)) {
+        words.addAll(List.of("--security-opt", "label=disable"));
+      }
     }
     for (String variable : variables) {
       words.addAll(List.of("--env", variable));

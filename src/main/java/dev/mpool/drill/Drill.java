@@ -106,6 +106,19 @@ public record Drill(
     }
   }
 
+  /** Why nothing would be played, if nothing would. */
+  public Optional<String> obstacle() {
+    List<Part> parts = parts();
+    if (parts.stream().anyMatch(part -> !part.trials().isEmpty())) {
+      return Optional.empty();
+    }
+    List<String> reasons = parts.stream().flatMap(part -> part.notDrilled().stream()).toList();
+    return Optional.of(
+        reasons.isEmpty()
+            ? "the input has no case of it."
+            : "no request was found for it.\n  " + String.join("\n  ", reasons));
+  }
+
   private List<Part> parts() {
     boolean takesOthers = options.others() == EnvoyOptions.OtherOperations.REPLACE;
     List<DrilledRoute> routes = DrilledRoute.of(plan, takesOthers);

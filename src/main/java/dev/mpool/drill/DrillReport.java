@@ -48,6 +48,14 @@ public record DrillReport(
     parts = List.copyOf(parts);
   }
 
+  /** What was drilled, such as {@code 2 Backends and HTTPRoutes}. */
+  String subject() {
+    long backends = parts.stream().filter(each -> each.backend().isPresent()).count();
+    String told = backends + (backends == 1 ? " Backend" : " Backends");
+    boolean hasRoutes = backends < parts.size();
+    return backends == 0 ? "HTTPRoutes" : told + (hasRoutes ? " and HTTPRoutes" : "");
+  }
+
   public boolean passed() {
     return failed() == 0;
   }

@@ -27,6 +27,8 @@ public record EnvoyProgram(String program, Optional<String> image, String versio
   private static final String VARIABLE = "MPOOL_ENVOY";
   private static final Pattern VERSION = Pattern.compile("\\b(\\d+)\\.(\\d+)\\.\\d+\\b");
 
+  private static final long SECONDS_TO_TELL = 60;
+
   /** The minor versions of Envoy 1 that mpool's own tests run. */
   private static final int OLDEST = 36;
 
@@ -48,7 +50,7 @@ public record EnvoyProgram(String program, Optional<String> image, String versio
       throw new DrillException(
           (name.isBlank()
                   ? "There is no envoy on the PATH. "
-                  : source + " names no program: " + name + ". ")
+                  : source + ": " + Programs.whyNot(name) + ". ")
               + howToGetOne());
     }
     String program = file.get().toString();
@@ -115,14 +117,19 @@ public record EnvoyProgram(String program, Optional<String> image, String versio
       throws IOException, InterruptedException, DrillException {
     Programs.Ended ended;
     try {
-      ended = Programs.run(command);
+      ended = Programs.run(command, SECONDS_TO_TELL);
     } catch (IOException e) {
       throw new DrillException("Cannot run " + name + ": " + e.getMessage());
     }
     Matcher version = VERSION.matcher(ended.said());
     if (ended.exitCode() != 0 || !version.find()) {
-      String why = ended.said().isBlank() ? "" : " It said: " + ended.complaint();
-      throw new DrillException(name + " does not tell its version: it is no Envoy." + why);
+      String said = ended.said().isBlank() ? "nothing." : ended.complaint();
+      throw new DrillException(
+          name
+              + " is no Envoy that can run here: --version ended with exit code "
+              + ended.exitCode()
+              + " and without a version. It said: "
+              + said);
     }
     return version.group();
   }

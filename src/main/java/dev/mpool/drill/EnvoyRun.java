@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An Envoy that runs a drilled configuration, until it is closed. */
-final class EnvoyRun implements AutoCloseable {
+/** An Envoy that runs a drilled configuration, for as long as its guard does. */
+final class EnvoyRun {
 
   private static final long START_SECONDS = 60;
   private static final int LONGEST_WORDS = 400;
@@ -28,7 +28,8 @@ final class EnvoyRun implements AutoCloseable {
   private static final String UNREACHABLE =
       "Envoy runs in its container, but cannot be reached: the host network of this engine is not"
           + " this machine's. Docker Desktop needs \"Enable host networking\" (Settings, Resources,"
-          + " Network); with other engines on a Mac name an Envoy by --envoy FILE.";
+          + " Network); with Docker that runs rootless, and other engines on a Mac, name an Envoy by"
+          + " --envoy FILE.";
 
   /** A line of its log: the level, and what is said. */
   private static final Pattern LOGGED =
@@ -52,16 +53,16 @@ final class EnvoyRun implements AutoCloseable {
       """;
 
   private final EnvoyProgram envoy;
-  private final Guarded guarded;
+  private final Process process;
   private final Path folder;
   private final Tokens tokens;
   private Client admin;
   private int port;
   private int refusals;
 
-  private EnvoyRun(EnvoyProgram envoy, Guarded guarded, Path folder, Tokens tokens) {
+  private EnvoyRun(EnvoyProgram envoy, Process process, Path folder, Tokens tokens) {
     this.envoy = envoy;
-    this.guarded = guarded;
+    this.process = process;
     this.folder = folder;
     this.tokens = tokens;
   }
@@ -69,25 +70,25 @@ final class EnvoyRun implements AutoCloseable {
   /**
    * Starts Envoy without waiting for it.
    *
-   * @param work the folder of the drill, which it may read
-   * @param name of a folder in it that is this Envoy's, with its configuration
+   * @param guard of the drill, whose folder it may read
+   * @param name of a folder in that that is this Envoy's, with its configuration
    * @param tokens what may stand in its messages, and is not to be shown
    * @param readsTokens whether it finds those that it reads from variables
    * @param ejects whether endpoints that keep failing are left out
    */
   static EnvoyRun start(
       EnvoyProgram envoy,
-      WorkFolder work,
+      Guard guard,
       String name,
       Tokens tokens,
       boolean readsTokens,
       boolean ejects)
-      throws IOException, DrillException {
-    Path folder = work.path().resolve(name);
+      throws DrillException {
+    Path folder = guard.folder().resolve(name);
     Map<String, String> variables = readsTokens ? tokens.variables() : Map.of();
-    String container = work.path().getFileName() + "-" + name;
+    String container = guard.folder().getFileName() + "-" + name;
     List<String> command =
-        new ArrayList<>(envoy.command(container, work.path(), variables.keySet()));
+        new ArrayList<>(envoy.command(container, guard.folder(), variables.keySet()));
     command.addAll(List.of("-c", folder.resolve("envoy.yaml").toString()));
     command.addAll(List.of("--config-yaml", String.format(BESIDE, ejects ? 100 : 0)));
     command.addAll(List.of("--concurrency", "1", "--disable-hot-restart"));
@@ -104,12 +105,10 @@ final class EnvoyRun implements AutoCloseable {
     builder.redirectOutput(folder.resolve("access.log").toFile());
     builder.redirectError(folder.resolve("envoy.log").toFile());
     try {
-      Guarded guarded =
-          Guarded.start(
-              builder,
-              work.path(),
-              envoy.image().map(any -> new Guarded.Container(envoy.program(), container)));
-      return new EnvoyRun(envoy, guarded, folder, tokens);
+      Process process =
+          guard.start(
+              builder, envoy.image().map(any -> new Guard.Container(envoy.program(), container)));
+      return new EnvoyRun(envoy, process, folder, tokens);
     } catch (IOException e) {
       throw new DrillException("Cannot start " + envoy.program() + ": " + e.getMessage());
     }
@@ -138,12 +137,12 @@ final class EnvoyRun implements AutoCloseable {
 
   /** Throws what Envoy said if it has ended. */
   void mustRun() throws InterruptedException, DrillException {
-    if (!guarded.process().isAlive()) {
-      if (guarded.process().exitValue() == 0) {
+    if (!process.isAlive()) {
+      if (process.exitValue() == 0) {
         // Ctrl-C ends both, and this process may be the later one: then it has nothing to tell.
         TimeUnit.MILLISECONDS.sleep(CTRL_C_MILLIS);
       }
-      String how = "Envoy ended (exit code " + guarded.process().exitValue() + ").";
+      String how = "Envoy ended (exit code " + process.exitValue() + ").";
       throw new DrillException(how + lastWords());
     }
   }
@@ -205,13 +204,11 @@ final class EnvoyRun implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+    if (words.isEmpty()) {
+      return " It said nothing.";
+    }
     String shown = tokens.maskedConfig(words);
     boolean isLong = shown.length() > LONGEST_WORDS;
     return " It said: " + (isLong ? shown.substring(0, LONGEST_WORDS) + "…" : shown);
-  }
-
-  @Override
-  public void close() {
-    guarded.end();
   }
 }

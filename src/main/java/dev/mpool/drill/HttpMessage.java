@@ -37,14 +37,17 @@ record HttpMessage(String startLine, List<Header> headers, byte[] body, boolean 
         : request;
   }
 
-  /** An answer, as far as it came. */
-  static HttpMessage answer(InputStream in) throws IOException {
+  /** An answer to a request of this method, as far as it came. */
+  static HttpMessage answer(String method, InputStream in) throws IOException {
     HttpMessage head = head(in);
     if (head == null) {
       throw new IOException("the connection ended before an answer");
     }
     String length = head.first("content-length");
     boolean isChunked = head.first("transfer-encoding") != null;
+    if (method.equals("HEAD")) {
+      return head;
+    }
     return head.withBody(in, length == null && !isChunked ? "-1" : length);
   }
 

@@ -27,7 +27,7 @@ record KeptFiles(Path folder, Tokens tokens) {
 
   private void put(Stage stage, List<Arrival> arrivals) throws IOException {
     Files.createDirectories(folder);
-    Path run = stage.folder().path().resolve("envoy");
+    Path run = stage.folder().resolve("envoy");
     Files.writeString(folder.resolve("envoy.yaml"), tokens.maskedConfig(stage.config().text()));
     for (String log : List.of("envoy.log", "access.log")) {
       String text = Files.readString(run.resolve(log), StandardCharsets.ISO_8859_1);

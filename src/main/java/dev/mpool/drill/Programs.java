@@ -1,5 +1,6 @@
 package dev.mpool.drill;
 
+import dev.mpool.text.Unopened;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Programs of this machine. */
 final class Programs {
@@ -42,11 +45,34 @@ final class Programs {
     return Optional.empty();
   }
 
+  /** Why there is no such program, as a sentence about it. */
+  static String whyNot(String name) {
+    if (name.indexOf('/') < 0) {
+      return "there is no " + name + " on the PATH";
+    }
+    boolean isFile = Files.isRegularFile(Path.of(name));
+    return name + ' ' + (isFile ? "is not executable" : Unopened.why(Path.of(name)));
+  }
+
   /** Runs a command to its end. */
   static Ended run(List<String> command) throws IOException, InterruptedException {
+    return run(command, Long.MAX_VALUE);
+  }
+
+  /** Runs a command to its end, which is brought about when it has taken so long. */
+  static Ended run(List<String> command, long mostSeconds)
+      throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
+    CompletableFuture.delayedExecutor(mostSeconds, TimeUnit.SECONDS).execute(() -> kill(process));
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), said);
+  }
+
+  private static void kill(Process process) {
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 }

@@ -146,8 +146,10 @@ public record Serve(
   }
 
   private void toggle(String name, Set<String> failingNow) throws IOException {
-    if (!isThere(name, plan)) {
-      write(Visible.text(name) + " is no endpoint\n");
+    if (name.isEmpty()) {
+      return;
+    } else if (!isThere(name, plan)) {
+      write(Visible.text(name) + " is no endpoint; Ctrl-C ends all\n");
     } else if (failingNow.remove(name)) {
       write(name + " answers\n");
     } else {

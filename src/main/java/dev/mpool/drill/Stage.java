@@ -43,26 +43,21 @@ final class Stage implements AutoCloseable {
 
   private final Setup setup;
   private final Tokens tokens;
-  private final WorkFolder folder;
+  private final Guard guard;
   private final ExecutorService threads = Executors.newCachedThreadPool(Stage::daemon);
   private final Map<String, List<MockProvider>> mocks = new HashMap<>();
   private final List<EnvoyRun> envoys = new ArrayList<>();
   private final Thread atExit = new Thread(this::end, "mpool-drill-end");
   private DrilledConfig config;
-  private boolean ended = true;
 
   private Stage(Setup setup) throws IOException {
     this.setup = setup;
     this.tokens = Tokens.of(setup.plan());
-    // The hook first, which waits for the folder: a process may be told to end at any moment.
-    synchronized (this) {
-      try {
-        Runtime.getRuntime().addShutdownHook(atExit);
-      } catch (IllegalStateException ending) {
-        awaitEnd();
-      }
-      this.folder = WorkFolder.make();
-      this.ended = false;
+    this.guard = Guard.start();
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      awaitEnd();
     }
   }
 
@@ -97,7 +92,7 @@ final class Stage implements AutoCloseable {
   private void start(MockProvider.Reception reception)
       throws IOException, InterruptedException, DrillException {
     Future<Optional<Certificate>> made =
-        threads.submit(() -> Certificate.of(setup.plan(), folder.path()));
+        threads.submit(() -> Certificate.of(setup.plan(), guard.folder()));
     String rendered = EnvoyConfig.render(setup.plan(), setup.options(), setup.templates()).yaml();
     Optional<Certificate> certificate = result(made);
     Map<String, List<Integer>> ports = new HashMap<>();
@@ -135,12 +130,13 @@ final class Stage implements AutoCloseable {
         tokens
             .folder()
             .map(
-                from -> new DrilledConfig.Folders(from, folder.path().resolve(secrets).toString()));
+                from ->
+                    new DrilledConfig.Folders(from, guard.folder().resolve(secrets).toString()));
     DrilledConfig.Address listener =
         name.equals(ENVOY) ? setup.listener() : new DrilledConfig.Address("127.0.0.1", 0);
     DrilledConfig drilled =
         DrilledConfig.of(rendered, new DrilledConfig.Places(ports, listener, authority, folders));
-    Path own = Files.createDirectory(folder.path().resolve(name));
+    Path own = Files.createDirectory(guard.folder().resolve(name));
     Path file = Files.writeString(own.resolve("envoy.yaml"), drilled.text());
     if (!drilled.undo(Files.readString(file)).equals(rendered)) {
       throw new IllegalStateException("the drilled configuration differs by more than is told");
@@ -148,16 +144,13 @@ final class Stage implements AutoCloseable {
     return drilled;
   }
 
-  private synchronized void startEnvoy(String name, boolean readsTokens)
-      throws IOException, DrillException {
-    if (!ended) {
-      envoys.add(EnvoyRun.start(setup.envoy(), folder, name, tokens, readsTokens, setup.ejects()));
-    }
+  private void startEnvoy(String name, boolean readsTokens) throws DrillException {
+    envoys.add(EnvoyRun.start(setup.envoy(), guard, name, tokens, readsTokens, setup.ejects()));
   }
 
   private void writeSecrets() throws IOException {
     for (Map.Entry<String, String> secret : tokens.files().entrySet()) {
-      Path file = folder.path().resolve("secrets").resolve(secret.getKey());
+      Path file = guard.folder().resolve("secrets").resolve(secret.getKey());
       Files.createDirectories(file.getParent());
       Files.writeString(file, secret.getValue());
     }
@@ -190,8 +183,8 @@ final class Stage implements AutoCloseable {
     return config;
   }
 
-  WorkFolder folder() {
-    return folder;
+  Path folder() {
+    return guard.folder();
   }
 
   EnvoyRun envoy() {
@@ -229,18 +222,11 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private synchronized void end() {
-    if (ended) {
-      return;
-    }
-    ended = true;
-    for (EnvoyRun envoy : envoys) {
-      envoy.close();
-    }
+  private void end() {
+    guard.close();
     for (List<MockProvider> each : mocks.values()) {
       each.forEach(MockProvider::close);
     }
     threads.shutdownNow();
-    folder.close();
   }
 }

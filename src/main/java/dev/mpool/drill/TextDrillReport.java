@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The report for people: a line for each scenario, with its attempts by the numbers of the list of
@@ -17,8 +16,9 @@ import java.util.stream.Collectors;
  */
 public record TextDrillReport(Palette palette) {
 
-  private static final String ROW = "%-17s %-26.26s %6s %5s  %s";
-  private static final int MOST_ATTEMPTS_SHOWN = 8;
+  private static final String ROW = "%-17s %-26s %6s %5s  %s";
+  private static final int TITLE_WIDTH = 26;
+  private static final int ATTEMPTS_WIDTH = 15;
   private static final int WIDTH = 80;
   private static final String INDENT = "      ";
 
@@ -40,7 +40,7 @@ public record TextDrillReport(Palette palette) {
         failed == 0
             ? palette.info() + "all pass" + palette.reset()
             : palette.error() + failed + " fail" + (failed == 1 ? "s" : "") + palette.reset();
-    out.write("\n" + report.backends() + (report.backends() == 1 ? " Backend, " : " Backends, "));
+    out.write("\n" + report.subject() + ", ");
     out.write(
         report.scenarios()
             + (report.scenarios() == 1 ? " scenario in " : " scenarios in ")
@@ -67,19 +67,19 @@ public record TextDrillReport(Palette palette) {
       write(result, out);
     }
     for (String each : part.notDrilled()) {
-      wrapped("not drilled: " + each, out);
+      wrapped(INDENT, "not drilled: " + each, out);
     }
   }
 
-  /** A text in as many lines as it needs. */
-  private static void wrapped(String text, Writer out) throws IOException {
-    String start = INDENT;
+  /** A text in as many lines as it needs; a word that is too long for one stays whole. */
+  private static void wrapped(String indent, String text, Writer out) throws IOException {
+    String start = indent;
     int column = 0;
     for (String word : Visible.text(text).split(" ")) {
       boolean fits = column > 0 && column + 1 + word.length() <= WIDTH;
       out.write(fits ? " " : (column > 0 ? "\n" : "") + start);
       column = fits ? column + 1 : start.length();
-      start = INDENT + "  ";
+      start = indent + "  ";
       out.write(word);
       column += word.length();
     }
@@ -100,7 +100,12 @@ public record TextDrillReport(Palette palette) {
     String line = start + Visible.text(first + second);
     return line.length() <= WIDTH || second.isEmpty()
         ? line + '\n'
-        : start + Visible.text(first).stripTrailing() + '\n' + INDENT + Visible.text(second) + '\n';
+        : start
+            + Visible.text(first).stripTrailing()
+            + '\n'
+            + " ".repeat(start.length())
+            + Visible.text(second)
+            + '\n';
   }
 
   private static String source(Credential credential) {
@@ -120,47 +125,51 @@ public record TextDrillReport(Palette palette) {
             ? palette.info() + "PASS" + palette.reset()
             : palette.error() + "FAIL" + palette.reset();
     String row =
-        String.format(
-            ROW, result.name(), result.title(), status, result.millis(), attempts(result));
+        String.format(ROW, result.name(), title(result), status, result.millis(), attempts(result));
     out.write(verdict + "  " + row.stripTrailing() + '\n');
     if (!result.passed()) {
-      problems(result.problems(), "      ", out);
+      problems(result.problems(), INDENT, out);
       for (int i = 0; i < result.attempts().size(); i++) {
         attempt(i + 1, result.attempts().get(i), out);
       }
     }
     for (String note : result.notes()) {
-      wrapped(note, out);
+      wrapped(INDENT, note, out);
     }
   }
 
+  /** Its end tells more, which is the number of a rule. */
+  private static String title(Result result) {
+    String title = Visible.text(result.title());
+    int tooMany = title.length() - TITLE_WIDTH;
+    return tooMany > 0 ? "…" + title.substring(tooMany + 1) : title;
+  }
+
+  /** As many as have room, and how many there are. */
   private static String attempts(Result result) {
-    if (result.attempts().isEmpty()) {
-      return "-";
+    List<String> places = result.attempts().stream().map(Result.Attempt::place).toList();
+    String all = places.isEmpty() ? "-" : String.join(" ", places);
+    if (all.length() <= ATTEMPTS_WIDTH) {
+      return all;
     }
-    List<Result.Attempt> all = result.attempts();
-    String shown =
-        all.stream()
-            .limit(MOST_ATTEMPTS_SHOWN)
-            .map(Result.Attempt::place)
-            .collect(Collectors.joining(" "));
-    return all.size() > MOST_ATTEMPTS_SHOWN ? shown + " … " + all.size() : shown;
+    String count = " … " + places.size();
+    int end = all.lastIndexOf(' ', ATTEMPTS_WIDTH - count.length());
+    return all.substring(0, end) + count;
   }
 
   private void attempt(int number, Result.Attempt attempt, Writer out) throws IOException {
     String url = attempt.host() + attempt.path();
-    out.write(
-        "      attempt " + number + " at " + attempt.place() + ": " + Visible.text(url) + '\n');
+    wrapped(INDENT, "attempt " + number + " at " + attempt.place() + ": " + url, out);
     String credential = attempt.credentialHeader() + ": " + attempt.credential();
-    out.write("        " + Visible.text(credential + ", model " + attempt.model()) + '\n');
-    problems(attempt.problems(), "        ", out);
+    wrapped(INDENT + "  ", credential + ", model " + attempt.model(), out);
+    problems(attempt.problems(), INDENT + "  ", out);
   }
 
   private void problems(List<Problem> problems, String indent, Writer out) throws IOException {
     for (Problem problem : problems) {
       out.write(indent + palette.error() + problem.what() + palette.reset() + '\n');
-      out.write(indent + "  expected  " + Visible.text(problem.expected()) + '\n');
-      out.write(indent + "  seen      " + Visible.text(problem.seen()) + '\n');
+      wrapped(indent + "  ", "expected  " + problem.expected(), out);
+      wrapped(indent + "  ", "seen      " + problem.seen(), out);
     }
   }
 

@@ -45,7 +45,7 @@ class ContainerIT {
         case $1 in
           --rm) shift ;;
           --name) name=$2; shift 2 ;;
-          --network | --user | --entrypoint) shift 2 ;;
+          --network | --user | --userns | --entrypoint) shift 2 ;;
           --volume) [ "${2%%:*}" = "${2#*:}" ] || exit 125; shift 2 ;;
           --env) variables="$variables $2=$(printenv "$2")"; shift 2 ;;
           -*) echo "docker: unknown flag: $1" >&2; exit 125 ;;
@@ -142,7 +142,8 @@ class ContainerIT {
     assertThat(drill.exitValue()).isZero();
     assertThat(state.resolve("calls"))
         .content()
-        .containsPattern("run --rm --name mpool-drill-\\d+-\\d+-envoy --network host")
+        .containsPattern(
+            "run --rm --name mpool-drill-[-0-9a-f]+-envoy --network host .*--userns host")
         .contains("-bare --network host", "--env MPOOL_SECRET_GWTEST_OPENAI_SECRET_ONE");
     assertNothingIsLeft();
 

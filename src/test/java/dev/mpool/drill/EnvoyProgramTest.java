@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class EnvoyProgramTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MPOOL_ENGINE,/nowhere/podman,MPOOL_ENGINE names no program: /nowhere/podman.",
+    "MPOOL_ENGINE,/nowhere/podman,MPOOL_ENGINE: /nowhere/podman does not exist.",
     "PATH,/nowhere,There is no container engine on the PATH"
   })
   void without_an_engine_the_message_says_so(String variable, String value, String message) {
@@ -78,6 +79,33 @@ class EnvoyProgramTest {
 
     assertThatThrownBy(() -> EnvoyProgram.find(Optional.of(file), Map.of()))
         .isInstanceOf(DrillException.class)
-        .hasMessageContaining("is no Envoy");
+        .hasMessageContaining("is no Envoy")
+        .hasMessageContaining("--version ended with exit code 0 and without a version");
+  }
+
+  @Test
+  void what_is_no_program_is_told_as_what_it_is() throws Exception {
+    Path text = Files.writeString(folder.resolve("text"), "");
+
+    assertThatThrownBy(() -> EnvoyProgram.find(Optional.of(text), Map.of()))
+        .hasMessageStartingWith("--envoy: " + text + " is not executable. To get one: ");
+    assertThatThrownBy(() -> EnvoyProgram.find(Optional.of(folder), Map.of()))
+        .hasMessageStartingWith("--envoy: " + folder + " is a folder. ");
+    assertThatThrownBy(() -> EnvoyProgram.find(Optional.empty(), Map.of("MPOOL_ENVOY", "other")))
+        .hasMessageStartingWith("MPOOL_ENVOY: there is no other on the PATH. ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/usr/bin/podman,true", "/usr/bin/docker,true", "/usr/bin/nerdctl,false"})
+  void an_engine_with_users_of_its_own_has_the_host_s_beside_the_host_s_network(
+      String program, boolean hasUsers) {
+    String words =
+        String.join(" ", new ContainerEngine(program).run("some/envoy", "c", folder, List.of("A")));
+
+    assertThat(words)
+        .startsWith(program + " run --rm --name c --network host --user 0:0 --entrypoint envoy")
+        .contains(" --volume " + folder + ":" + folder + " ")
+        .endsWith(" --env A some/envoy");
+    assertThat(words.contains(" --userns host ")).isEqualTo(hasUsers);
   }
 }
