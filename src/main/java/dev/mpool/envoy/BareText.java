@@ -35,7 +35,7 @@ record BareText(String text) {
     while (start < lines.length()) {
       int lineBreak = lines.indexOf('\n', start);
       int end = lineBreak < 0 ? lines.length() : lineBreak;
-      out.append(end == start ? "" : margin).append(lines, start, end).append('\n');
+      out.append(end == start ? "" : margin).append(lines.substring(start, end)).append('\n');
       start = end + 1;
     }
     return new BareText(out.substring(0, out.length() - 1));

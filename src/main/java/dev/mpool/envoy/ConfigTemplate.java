@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -75,10 +78,12 @@ final class ConfigTemplate {
 
   private static final class StrictObjectHandler extends BaseObjectHandler {
 
+    private final Map<Class<?>, Map<String, Method>> accessors = new HashMap<>();
+
     @Override
     public Binding createBinding(String name, TemplateContext context, Code code) {
       // Plain text has no name.
-      return name == null ? null : new ViewField(name);
+      return name == null ? null : new ViewField(name, accessors);
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.mpool.envoy;
 
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheResolver;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -156,10 +156,11 @@ public final class Templates {
       int lineBreak = text.indexOf('\n', start);
       int end = lineBreak < 0 ? text.length() : lineBreak;
       boolean isPartial = text.startsWith("{{>", start) && text.indexOf("}}", start) == end - 2;
-      joined.append(text, start, end).append(isPartial ? "" : "\n");
+      joined.append(text.substring(start, end)).append(isPartial ? "" : "\n");
       start = end + 1;
     }
-    return new StringReader(joined.toString());
+    // Mustache's parser takes one character after the other, which others guard with more steps.
+    return new CharArrayReader(joined.toString().toCharArray());
   }
 
   private String text(String name) {

@@ -64,9 +64,10 @@ record Timeouts(
   /** How long nothing may happen while so many attempts are made; 0s where they are the limit. */
   static String idle(EnvoyOptions options, int attempts) {
     Timeouts timeouts = of(options);
-    Duration all = options.attemptTimeout().plus(LONGEST_CONNECT).multipliedBy(attempts);
+    // Duration multiplies by BigDecimal, for which Java starts a pool of threads.
+    long each = options.attemptTimeout().plus(LONGEST_CONNECT).toMillis();
     boolean attemptsAreTheLimit =
-        timeouts.firstByte().isEmpty() && all.compareTo(options.timeout()) <= 0;
+        timeouts.firstByte().isEmpty() && each <= options.timeout().toMillis() / attempts;
     return attemptsAreTheLimit ? "0s" : timeouts.idle();
   }
 

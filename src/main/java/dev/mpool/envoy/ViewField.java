@@ -5,7 +5,6 @@ import com.github.mustachejava.MustacheException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,18 @@ final class ViewField implements Binding {
   private static final String ITEM = ".";
 
   private final String name;
-  private final List<Step> steps = new ArrayList<>(2);
+  private final String[] parts;
+  private final Map<Class<?>, Map<String, Method>> accessors;
 
-  ViewField(String name) {
+  /**
+   * A field of the views of a template.
+   *
+   * @param accessors of the components of each type that was met, for all fields of the template
+   */
+  ViewField(String name, Map<Class<?>, Map<String, Method>> accessors) {
     this.name = name;
-    for (String part : name.split("\\.")) {
-      steps.add(new Step(part, new HashMap<>(4)));
-    }
+    this.parts = name.split("\\.");
+    this.accessors = accessors;
   }
 
   @Override
@@ -38,13 +42,13 @@ final class ViewField implements Binding {
     }
     for (int i = scopes.size() - 1; i >= 0; i--) {
       Object value = scopes.get(i);
-      Method accessor = steps.get(0).accessor(value);
+      Method accessor = accessor(value, parts[0]);
       for (int step = 0; accessor != null; step++) {
         value = valueOf(accessor, value);
-        if (step + 1 == steps.size()) {
+        if (step + 1 == parts.length) {
           return value;
         }
-        accessor = steps.get(step + 1).accessor(value);
+        accessor = accessor(value, parts[step + 1]);
       }
     }
     throw new MustacheException("the template names {{" + name + "}}, which is not there");
@@ -58,31 +62,20 @@ final class ViewField implements Binding {
     }
   }
 
-  /**
-   * One part of a dotted name.
-   *
-   * @param accessors by the record's type; null where a type has no component of the name
-   */
-  private record Step(String part, Map<Class<?>, Method> accessors) {
-
-    Method accessor(Object scope) {
-      if (!(scope instanceof Record)) {
-        return null;
-      }
-      Class<?> type = scope.getClass();
-      Method known = accessors.get(type);
-      if (known != null || accessors.containsKey(type)) {
-        return known;
-      }
-      Method accessor = null;
-      for (RecordComponent component : type.getRecordComponents()) {
-        if (component.getName().equals(part)) {
-          accessor = component.getAccessor();
-          accessor.setAccessible(true);
-        }
-      }
-      accessors.put(type, accessor);
-      return accessor;
+  /** How a component is read; null where the scope has none of this name. */
+  private Method accessor(Object scope, String component) {
+    if (!(scope instanceof Record)) {
+      return null;
     }
+    Map<String, Method> known = accessors.get(scope.getClass());
+    if (known == null) {
+      known = new HashMap<>();
+      for (RecordComponent each : scope.getClass().getRecordComponents()) {
+        each.getAccessor().setAccessible(true);
+        known.put(each.getName(), each.getAccessor());
+      }
+      accessors.put(scope.getClass(), known);
+    }
+    return known.get(component);
   }
 }

@@ -44,8 +44,9 @@ public record Suppression(
     // From the last to the first, so that blocks of comments and documents are walked through once.
     for (int i = comments.size() - 1; i >= 0; i--) {
       Comment comment = comments.get(i);
-      int covered = coveredLine(stream.source(), comment, lineBelow, coveredBelow);
-      lineBelow = comment.line();
+      int line = stream.source().position(comment.span().start()).line();
+      int covered = coveredLine(stream.source(), line, lineBelow, coveredBelow);
+      lineBelow = line;
       coveredBelow = covered;
       if (isForMpool(comment.text())) {
         while (document > 0
@@ -114,8 +115,8 @@ public record Suppression(
     return suppressions;
   }
 
-  private static int coveredLine(Source source, Comment comment, int lineBelow, int coveredBelow) {
-    int line = comment.line();
+  private static int coveredLine(Source source, int commentLine, int lineBelow, int coveredBelow) {
+    int line = commentLine;
     if (!source.line(line).stripLeading().startsWith("#")) {
       return line;
     }

@@ -57,7 +57,7 @@ final class DocumentReader {
     List<Comment> comments = new ArrayList<>(syntax.comments().size());
     for (Span span : syntax.comments()) {
       String said = source.text().substring(span.start() + 1, span.end()).strip();
-      comments.add(new Comment(source.position(span.start()).line(), span, said));
+      comments.add(new Comment(span, said));
     }
     return comments;
   }
