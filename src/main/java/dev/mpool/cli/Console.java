@@ -18,11 +18,6 @@ record Console(
     err.print(Mpool.NAME + ": " + text + '\n');
   }
 
-  /** Whether what people see may have colours, as they and their terminal want it. */
-  boolean takesColours() {
-    return !isSet("NO_COLOR") && !isTerminalDumb();
-  }
-
   /** Whether the terminal knows no more than lines of text. */
   boolean isTerminalDumb() {
     return "dumb".equals(environment.get("TERM"));

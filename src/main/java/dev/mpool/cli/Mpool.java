@@ -102,7 +102,8 @@ final class Mpool {
   }
 
   private Ansi ansi() {
-    return console.out().isTerminal() && console.takesColours() ? Ansi.ON : Ansi.OFF;
+    boolean coloured = ReportArguments.Colour.AUTO.isShown(console.out(), console);
+    return coloured ? Ansi.ON : Ansi.OFF;
   }
 
   private static String version() {

@@ -25,14 +25,15 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     ALWAYS,
     NEVER;
 
+    /** Whether colours are to be seen; never with NO_COLOR, whatever a command line says. */
+    boolean isShown(PipeOutput out, Console console) {
+      boolean wanted =
+          this == ALWAYS || this == AUTO && out.isTerminal() && !console.isTerminalDumb();
+      return wanted && !console.isSet("NO_COLOR");
+    }
+
     Palette palette(PipeOutput out, Console console) {
-      boolean coloured =
-          switch (this) {
-            case AUTO -> out.isTerminal() && console.takesColours();
-            case ALWAYS -> true;
-            case NEVER -> false;
-          };
-      return coloured ? Palette.ANSI : Palette.PLAIN;
+      return isShown(out, console) ? Palette.ANSI : Palette.PLAIN;
     }
   }
 
@@ -54,11 +55,13 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     writer.flush();
   }
 
-  /** The findings as the text of a file, without colours. */
-  String text(Inspection inspection, Severity failOn) throws IOException {
+  /** The findings as the text of a file. */
+  String text(Inspection inspection, Severity failOn, Console console) throws IOException {
     StringWriter text = new StringWriter();
-    Palette palette = colour == Colour.ALWAYS ? Palette.ANSI : Palette.PLAIN;
-    format.report(palette).write(findings(inspection, failOn), text);
+    boolean coloured = colour == Colour.ALWAYS && !console.isSet("NO_COLOR");
+    format
+        .report(coloured ? Palette.ANSI : Palette.PLAIN)
+        .write(findings(inspection, failOn), text);
     return text.toString();
   }
 

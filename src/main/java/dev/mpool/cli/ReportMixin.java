@@ -24,7 +24,7 @@ final class ReportMixin {
   static Value<ReportArguments.Colour> colour(OptionGroup group) {
     return group.value(
         "--color WHEN",
-        "Colours: auto (default: on a terminal, unless NO_COLOR is set), always or never.",
+        "Colours: auto (default: on a terminal), always or never; none if NO_COLOR is set.",
         Choice.of(ReportArguments.Colour.values()),
         ReportArguments.Colour.AUTO);
   }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /** Files of {@code --templates} that are no template: most likely their names are misspelt. */
 final class UnusedTemplates {
 
+  /** In a folder of other things nobody reads about each. */
+  private static final int MOST = 5;
+
   private UnusedTemplates() {}
 
   /**
@@ -25,7 +28,16 @@ final class UnusedTemplates {
       return;
     }
     Set<String> names = new TreeSet<>(templates.names());
-    for (String file : unused(folder, names)) {
+    Set<String> unused = unused(folder, names);
+    int told = 0;
+    for (String file : unused) {
+      if (told++ == MOST) {
+        remarks.add(
+            "--templates: no template is called like "
+                + (unused.size() - MOST)
+                + " more files there.");
+        return;
+      }
       remarks.add(
           "--templates: no template is called "
               + Excerpt.quoted(file)

@@ -103,7 +103,7 @@ final class ValidateCommand extends Subcommand {
       mended.write();
     }
     if (file != null) {
-      new OutputFile(file).write(report.text(inspection, input.failOn()));
+      new OutputFile(file).write(report.text(inspection, input.failOn(), console));
       report = report.forScreen(console);
     }
     report.write(inspection, input.failOn(), console.out(), console);

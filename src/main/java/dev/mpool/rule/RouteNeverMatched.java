@@ -19,7 +19,7 @@ final class RouteNeverMatched implements Promise<RouteRule> {
   public void check(RouteRule rule, RuleSettings settings, Findings findings) {
     for (Located<RouteMatch> match : rule.matches()) {
       checkMethod(match, findings);
-      checkPath(match.value().path(), rule, findings);
+      checkPath(match, rule, findings);
       for (ValueMatch header : match.value().headers()) {
         checkHeader(header, findings);
       }
@@ -41,24 +41,43 @@ final class RouteNeverMatched implements Promise<RouteRule> {
     }
   }
 
-  /** Regular expressions are for the whole path; those that only a letter can begin are told. */
-  private static void checkPath(PathMatch path, RouteRule rule, Findings findings) {
-    String regex = path.value().startsWith("^") ? path.value().substring(1) : path.value();
-    boolean hasChoice = regex.indexOf('|') >= 0 || regex.matches("(?s).[*?{].*");
-    if (path.kind() == Kind.REGULAR_EXPRESSION && !hasChoice && regex.matches("(?s)[\\w].*")) {
-      for (Located<String> written : rule.regexes()) {
-        if (written.value().equals(path.value())) {
-          String hint = "Begin it with `/`, or with `.*` if more may stand before it.";
-          add(written.location(), "every path begins with a slash.", hint, findings);
-          return;
-        }
+  /** Regular expressions are for the whole path, without its query. */
+  private static void checkPath(Located<RouteMatch> match, RouteRule rule, Findings findings) {
+    PathMatch path = match.value().path();
+    if (path.kind() != Kind.REGULAR_EXPRESSION) {
+      return;
+    }
+    String fixed = FixedLetters.of(path.value());
+    char first = fixed.isEmpty() ? '/' : fixed.charAt(0);
+    if (fixed.indexOf('?') >= 0) {
+      String hint = "End it before the question mark, and name parameters in `queryParams`.";
+      add(regex(match, rule), "a query is no part of the path.", hint, findings);
+    } else if (fixed.indexOf('#') >= 0 || fixed.indexOf(' ') >= 0) {
+      String foreign = CharacterName.of(fixed.indexOf('#') >= 0 ? '#' : ' ');
+      String hint = "Write it as clients send it, percent-encoded.";
+      add(regex(match, rule), "no path has " + foreign + '.', hint, findings);
+    } else if (first > ' ' && first != '/') {
+      String hint = "Begin it with `/`, or with `.*` if more may stand before it.";
+      add(regex(match, rule), "every path begins with a slash.", hint, findings);
+    }
+  }
+
+  /** Where the regular expression of a match's path is written. */
+  private static Location regex(Located<RouteMatch> match, RouteRule rule) {
+    String pointer = match.location().pointer() + "/path/value";
+    for (Located<String> written : rule.regexes()) {
+      if (written.location().pointer().equals(pointer)) {
+        return written.location();
       }
     }
+    return match.location();
   }
 
   private static void checkHeader(ValueMatch header, Findings findings) {
     String value = header.value();
-    if (header.kind() == Kind.EXACT && !value.strip().equals(value)) {
+    boolean hasBlank = value.startsWith(" ") || value.endsWith(" ");
+    hasBlank |= value.startsWith("\t") || value.endsWith("\t");
+    if (header.kind() == Kind.EXACT && hasBlank) {
       add(
           header.place(),
           "a header's value neither begins nor ends with a blank.",

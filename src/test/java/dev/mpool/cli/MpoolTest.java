@@ -271,6 +271,9 @@ class MpoolTest {
     assertThat(onTerminal(Map.of(), "validate", INVALID)).contains("\u001b[1;31m");
     assertThat(onTerminal(Map.of("NO_COLOR", "1"), "validate", INVALID)).doesNotContain("\u001b");
     assertThat(onTerminal(Map.of("NO_COLOR", ""), "validate", INVALID)).contains("\u001b");
+    Map<String, String> none = Map.of("NO_COLOR", "1");
+    assertThat(onTerminal(none, "validate", "--color=always", INVALID)).doesNotContain("\u001b");
+    assertThat(onTerminal(none, "--help")).doesNotContain("\u001b");
     for (String[] words : new String[][] {{"validate", INVALID}, {"rules"}, {"--help"}}) {
       assertThat(onTerminal(Map.of("TERM", "dumb"), words)).doesNotContain("\u001b");
       assertThat(onTerminal(Map.of("TERM", "xterm"), words)).contains("\u001b");

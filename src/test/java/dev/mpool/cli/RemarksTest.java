@@ -66,6 +66,14 @@ class RemarksTest {
         folder.resolve("listener.mustache"),
         "{{>a-part}}\n" + Files.readString(own.resolve("listener.mustache")));
     assertThat(Run.of(words).err()).isEmpty();
+
+    for (int i = 10; i < 40; i++) {
+      Files.writeString(folder.resolve("z" + i), "");
+    }
+    assertThat(Run.of(words).err().lines())
+        .hasSize(6)
+        .startsWith("mpool: --templates: no template is called \"z10\".")
+        .endsWith("mpool: --templates: no template is called like 25 more files there.");
   }
 
   @Test

@@ -124,6 +124,7 @@ class RouteRulesTest {
       strings = {
         "method: GET",
         "{name: x, value: 'a b'}",
+        "{name: x, value: \"\\u2003a\\u00a0\"}",
         "{name: x, value: ' a', type: RegularExpression}",
         "queryParams: [{name: a, value: b%20c}]",
         "queryParams: [{name: a, value: 'b+c=d?\"'}]",
@@ -137,6 +138,23 @@ class RouteRulesTest {
   @CsvSource({
     "ai/.*, true",
     "^v1$, true",
+    "chat/?, true",
+    "v?1/ai, false",
+    "v+/ai, true",
+    "v{0}/ai, false",
+    "(v)/ai, false",
+    "/ai\\?x=.*, true",
+    "/ai\\??, false",
+    "/ai\\?*x, false",
+    "/ai+?, false",
+    "/ai(\\?x)?, false",
+    "/ai[?], false",
+    "/ai[^]?]x, false",
+    "/ai[\\]?]x, false",
+    "/a|/b\\?, false",
+    "/ai#b, true",
+    "/a b, true",
+    "\\Qai?\\E, false",
     ".*/ai, false",
     "a*/ai, false",
     "ai|/ai, false",
@@ -147,6 +165,29 @@ class RouteRulesTest {
     List<String> found =
         rules("Exact\n        value: /ai\n", "RegularExpression\n        value: '" + regex + "'\n");
     assertThat(found.contains("route-unreachable")).isEqualTo(told);
+  }
+
+  @Test
+  void each_regular_expression_is_told_at_its_own_place() throws IOException {
+    String first = "Exact\n        value: /ai\n";
+    String regex = "RegularExpression\n        value: ai/x\n";
+    String headers = "      headers: [{name: x, type: RegularExpression, value: ai/x}]\n";
+    String second = "    - path:\n        type: " + regex;
+    Checked checked =
+        checked(
+            Optional.empty(),
+            first,
+            "Exact\n        value: /a\n"
+                + headers
+                + second
+                + second.replace("ai/x", "ai/y")
+                + second.replace("ai/x", "'ai/y'"));
+    assertThat(checked.of(Rule.ROUTE_UNREACHABLE))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("value=`ai/x`: No request gets here: every path"),
+            two -> assertThat(two).startsWith("value=`ai/y`: No request gets here: every path"),
+            same -> assertThat(same).startsWith("2=`path`: No request gets here: ai/old rule 1"),
+            three -> assertThat(three).startsWith("value=`'ai/y'`: No request gets here: every"));
   }
 
   @Test

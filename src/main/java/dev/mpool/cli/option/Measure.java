@@ -21,6 +21,9 @@ public record Measure(
   public static final long MIB = 1L << 20;
   public static final long GIB = 1L << 30;
 
+  /** Of a number that is in any range. */
+  private static final int MOST_DIGITS = 12;
+
   private static final long DAY_MILLIS = 86_400_000;
 
   /** A SIZE such as {@code 512KiB}, in bytes. */
@@ -60,7 +63,8 @@ public record Measure(
     }
     int unit = units.indexOf(text.substring(end));
     if (end == 0 || unit < 0) {
-      String meant = end == 0 ? "" : meant(text.substring(end));
+      boolean mayBeMeant = end > 0 && end <= MOST_DIGITS;
+      String meant = mayBeMeant ? meant(text.substring(end)) : "";
       throw new InvalidValue(
           Excerpt.quoted(text)
               + " is no "

@@ -53,6 +53,7 @@ class OptionValuesTest {
     "512kib, write 512KiB",
     "5, write it like 512KiB or 50MiB",
     "1.5MiB, write it like 512KiB or 50MiB",
+    "99999999999999999999MB, write it like 512KiB or 50MiB",
     "5 pages, write it like 512KiB or 50MiB"
   })
   void tellsWhatASizeIsWrittenLike(String text, String hint) {
