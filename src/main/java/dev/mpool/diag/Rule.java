@@ -45,6 +45,7 @@ public enum Rule {
   CRD_RULE_UNCHECKED(SCHEMA, WARNING, "A rule of the CRD cannot be evaluated"),
 
   NEARLY_A_BACKEND(WARNING, "A kind or apiVersion is nearly a Backend's"),
+  NEARLY_AN_HTTPROUTE(WARNING, "A kind or apiVersion is nearly that of an HTTPRoute of Backends"),
   AGENTGATEWAY_BACKEND(WARNING, "An AgentgatewayBackend is passed over"),
   LIST_NOT_READ(WARNING, "A List, or an item of one, is passed over"),
   SPEC_MISSING(WARNING, "A Backend has no spec"),

@@ -13,7 +13,7 @@ import java.util.List;
  * may refer to. What says so is not judged, and counts as passed over.
  */
 enum ContextInspector implements KindInspector {
-  REFERENCE_GRANT(new ObjectKind("ReferenceGrant", HttpRouteInspector.GATEWAY_API)),
+  REFERENCE_GRANT(new ObjectKind("ReferenceGrant", ObjectKind.HTTP_ROUTE.apiVersions())),
   SECRET(new ObjectKind("Secret", List.of("v1"))),
   SEALED_SECRET(new ObjectKind("SealedSecret", List.of("bitnami.com/v1alpha1"))),
   EXTERNAL_SECRET(new ObjectKind("ExternalSecret", ExternalSecrets.VERSIONS)),

@@ -2,6 +2,7 @@ package dev.mpool.inspect;
 
 import dev.mpool.crd.HttpRouteSchema;
 import dev.mpool.manifest.ManifestObject;
+import dev.mpool.manifest.NamedBackend;
 import dev.mpool.manifest.ObjectKind;
 import dev.mpool.route.HttpRoute;
 import dev.mpool.route.HttpRouteReader;
@@ -9,21 +10,15 @@ import dev.mpool.route.RouteSettings;
 import dev.mpool.rule.RuleSet;
 import dev.mpool.rule.RuleSettings;
 import dev.mpool.schema.SchemaCheck;
-import java.util.List;
 
 /** Judges the HTTPRoutes that name Backends; all others are passed over. */
 final class HttpRouteInspector implements KindInspector {
-
-  static final List<String> GATEWAY_API =
-      List.of("gateway.networking.k8s.io/v1", "gateway.networking.k8s.io/v1beta1");
-
-  private static final ObjectKind HTTP_ROUTE = new ObjectKind("HTTPRoute", GATEWAY_API);
 
   private final SchemaCheck schema = HttpRouteSchema.load();
 
   @Override
   public ObjectKind kind() {
-    return HTTP_ROUTE;
+    return ObjectKind.HTTP_ROUTE;
   }
 
   @Override
@@ -50,6 +45,6 @@ final class HttpRouteInspector implements KindInspector {
   /** Whether an object says nothing about the way to a Backend, as far as the user is concerned. */
   private static boolean isPassedOver(ManifestObject object, RuleSettings rules) {
     return rules.routes().routes() == RouteSettings.Routes.BACKEND
-        || !HttpRouteReader.namesBackend(object);
+        || !NamedBackend.isIn(object.node());
   }
 }

@@ -61,7 +61,9 @@ final class InspectionRounds {
       told.add(Told.of(finding));
       addValue(finding, finding, values);
       // Whose kind is none is refused by every API server, though here it is only passed over.
-      if (finding.isRefusal() || finding.rule() == Rule.NEARLY_A_BACKEND) {
+      boolean isNoKind =
+          finding.rule() == Rule.NEARLY_A_BACKEND || finding.rule() == Rule.NEARLY_AN_HTTPROUTE;
+      if (finding.isRefusal() || isNoKind) {
         refused.add(finding.location().document());
       }
     }

@@ -14,6 +14,12 @@ public record ObjectKind(String name, List<String> apiVersions) {
   public static final ObjectKind BACKEND =
       new ObjectKind("Backend", List.of("gateway.kgateway.dev/v1alpha1"));
 
+  /** What says which requests go to a Backend. */
+  public static final ObjectKind HTTP_ROUTE =
+      new ObjectKind(
+          "HTTPRoute",
+          List.of("gateway.networking.k8s.io/v1", "gateway.networking.k8s.io/v1beta1"));
+
   /** What kustomize builds objects from; its file is known by its name, and may say nothing. */
   public static final ObjectKind KUSTOMIZATION =
       new ObjectKind(

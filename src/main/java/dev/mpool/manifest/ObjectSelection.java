@@ -97,6 +97,7 @@ public record ObjectSelection(List<ManifestObject> objects, int skipped) {
       skipped++;
       AgentgatewayBackend.tell(document, node, pointer, findings);
       NearMiss.tell(document, node, pointer, findings);
+      NearRoute.tell(document, node, pointer, findings);
     }
 
     private ObjectKind known(String kind, String apiVersion) {

@@ -36,21 +36,6 @@ public final class HttpRouteReader {
 
   private HttpRouteReader() {}
 
-  /** Whether an HTTPRoute names any Backend; all others are not mpool's. */
-  public static boolean namesBackend(ManifestObject object) {
-    ObjectView spec = ObjectView.of(object).object("spec");
-    return spec.objects("rules", MOST_ITEMS).stream()
-        .flatMap(rule -> rule.objects("backendRefs", MOST_ITEMS).stream())
-        .anyMatch(HttpRouteReader::isMeantForBackend);
-  }
-
-  /** The core group has no Backend: if it is named, the group has been forgotten. */
-  private static boolean isMeantForBackend(ObjectView ref) {
-    String group = text(ref, "group", "");
-    return (group.equals(BackendRef.GROUP) || group.isEmpty())
-        && text(ref, "kind", "").equals(BackendRef.KIND);
-  }
-
   public static HttpRoute read(ManifestObject object) {
     ObjectView root = ObjectView.of(object);
     ObjectView metadata = root.object("metadata");

@@ -91,7 +91,7 @@ final class Suppressions {
       boolean unjudged =
           switch (finding.rule()) {
             case YAML_SYNTAX -> true;
-            case NEARLY_A_BACKEND, NEWER_BACKEND_API ->
+            case NEARLY_A_BACKEND, NEARLY_AN_HTTPROUTE, NEWER_BACKEND_API ->
                 place.document() == suppression.location().document();
             case UNKNOWN_FIELD, WRONG_TYPE ->
                 finding.remedy().isEmpty() && isBelow(suppression.coveredLine(), place);
