@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Compares an attempt with what the plan says of its endpoint. Nothing of the rendered
@@ -44,7 +43,7 @@ final class AttemptCheck {
 
   /** The headers that carry a credential at any provider or at an endpoint of this Backend. */
   static Set<String> credentialHeaders(BackendPlan backend) {
-    Set<String> headers = new TreeSet<>(Request.CREDENTIAL_HEADERS);
+    Set<String> headers = ProviderType.credentialHeaders();
     for (Endpoint each : backend.endpoints()) {
       headers.add(each.credential().header());
     }

@@ -25,11 +25,6 @@ record Request(
 
   private static final String START = "{\"model\":" + MODEL;
 
-  /** Every header that carries a credential at some provider. */
-  static final List<String> CREDENTIAL_HEADERS =
-      List.of(
-          "authorization", "x-api-key", "api-key", "x-goog-api-key", "key", "proxy-authorization");
-
   Request {
     headers = List.copyOf(headers);
   }

@@ -1,5 +1,6 @@
 package dev.mpool.drill;
 
+import dev.mpool.model.ProviderType;
 import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.Credential;
 import dev.mpool.plan.Endpoint;
@@ -50,7 +51,7 @@ final class Tokens {
     } else if (credential instanceof Credential.Inline inline) {
       owners.put(inline.token().reveal(), "inline token of " + backend.name());
     } else {
-      for (String header : Request.CREDENTIAL_HEADERS) {
+      for (String header : ProviderType.credentialHeaders()) {
         owners.put(Request.token(header), "client's " + header);
       }
       owners.put(Request.token(credential.header()), "client's " + credential.header());

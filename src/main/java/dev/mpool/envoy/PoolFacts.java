@@ -19,11 +19,6 @@ import java.util.TreeSet;
  */
 record PoolFacts(List<String> removed, List<String> strip, List<String> remember) {
 
-  /** The headers that carry credentials at any provider, or on the way to one. */
-  private static final List<String> CREDENTIAL_HEADERS =
-      List.of(
-          "authorization", "x-api-key", "api-key", "x-goog-api-key", "key", "proxy-authorization");
-
   static final String AUTHORIZATION = "authorization";
   private static final String GOOGLE_KEY = "x-goog-api-key";
   private static final String ANTHROPIC_VERSION = "anthropic-version";
@@ -39,7 +34,7 @@ record PoolFacts(List<String> removed, List<String> strip, List<String> remember
       passesThrough |= endpoint.credential() instanceof Credential.Passthrough;
       withVersion += endpoint.provider() == ProviderType.ANTHROPIC ? 1 : 0;
     }
-    Set<String> all = new TreeSet<>(CREDENTIAL_HEADERS);
+    Set<String> all = ProviderType.credentialHeaders();
     all.addAll(own);
     Set<String> strip = new TreeSet<>();
     if (passesThrough) {

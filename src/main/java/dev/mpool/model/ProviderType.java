@@ -10,6 +10,8 @@ import static dev.mpool.model.ProviderText.PROJECT_ID;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The kinds of AI provider that the CRD knows. The header of the credential and what stands before
@@ -76,6 +78,16 @@ public enum ProviderType {
   /** The header that carries the credential, in lower case; "" if it takes no token. */
   public String credentialHeader() {
     return credentialHeader;
+  }
+
+  /** Every header that carries a credential at some provider, or on the way to one. */
+  public static Set<String> credentialHeaders() {
+    Set<String> headers = new TreeSet<>(List.of("key", "proxy-authorization"));
+    for (ProviderType type : values()) {
+      headers.add(type.credentialHeader);
+    }
+    headers.remove("");
+    return headers;
   }
 
   /** What stands before the token in that header. */

@@ -13,7 +13,6 @@ import dev.mpool.route.RouteFilter.Header;
 import dev.mpool.route.RouteFilter.HeaderModifier;
 import dev.mpool.route.RouteFilter.Side;
 import dev.mpool.route.RouteRule;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,9 +22,6 @@ import java.util.Set;
  * credential to any of them, nor one that HTTP, Envoy or mpool needs for something else.
  */
 final class RouteCredentialHeader implements Promise<RouteInput> {
-
-  /** Beside those of the providers, the headers that carry credentials on the way to one. */
-  private static final Set<String> OTHERS = Set.of("proxy-authorization", "key");
 
   @Override
   public void check(RouteInput input, RuleSettings settings, Findings findings) {
@@ -94,10 +90,7 @@ final class RouteCredentialHeader implements Promise<RouteInput> {
   }
 
   private static Set<String> credentials(List<Member> endpoints) {
-    Set<String> names = new HashSet<>(OTHERS);
-    for (ProviderType type : ProviderType.values()) {
-      names.add(type.credentialHeader());
-    }
+    Set<String> names = ProviderType.credentialHeaders();
     for (Member endpoint : endpoints) {
       names.add(Located.valueOr(endpoint.headerName(), "").toLowerCase(Locale.ROOT));
     }

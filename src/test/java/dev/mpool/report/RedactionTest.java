@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.mpool.credential.Redaction;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.model.ProviderType;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
@@ -332,6 +333,17 @@ class RedactionTest {
       assertThatCode(() -> Redaction.of(new Source("m.yaml", text.toString())))
           .as(text.toString())
           .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void no_provider_has_a_credential_header_that_is_shown_where_a_route_sets_it() {
+    for (String header : ProviderType.credentialHeaders()) {
+      if (!header.equals("key")) { // The name of too many other things.
+        assertThat(Redaction.mask("set:\n- name: " + header + "\n  value: " + TOKEN))
+            .as(header)
+            .doesNotContain(TOKEN);
+      }
     }
   }
 }
