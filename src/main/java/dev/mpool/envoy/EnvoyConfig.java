@@ -24,9 +24,6 @@ import java.util.Optional;
 /** Renders a plan as a static Envoy configuration. */
 public final class EnvoyConfig {
 
-  /** How deep the transformation's code stands in the listener's template. */
-  private static final int TRANSFORMATION_INDENT = 22;
-
   private EnvoyConfig() {}
 
   /**
@@ -70,7 +67,7 @@ public final class EnvoyConfig {
         options.admin().isPresent(),
         LocalReplies.of(options),
         rewrites(plan),
-        BareText.indented(templates.transformation(), TRANSFORMATION_INDENT),
+        templates.transformation(),
         httpRoutes(plan, options),
         routes(plan, options),
         clusters(plan, options));

@@ -3,6 +3,8 @@ package dev.mpool.envoy;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheResolver;
 import java.io.CharArrayReader;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,9 +17,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * The templates that a configuration is rendered with: mpool's own, or those of a folder of the
@@ -28,19 +27,21 @@ public final class Templates {
   private static final String CONFIG = "envoy.yaml.mustache";
   private static final String TRANSFORMATION = "upstream.lua";
 
+  /** How deep the transformation's code stands in the listener's template. */
+  private static final int TRANSFORMATION_INDENT = 22;
+
   /**
    * The folder of mpool's own templates, which the launcher names: a plain file is at hand at once,
    * while for an entry of the jar Java opens the jar and the JDK's image first.
    */
-  private static final Optional<Path> INSTALLED =
-      Optional.ofNullable(System.getProperty("mpool.templates")).map(Path::of);
+  private static final String INSTALLED = System.getProperty("mpool.templates");
 
   private final Optional<Path> folder;
   private final Set<String> names = new HashSet<>();
-  private final FutureTask<Compiled> compiled = new FutureTask<>(new Compilation());
+  private Compiled compiled;
 
   /** The templates, ready to be filled. */
-  private record Compiled(ConfigTemplate config, String transformation) {}
+  private record Compiled(ConfigTemplate config, BareText transformation) {}
 
   private Templates(Optional<Path> folder) {
     this.folder = folder;
@@ -60,40 +61,38 @@ public final class Templates {
    * Without this they are read when they are first needed.
    */
   public void prepare() {
-    Thread thread = new Thread(compiled, "mpool-templates");
+    Thread thread =
+        new Thread("mpool-templates") {
+          @Override
+          public void run() {
+            try {
+              compiled();
+            } catch (RuntimeException | Error e) {
+              // It comes again in the thread that asks.
+            }
+          }
+        };
     thread.setDaemon(true);
     thread.start();
   }
 
-  private final class Compilation implements Callable<Compiled>, MustacheResolver {
-
-    @Override
-    public Compiled call() {
-      String transformation = text(TRANSFORMATION);
-      return new Compiled(new ConfigTemplate(this, CONFIG), transformation);
+  private synchronized Compiled compiled() {
+    if (compiled == null) {
+      BareText transformation = BareText.indented(text(TRANSFORMATION), TRANSFORMATION_INDENT);
+      try {
+        compiled = new Compiled(new ConfigTemplate(new Resolver(), CONFIG), transformation);
+      } catch (MustacheException e) {
+        throw told(e);
+      }
     }
+    return compiled;
+  }
+
+  private final class Resolver implements MustacheResolver {
 
     @Override
     public Reader getReader(String name) {
       return reader(name);
-    }
-  }
-
-  /** The compiled templates; failures come out here, in the thread that asks. */
-  private Compiled compiled() {
-    compiled.run();
-    try {
-      return compiled.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while templates were being read", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof MustacheException failure) {
-        throw told(failure);
-      } else if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -120,11 +119,11 @@ public final class Templates {
   }
 
   /**
-   * The code that runs in Envoy before each attempt.
+   * The code that runs in Envoy before each attempt, as it stands in the listener's template.
    *
    * @throws TemplateException if it is the user's and cannot be read
    */
-  String transformation() {
+  BareText transformation() {
     return compiled().transformation();
   }
 
@@ -187,14 +186,7 @@ public final class Templates {
   }
 
   private String ofMpool(String name) {
-    if (INSTALLED.isPresent()) {
-      try {
-        return Files.readString(INSTALLED.get().resolve(name));
-      } catch (IOException e) {
-        // Of an installation that is not whole; the jar has them all.
-      }
-    }
-    try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
+    try (InputStream in = open(name)) {
       if (in == null) {
         throw new TemplateException(
             "There is no template " + name + " in " + where() + " or among mpool's own.");
@@ -203,6 +195,14 @@ public final class Templates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A template of mpool's; of an installation that is not whole, the jar's, which has them all. */
+  private static InputStream open(String name) throws IOException {
+    File installed = INSTALLED == null ? null : new File(INSTALLED, name);
+    return installed != null && installed.canRead()
+        ? new FileInputStream(installed)
+        : Templates.class.getResourceAsStream("/templates/" + name);
   }
 
   /** The innermost reason on one line; Mustache adds the file and line to the outer ones. */
