@@ -52,6 +52,10 @@ final class ProjectReader {
 
   private static final String SEVERITIES = "severities";
   private static final String RENDER = "render";
+
+  /** So many names are told where none is near. */
+  private static final int FEW = 3;
+
   private static final String EXCLUDE = "exclude";
   private static final String OPTION = "--";
 
@@ -266,8 +270,10 @@ final class ProjectReader {
 
     private void unknown(
         String pointer, YamlMapping.Entry entry, String what, Collection<String> known) {
+      String hint = NearestName.hint(entry.key(), known);
+      String all = known.size() > FEW ? "" : " Known are " + String.join(", ", known) + '.';
       String problem = what + Excerpt.quoted(entry.key()) + '.';
-      at(pointer, entry.keySpan(), problem + NearestName.hint(entry.key(), known));
+      at(pointer, entry.keySpan(), problem + (hint.isEmpty() ? all : hint));
     }
 
     private void at(String pointer, Span span, String message) {

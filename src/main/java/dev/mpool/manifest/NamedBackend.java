@@ -1,5 +1,6 @@
 package dev.mpool.manifest;
 
+import dev.mpool.text.EditDistance;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlSequence;
@@ -58,8 +59,11 @@ public final class NamedBackend {
     String kind = ObjectSelection.text(mapping, "kind");
     return kind.equals(KIND)
         ? group.isEmpty() || isNearly(group)
-        : group.equals(GROUP)
-            && kind.toLowerCase(Locale.ROOT).equals(KIND.toLowerCase(Locale.ROOT));
+        : group.equals(GROUP) && isNearlyKind(kind);
+  }
+
+  private static boolean isNearlyKind(String kind) {
+    return EditDistance.between(kind.toLowerCase(Locale.ROOT), KIND.toLowerCase(Locale.ROOT)) <= 2;
   }
 
   /** Whether a group is kgateway's, but for how it is written. */

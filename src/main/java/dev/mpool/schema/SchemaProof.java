@@ -172,7 +172,7 @@ final class SchemaProof {
     return count;
   }
 
-  private static boolean isOfType(YamlNode value, String type) {
+  static boolean isOfType(YamlNode value, String type) {
     Object given = value instanceof YamlScalar scalar ? scalar.value() : null;
     return switch (type == null ? "" : type) {
       case "" -> true;

@@ -10,6 +10,7 @@ import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
+import dev.mpool.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +72,11 @@ final class UnknownFields {
     if (guess.isPresent()) {
       known = "Did you mean " + guess.get() + '?';
     } else if (below.isPresent()) {
-      known = "It belongs under " + below.get() + '.';
+      known =
+          "It belongs under "
+              + below.get()
+              + '.'
+              + due(belowAt(field.schema(), below.get()), within, key);
       addMeant(within, below.get(), key);
     } else {
       known = above(within, key);
@@ -255,10 +260,31 @@ final class UnknownFields {
       boolean known = holder != null && holder.properties.containsKey(key);
       if (known && place.parent().value().value(key).isEmpty()) {
         meant.computeIfAbsent(place.parent(), p -> new HashSet<>()).add(key);
-        return "It belongs beside " + place.name() + '.';
+        return "It belongs beside " + place.name() + '.' + due(holder, within, key);
       }
     }
     return "";
+  }
+
+  private static SchemaNode belowAt(SchemaNode schema, String path) {
+    SchemaNode node = schema;
+    for (String step : path.replace("[]", "").split("\\.")) {
+      node = inner(node.properties.get(step));
+    }
+    return node;
+  }
+
+  /** What a value that is out of place has to be where its field belongs; "" if it is that. */
+  private static String due(SchemaNode holder, Place within, String key) {
+    SchemaNode schema = holder.properties.get(key);
+    YamlNode value = within.value().value(key).orElseThrow();
+    if (SchemaProof.holds(value, schema) || YamlScalar.isNull(value)) {
+      return "";
+    } else if (!SchemaProof.isOfType(value, schema.type)) {
+      return " There it must be " + Wording.type(schema.type) + '.';
+    }
+    List<String> allowed = schema.allowed.stream().map(String::valueOf).toList();
+    return allowed.isEmpty() ? "" : " There it must be " + Wording.any(allowed) + '.';
   }
 
   private SchemaNode schemaOf(Place place) {

@@ -133,7 +133,7 @@ class ProjectFileTest {
       delimiter = '|',
       value = {
         "sevrities: {}|1:1|Unknown key \"sevrities\". Did you mean severities?",
-        "x: {}|1:1|Unknown key \"x\".",
+        "x: {}|1:1|Unknown key \"x\". Known are exclude, severities, render.",
         "severities: off|1:13|severities is a mapping.",
         "render: [listen]|1:9|render is a mapping.",
         "severities: {no-failovr: off}|1:14|There is no rule \"no-failovr\". Did you mean no-failover?",

@@ -202,12 +202,30 @@ class RouteRulesTest {
     String hint = "Write `group: gateway.kgateway.dev` and `kind: Backend`.";
     for (String[] edit :
         new String[][] {
-          {"kind: Backend", "kind: backend"}, {"gateway.kgateway.dev", "kgateway.dev"}
+          {"kind: Backend", "kind: Backends"},
+          {"kind: Backend", "kind: backend"},
+          {"gateway.kgateway.dev", "kgateway.dev"}
         }) {
       assertThat(checked(Optional.empty(), edit).of(Rule.BACKEND_REF_KIND))
           .isNotEmpty()
           .allMatch(told -> told.endsWith(hint));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "group: gateway.kgateway.dev, group: gateway.kgateway.dev/v1alpha1, must be an API group",
+    "kind: Backend, kind: my backend, must be a kind",
+    "namespace: infra, namespace: Infra, must consist of lower-case letters",
+    "name: X-Team, name: X Team, must be a name of letters",
+    "llm.example.com, llm.example.com:80, must be a host name in lower case"
+  })
+  void what_a_pattern_of_the_crd_asks_for_is_told_in_words(String from, String to, String told)
+      throws IOException {
+    assertThat(checked(Optional.empty(), from, to).of(Rule.VALUE_NOT_ALLOWED))
+        .isNotEmpty()
+        .noneMatch(finding -> finding.contains("^"))
+        .anyMatch(finding -> finding.contains(told));
   }
 
   @Test

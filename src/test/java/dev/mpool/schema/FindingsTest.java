@@ -43,6 +43,16 @@ class FindingsTest {
         "pool: [{provider: {openai: {authToken: {kind: Passthrough}}}, fullPath: /x}]"
             + "! Unknown field \"fullPath\". It belongs under pathOverride. ! fullPath"
             + "! /spec/ai/multipool/priorities/0/pool/0/fullPath",
+        "pool: [{provider: {openai: {authToken: {kind: Passthrough}}}, fullPath: 5}]"
+            + "! Unknown field \"fullPath\". It belongs under pathOverride. There it must be a string."
+            + "! fullPath ! /spec/ai/multipool/priorities/0/pool/0/fullPath",
+        "pool: [{provider: {openai: {authToken: {kind: Passthrough}, pathOverride: /x}}}]"
+            + "! Unknown field \"pathOverride\". It belongs beside provider. There it must be a mapping."
+            + "! pathOverride ! /spec/ai/multipool/priorities/0/pool/0/provider/openai/pathOverride",
+        "pool: [{provider: {openai: {authToken: {secretRef: {kind: x}}}}}]"
+            + "! Unknown field \"kind\". It belongs beside secretRef. There it must be Inline,"
+            + " SecretRef or Passthrough. ! kind"
+            + "! /spec/ai/multipool/priorities/0/pool/0/provider/openai/authToken/secretRef/kind",
         "pool: [{provider: {openai: {authToken: {kind: Passthrough}, pathOverride: {}}}}]"
             + "! Unknown field \"pathOverride\". It belongs beside provider. ! pathOverride"
             + "! /spec/ai/multipool/priorities/0/pool/0/provider/openai/pathOverride",
