@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class InlineTokensTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final Source SOURCE = new Source("a.yaml", "");
 

@@ -116,7 +116,7 @@ class TextReportTest {
       findings[i] = Diagnostic.of(Rule.WRONG_TYPE, location, "No.");
     }
     org.junit.jupiter.api.Assertions.assertTimeout(
-        java.time.Duration.ofSeconds(8), () -> text(findings));
+        java.time.Duration.ofSeconds(30), () -> text(findings));
   }
 
   @Test

@@ -215,7 +215,7 @@ class RouteRulesTest {
   @ParameterizedTest
   @CsvSource({
     "group: gateway.kgateway.dev, group: gateway.kgateway.dev/v1alpha1, must be an API group",
-    "kind: Backend, kind: my backend, must be a kind",
+    "kind: Backend, kind: Backend!, must be a kind",
     "namespace: infra, namespace: Infra, must consist of lower-case letters",
     "name: X-Team, name: X Team, must be a name of letters",
     "llm.example.com, llm.example.com:80, must be a host name in lower case"

@@ -338,7 +338,7 @@ class SuppressionsTest {
   void oneHugeCommentIsReadInTime(String name) {
     String comment = "# mpool:ignore " + name.repeat((1 << 20) / name.length()) + "\n";
     assertTimeout(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         () ->
             assertThat(Checked.of(comment + llm(OPENAI)).rules())
                 .containsOnly("unused-suppression")

@@ -76,7 +76,7 @@ class SourceReaderTest {
 
     Reading reading =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> reader().read(device), "reading does not end");
+            Duration.ofSeconds(30), () -> reader().read(device), "reading does not end");
 
     assertThat(refusal(reading).kind()).isEqualTo(Reading.Kind.TOO_LARGE);
   }
