@@ -4,8 +4,8 @@
 #
 # Guess: one filter, one behaviour: either each event goes out as it comes, or all three hold events back to compress them better.
 # Seen: gzip and brotli send every event at once. zstd sends the headers and then nothing before the provider has ended its answer,
-# however long that takes (its window is never that full), so tokens that were streamed arrive all together, and a client that
-# waits only so long for the next byte gives up. It takes only a client that names zstd first.
+# so tokens that were streamed arrive all together, and a client that waits only so long for the next byte gives up. It takes only
+# a client that names zstd first.
 set -euo pipefail
 folder=$(mktemp -d)
 envoy_pid=

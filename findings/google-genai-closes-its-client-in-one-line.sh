@@ -3,8 +3,8 @@
 #
 # Guess: the two are one call, as with the clients of all other providers.
 # Seen: the one line fails before anything is sent, by RuntimeError "the client has been closed": .models does not hold the client,
-# so Python collects it at once, and what is collected closes the connections that .models is about to use. A function that
-# returns client.models, or keeps only that in an object, breaks the same way, a line or an hour later.
+# so Python collects it at once, and what is collected closes the connections that .models is about to use. A function
+# that keeps only .models breaks the same way.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
