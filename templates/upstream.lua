@@ -36,7 +36,7 @@ local at -- the index in the window of the character that comes next
 local quote, backslash -- the next ones in the window at or after some earlier index; NONE if there are none
 -- The new body as far as it is known, in LuaJIT's buffer, which is copied less often than strings are. It keeps its memory
 -- for the next body, unless that is LARGE (in bytes). What stands in the window from `kept` on is to be put there; nil
--- while a value is left out.
+-- while a value is left out, and as long as nothing is known to be different.
 local out = buffer.new()
 local LARGE = 1024 * 1024
 local kept
@@ -44,6 +44,15 @@ local kept
 -- Puts what stands in the window before an index into the new body.
 local function keep(index)
   if kept then out:put(kept == 1 and index > #window and window or sub(window, kept, index - 1)) end
+end
+
+-- Puts what stands in the body between two offsets into the new one.
+local function copy(from, to)
+  while from < to do
+    local size = math.min(WINDOW, to - from)
+    out:put(source:getBytes(from, size))
+    from = from + size
+  end
 end
 
 -- Moves the window on, so that it begins with what stands at an index of it.
@@ -188,21 +197,22 @@ local MOST_MODELS = 16
 -- What may come next: a value, a key, a colon, a comma or an end, a first key or an end, a first value or an end, nothing.
 local VALUE, KEY, COLON, COMMA, FIRST_KEY, FIRST_VALUE, NOTHING = 1, 2, 3, 4, 5, 6, 7
 
--- Reads the whole body as one JSON object, and puts it into `out` with the JSON value `model`, if there is one, in place of
--- every top-level model. Returns nil if it is none, false if it names MOST_MODELS and more, else true, whether a model was replaced, whether the last top-level "stream"
--- is true, what of the body its "{" ends, and whether it is empty.
+-- Reads the whole body as one JSON object. If a top-level model is another JSON value than `model`, if there is one, it puts
+-- the body into `out` with that in its place. Returns nil if the body is no object, false if it names MOST_MODELS and more,
+-- else true, whether a model was replaced, whether the last top-level "stream" is true, what of the body its "{" ends,
+-- whether it is empty, and whether it names the model that it is to have.
 local function read_object(model)
   -- The kinds of the open containers, one bit each (1 = object), 32 to a number, so that millions of brackets stay small.
   local words, word, bits, depth, models = {}, 0, 0, 0, 0
   local object = false -- is the innermost container an object?
   local expect, name, open = VALUE, nil, nil
-  local replaced, streaming, empty = false, false, true
+  local replaced, streaming, empty, named = false, false, true, false
   while true do
     local c = byte(window, at)
     if not c then
       if ends_here() then
         if expect ~= NOTHING then return nil end
-        return true, replaced, streaming, open, empty
+        return true, replaced, streaming, open, empty, named
       end
       move(at)
     elseif c == 32 or c == 10 or c == 13 or c == 9 then
@@ -239,9 +249,13 @@ local function read_object(model)
       if name == "model" and depth == 1 and model then
         models = models + 1
         if models > MOST_MODELS then return false end
-        keep(at)
-        out:put(model)
-        kept, replaced = nil, true
+        if sub(window, at, at + #model - 1) == model then -- most clients ask for what the first endpoint has
+          named = true
+        else
+          if replaced then keep(at) else copy(0, base + at - 1) end
+          out:put(model)
+          kept, replaced = nil, true
+        end
       elseif name == "stream" and depth == 1 then
         streaming = c == 116
       end
@@ -269,27 +283,30 @@ local function read_object(model)
       end
     end
     if depth == 1 and expect == COMMA and name then -- a top-level value has just ended
-      if model and not kept then kept = at end
+      if replaced and not kept then kept = at end
       name = nil
     end
   end
 end
 
--- The new text of a body (with getBytes, as Envoy's buffers have it) if it is a JSON object and there is a model, which is
--- added as its first member where it has none; whether it is one that asks for a stream; and what read_object says of it.
+-- The new text of a body (with getBytes, as Envoy's buffers have it) if it is a JSON object and there is a model that it does
+-- not name yet, which is added as its first member where it has none; whether it is one that asks for a stream; and what
+-- read_object says of it.
 local function rewritten(body, size, model)
   source, length, window, base, kept = body, size, "", 0, nil
   out:reset()
   move(1)
-  kept = model and 1
-  local object, replaced, streaming, open, empty = read_object(model)
+  local object, replaced, streaming, open, empty, named = read_object(model)
   local text
-  if object and model then
-    keep(at)
-    text = out:tostring()
-    if not replaced then
-      text = sub(text, 1, open) .. '"model":' .. model .. (empty and "" or ",") .. sub(text, open + 1)
+  if object and model and (replaced or not named) then
+    if replaced then
+      keep(at)
+    else
+      copy(0, open)
+      out:put('"model":', model, empty and "" or ",")
+      copy(open, length)
     end
+    text = out:tostring()
   end
   source, window = nil, nil
   if size > LARGE then out:free() end

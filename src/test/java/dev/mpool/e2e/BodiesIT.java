@@ -34,6 +34,7 @@ class BodiesIT {
             BackendText.chain("model", openAi(a).model(MODEL)),
             BackendText.chain("plain", openAi(a)),
             threeModels("chain"),
+            threeModels("chain-with-its-model"),
             threeModels("chain-http-2"));
   }
 
@@ -46,6 +47,8 @@ class BodiesIT {
   static List<List<String>> bodies() {
     return List.of(
         List.of("{\"model\":\"x\",\"a\":1}", "{\"model\":$,\"a\":1}"),
+        List.of("{\"model\": $,\"a\":1}", "{\"model\": $,\"a\":1}"),
+        List.of("{\"model\":$,\"model\":1}", "{\"model\":$,\"model\":$}"),
         List.of(
             " { \"a\" : 12345678901234567890.10e5 ,\n\"model\" :  {\"z\":[1]} , \"m\":{\"model\":1}}\n",
             " { \"a\" : 12345678901234567890.10e5 ,\n\"model\" :  $ , \"m\":{\"model\":1}}\n"),
@@ -69,7 +72,7 @@ class BodiesIT {
   @ParameterizedTest(name = "{index}")
   @MethodSource("bodies")
   void only_the_top_level_model_changes(List<String> body) throws Exception {
-    byte[] sent = body.get(0).getBytes(StandardCharsets.UTF_8);
+    byte[] sent = body.get(0).replace("$", LITERAL).getBytes(StandardCharsets.UTF_8);
 
     assertThat(client().post("/ai/model", sent).status()).isEqualTo(200);
     assertThat(a.onlyAttempt().text()).isEqualTo(body.get(1).replace("$", LITERAL));
@@ -116,6 +119,24 @@ class BodiesIT {
 
     assertThat(answer.status()).isEqualTo(200);
     assertWholeOnEveryAttempt(body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_body_with_its_model_is_whole_after_attempts_with_others(boolean chunked) throws Exception {
+    a.behaving(Behaviour.status(503));
+    b.behaving(Behaviour.status(503));
+    String body = "{\"model\":\"c\",\"a\":1}";
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    Client.Answer answer =
+        chunked
+            ? client().postChunked("/ai/chain-with-its-model", bytes, 7)
+            : client().post("/ai/chain-with-its-model", bytes);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(a.onlyAttempt().text()).isEqualTo(body.replace("\"c\"", "\"a-much-longer-name\""));
+    assertThat(List.of(b.onlyAttempt().text(), c.onlyAttempt().text())).containsOnly(body);
   }
 
   /** Not by AssertJ, which would print them. */

@@ -22,7 +22,16 @@ final class JsonBodies {
   };
   private static final String[] WRONG_PIECES = {"\"", "\\x", "\\u12g4", "\\"};
   private static final String[] SCALARS = {
-    "1", "-0", "1e5", "1.5E-3", "12345678901234567890123", "true", "false", "null"
+    "1",
+    "-0",
+    "1e5",
+    "1.5E-3",
+    "12345678901234567890123",
+    "true",
+    "false",
+    "null",
+    "\"OVER\"",
+    "\"OVER2\""
   };
   private static final String[] WRONG_SCALARS = {
     "01", "+1", "1.", ".5", "nul", "True", "NaN", "1e", "-", "tru", "'a'", "0x1"

@@ -59,10 +59,14 @@ class TransformationTest {
               local body = hex:gsub("%x%x", function(x) return string.char(tonumber(x, 16)) end)
               local text, streams, object = rewritten(body_of(body), #body, model)
               if object == false then return body, "refused" end
-              return text or body, not text and "none" or streams and "stream" or "whole"
+              return text or body, not object and "none" or streams and "stream" or "whole"
             end
 
             _G.other_operation = other_operation
+
+            function is_left(body, model)
+              return tostring(rewritten(body_of(body), #body, model) == nil)
+            end
 
             function length_of(body, model)
               return #(rewritten(body_of(body), #body, model) or body)
@@ -227,10 +231,27 @@ class TransformationTest {
         .isEqualTo("refused");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      value = {
+        "'{\"a\":1,\"model\": \"OVER\",\"model\":\"OVER\"}', true",
+        "'{\"model\":\"OVER\",\"model\":\"OVER2\"}', false",
+        "'{\"model\":\"OVER\\\"\"}', false",
+        "'{\"a\":{\"model\":\"OVER\"}}', false",
+      })
+  void a_body_that_names_its_model_already_is_left(String body, String isLeft) {
+    assertThat(answer("is_left", body, MODEL)).isEqualTo(isLeft);
+  }
+
   private static String parsed(String line, String name) {
-    lua.getGlobal("parsed");
-    lua.push(line);
-    lua.push(name);
+    return answer("parsed", line, name);
+  }
+
+  private static String answer(String function, String first, String second) {
+    lua.getGlobal(function);
+    lua.push(first);
+    lua.push(second);
     lua.pCall(2, 1);
     String value = lua.toString(-1);
     lua.pop(1);
