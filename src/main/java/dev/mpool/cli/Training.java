@@ -28,5 +28,6 @@ public final class Training {
       mpool.run("render", NO_CONFIG, manifest);
     }
     mpool.run("render", NO_CONFIG, "--output", "/dev/null", args[0]);
+    mpool.run("render", NO_CONFIG, "--target", "configmap", "--name", "a/b", args[0]);
   }
 }

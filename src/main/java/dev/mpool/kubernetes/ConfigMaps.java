@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mpool.envoy.XdsSet;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,8 +58,10 @@ public record ConfigMaps(List<ConfigMap> list) {
     List<XdsSet.Part> together = new ArrayList<>(files(set));
     List<ConfigMap> apart = new ArrayList<>();
     while (together.stream().mapToInt(XdsSet.Part::bytes).sum() > MOST_BYTES) {
-      XdsSet.Part largest =
-          together.stream().max(Comparator.comparingInt(XdsSet.Part::bytes)).orElseThrow();
+      XdsSet.Part largest = together.get(0);
+      for (XdsSet.Part file : together) {
+        largest = file.bytes() > largest.bytes() ? file : largest;
+      }
       together.remove(largest);
       String own = name + "-" + largest.name().replace(".json", "");
       apart.add(configMap(namespace, own, List.of(largest)));
