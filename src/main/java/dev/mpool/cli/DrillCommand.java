@@ -163,13 +163,12 @@ final class DrillCommand extends Subcommand {
     checkKeep();
     try {
       EnvoyProgram program = program(console);
-      EnvoyOptions options = fitting(asked, plan);
       if (serving.isAsked()) {
         Palette palette = colour.get().palette(console.out(), console);
-        serving.serve(plan, options, templates, program, palette, console);
+        serving.serve(plan, asked, templates, program, palette, console);
         return ExitCode.SUCCESS;
       }
-      return hold(plan, options, templates, program, console);
+      return hold(plan, asked, templates, program, console);
     } catch (DrillException | TemplateException e) {
       throw Failure.of(e.getMessage());
     } catch (InterruptedException e) {
@@ -224,14 +223,14 @@ final class DrillCommand extends Subcommand {
    * Attempts that are silent all fit into {@code --timeout}, which would end the last ones before
    * their turn otherwise.
    */
-  private EnvoyOptions fitting(EnvoyOptions options, FailoverPlan plan) {
+  private Duration fitting(EnvoyOptions options, FailoverPlan plan) {
     long attempts = 1;
     for (BackendPlan backend : plan.backends()) {
       attempts = Math.max(attempts, backend.attempts().size());
     }
     Duration most = options.timeout().dividedBy(attempts + 1);
     Duration asked = Duration.ofMillis(attemptTimeout.get());
-    return options.withAttemptTimeout(asked.compareTo(most) < 0 ? asked : most);
+    return asked.compareTo(most) < 0 ? asked : most;
   }
 
   private ExitCode hold(
@@ -254,6 +253,7 @@ final class DrillCommand extends Subcommand {
               plan,
               asked,
               options,
+              fitting(options, plan),
               templates,
               program,
               scenarios,

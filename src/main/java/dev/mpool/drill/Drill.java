@@ -7,6 +7,7 @@ import dev.mpool.plan.BackendPlan;
 import dev.mpool.plan.FailoverPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param plan all that is rendered
  * @param drilled the Backends of it that scenarios are played for
  * @param options what it is rendered with
+ * @param patience how long a provider may be silent where one is
  * @param scenarios what is played
  * @param cases the names of scenarios or cases that were asked for; none for all of them
  * @param keep where files of the run are left, if anywhere
@@ -38,6 +40,7 @@ public record Drill(
     FailoverPlan plan,
     List<BackendPlan> drilled,
     EnvoyOptions options,
+    Duration patience,
     Templates templates,
     EnvoyProgram envoy,
     List<Scenario> scenarios,
@@ -90,10 +93,13 @@ public record Drill(
             .flatMap(part -> part.trials().stream())
             .anyMatch(trial -> trial.name().equals("missing-secret"));
     Exchanges exchanges = new Exchanges();
+    boolean hasSilent = parts.stream().anyMatch(part -> !part.of(When.WAITING).isEmpty());
+    Optional<Duration> impatience = Optional.of(patience).filter(any -> hasSilent);
     Stage.Setup setup =
-        new Stage.Setup(plan, options, templates, envoy, ANY_PORT, needsBare, false);
+        new Stage.Setup(plan, options, templates, envoy, ANY_PORT, needsBare, impatience, false);
     progress.accept("Envoy " + envoy.version() + " starts");
     try (Stage stage = Stage.set(setup, exchanges)) {
+      stage.awaitAll();
       Map<Trial, Result> results = played(parts, stage, stage.field(exchanges));
       if (keep.isPresent()) {
         new KeptFiles(keep.get(), stage.tokens()).write(stage, exchanges.all());
@@ -102,7 +108,7 @@ public record Drill(
       stage.config().changes().forEach(change -> changes.merge(change.what(), 1, Integer::sum));
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       List<DrillReport.Part> told = parts.stream().map(part -> part.told(results)).toList();
-      return new DrillReport(envoy.version(), changes, options.attemptTimeout(), told, millis);
+      return new DrillReport(envoy.version(), changes, impatience, told, millis);
     }
   }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param envoyVersion the version of the Envoy that it was held with
  * @param changes how many values of each kind stand in place of rendered ones
- * @param attemptTimeout what the configuration is rendered with
+ * @param patience the attempt timeout for silent providers, if one was silent
  */
 public record DrillReport(
     String envoyVersion,
     Map<DrilledConfig.What, Integer> changes,
-    Duration attemptTimeout,
+    Optional<Duration> patience,
     List<Part> parts,
     long millis) {
 

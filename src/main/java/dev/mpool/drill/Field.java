@@ -13,11 +13,13 @@ import java.util.OptionalInt;
  * Where scenarios are played: the mocks, and the Envoys before them.
  *
  * @param envoy runs the drilled configuration
+ * @param impatient runs the same with a short time for silent providers; null if none is silent
  * @param withoutSecrets runs the same, and finds no token of any Secret; null if none is needed
  * @param byName of each Backend the mocks in the order of its endpoints
  */
 record Field(
     EnvoyRun envoy,
+    EnvoyRun impatient,
     EnvoyRun withoutSecrets,
     Map<String, List<MockProvider>> byName,
     Exchanges exchanges,
@@ -37,11 +39,15 @@ record Field(
   void warmUp(BackendPlan backend) throws IOException {
     Script allFail = (attempt, arrival) -> Reaction.status(503);
     play("warm-up", Request.chat(backend.name()), allFail, envoy);
+    if (impatient != null) {
+      play("warm-up", Request.chat(backend.name()), allFail, impatient);
+    }
   }
 
   /** Sends a request, and returns when its answer is there. */
   Played play(Trial trial, Request request, Script script) throws IOException {
-    return play(trial.name(), request, script, envoy);
+    boolean isSilent = trial.when() == Trial.When.WAITING;
+    return play(trial.name(), request, script, isSilent ? impatient : envoy);
   }
 
   /** Sends a request through one of the Envoys. */

@@ -20,7 +20,9 @@ public final class JsonDrillReport {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
       json.writeStringField("envoy", report.envoyVersion());
-      json.writeNumberField("attemptTimeoutMilliseconds", report.attemptTimeout().toMillis());
+      if (report.patience().isPresent()) {
+        json.writeNumberField("attemptTimeoutMilliseconds", report.patience().get().toMillis());
+      }
       json.writeObjectFieldStart("summary");
       json.writeNumberField("backends", report.backends());
       json.writeNumberField("scenarios", report.scenarios());

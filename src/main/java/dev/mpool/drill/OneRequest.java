@@ -66,7 +66,6 @@ final class OneRequest {
         When.IN_TURN,
         (field, trial) -> {
           Script script = (attempt, arrival) -> Reaction.status(503);
-          field.withoutSecrets().await();
           EnvoyRun bare = field.withoutSecrets();
           return field.judge(trial, field.play(name, request, script, bare), expected);
         });

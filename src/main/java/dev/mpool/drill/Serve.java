@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ public record Serve(
     Set<String> failingNow = ConcurrentHashMap.newKeySet();
     failingNow.addAll(failing);
     DrilledConfig.Address address = new DrilledConfig.Address(listen.host(), listen.port());
-    Stage.Setup setup = new Stage.Setup(plan, options, templates, envoy, address, false, true);
+    Stage.Setup setup =
+        new Stage.Setup(plan, options, templates, envoy, address, false, Optional.empty(), true);
     progress.accept("Envoy " + envoy.version() + " starts");
     try (Stage stage = Stage.set(setup, arrival -> receive(arrival, failingNow))) {
       progress.accept("");

@@ -9,6 +9,7 @@ import dev.mpool.plan.FailoverPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,18 @@ final class Stage implements AutoCloseable {
       EnvoyProgram envoy,
       DrilledConfig.Address listener,
       boolean needsBare,
+      Optional<Duration> impatience,
       boolean ejects) {}
 
   private static final String ENVOY = "envoy";
 
   /** One that finds no token of any Secret. It starts while the first scenarios are played. */
   private static final String BARE = "bare";
+
+  /**
+   * One that leaves silent providers soon, so that a slow machine is no silent provider to others.
+   */
+  private static final String IMPATIENT = "impatient";
 
   private final Setup setup;
   private final Tokens tokens;
@@ -112,6 +119,12 @@ final class Stage implements AutoCloseable {
       certificate.get().warmUp(firstWithTls());
     }
     envoy().await();
+    if (setup.impatience().isPresent()) {
+      EnvoyOptions options = setup.options().withAttemptTimeout(setup.impatience().get());
+      String soon = EnvoyConfig.render(setup.plan(), options, setup.templates()).yaml();
+      drilled(IMPATIENT, soon, ports, authority, "secrets");
+      startEnvoy(IMPATIENT, true);
+    }
     if (setup.needsBare()) {
       drilled(BARE, rendered, ports, authority, "no-secrets");
       startEnvoy(BARE, false);
@@ -187,14 +200,22 @@ final class Stage implements AutoCloseable {
     return guard.folder();
   }
 
+  /** Waits until every Envoy is ready. */
+  void awaitAll() throws IOException, InterruptedException, DrillException {
+    for (EnvoyRun each : envoys) {
+      each.await();
+    }
+  }
+
   EnvoyRun envoy() {
     return envoys.get(0);
   }
 
   /** Where scenarios are played. */
   Field field(Exchanges exchanges) {
-    EnvoyRun bare = setup.needsBare() ? envoys.get(1) : null;
-    return new Field(envoy(), bare, mocks, exchanges, tokens);
+    EnvoyRun last = envoys.get(envoys.size() - 1);
+    EnvoyRun impatient = setup.impatience().isPresent() ? envoys.get(1) : null;
+    return new Field(envoy(), impatient, setup.needsBare() ? last : null, mocks, exchanges, tokens);
   }
 
   Tokens tokens() {

@@ -24,14 +24,17 @@ public record TextDrillReport(Palette palette) {
 
   /** Writes the report. */
   public void write(DrillReport report, Writer out) throws IOException {
-    out.write("Envoy " + report.envoyVersion() + " runs what mpool render --attempt-timeout ");
-    out.write(report.attemptTimeout().toMillis() + "ms\nprints, but for:\n");
+    out.write("Envoy " + report.envoyVersion() + " runs what mpool render prints, but for:\n");
     for (Map.Entry<DrilledConfig.What, Integer> change : report.changes().entrySet()) {
       DrilledConfig.What what = change.getKey();
       String values = change.getValue() + (change.getValue() == 1 ? " value" : " values");
       out.write("  " + what.rendered() + " (" + values + "): " + what.drilled() + '\n');
     }
     out.write("  tokens of Secrets: made up for this drill\n");
+    if (report.patience().isPresent()) {
+      long millis = report.patience().get().toMillis();
+      out.write("  where providers are silent: --attempt-timeout " + millis + "ms\n");
+    }
     for (DrillReport.Part part : report.parts()) {
       write(part, out);
     }

@@ -81,11 +81,21 @@ class DrillIT {
 
   private DrillReport drill(FailoverPlan plan, Templates templates) throws Exception {
     EnvoyProgram envoy = EnvoyProgram.find(Optional.of(EnvoyBinary.orSkip()), Map.of());
-    EnvoyOptions options = EnvoyOptions.DEFAULTS.withAttemptTimeout(Duration.ofSeconds(1));
+    EnvoyOptions options = EnvoyOptions.DEFAULTS;
+    Duration patience = Duration.ofSeconds(1);
     List<Scenario> scenarios = Scenario.chosen(cases, false);
     Optional<Path> keep = Optional.of(folder.resolve("kept"));
     return new Drill(
-            plan, plan.backends(), options, templates, envoy, scenarios, cases, keep, said -> {})
+            plan,
+            plan.backends(),
+            options,
+            patience,
+            templates,
+            envoy,
+            scenarios,
+            cases,
+            keep,
+            said -> {})
         .hold();
   }
 

@@ -57,7 +57,7 @@ class DrillReportTest {
     DrillReport.Part part =
         new DrillReport.Part(Optional.of(backend), List.of(results), List.of(NOT_DRILLED));
     EnumMap<DrilledConfig.What, Integer> changes = new EnumMap<>(DrilledConfig.What.class);
-    return new DrillReport("1.40.0", changes, Duration.ofSeconds(1), List.of(part), 0);
+    return new DrillReport("1.40.0", changes, Optional.of(Duration.ofSeconds(1)), List.of(part), 0);
   }
 
   private static Result result(String title, List<Attempt> attempts, Problem... problems) {
