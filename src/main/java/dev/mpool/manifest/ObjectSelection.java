@@ -1,8 +1,8 @@
 package dev.mpool.manifest;
 
 import dev.mpool.diag.Findings;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Span;
-import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;

@@ -1,6 +1,6 @@
 package dev.mpool.migrate;
 
-import dev.mpool.yaml.JsonPointer;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.HashMap;

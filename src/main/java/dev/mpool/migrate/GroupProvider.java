@@ -7,7 +7,7 @@ import dev.mpool.model.Member;
 import dev.mpool.model.ProviderType;
 import dev.mpool.plan.Address;
 import dev.mpool.plan.Endpoint;
-import dev.mpool.yaml.JsonPointer;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;

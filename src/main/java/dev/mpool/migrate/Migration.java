@@ -8,7 +8,7 @@ import dev.mpool.model.Backend;
 import dev.mpool.model.Member;
 import dev.mpool.model.Priority;
 import dev.mpool.plan.BackendPlan;
-import dev.mpool.yaml.JsonPointer;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;

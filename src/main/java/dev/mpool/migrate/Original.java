@@ -1,9 +1,9 @@
 package dev.mpool.migrate;
 
 import dev.mpool.model.Backend;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Location;
 import dev.mpool.text.Span;
-import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;

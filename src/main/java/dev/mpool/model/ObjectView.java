@@ -1,9 +1,9 @@
 package dev.mpool.model;
 
 import dev.mpool.manifest.ManifestObject;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Location;
 import dev.mpool.text.Span;
-import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
@@ -18,19 +18,19 @@ import java.util.Optional;
  * mapping that is absent is a view without fields.
  *
  * @param node null if the mapping is absent
- * @param pointer where the mapping stands in its object
+ * @param pointer where the mapping stands in its document
  * @param at the mapping's key, or the mapping itself where it has none; the mapping around it if it
  *     is absent
  * @param aliases the aliases on the way to the mapping, from the outside in; for that of a field
  *     its key, for that of a merge key where the mapping begins
  */
 public record ObjectView(
-    ManifestObject object, YamlMapping node, String pointer, Location at, List<Span> aliases) {
+    ManifestObject object, YamlMapping node, JsonPointer pointer, Location at, List<Span> aliases) {
 
   public static ObjectView of(ManifestObject object) {
     YamlMapping node = object.node();
-    Location at = object.location("", node.beginning());
-    return new ObjectView(object, node, "", at, List.of());
+    JsonPointer pointer = JsonPointer.of(object.pointer());
+    return new ObjectView(object, node, pointer, object.location(), List.of());
   }
 
   public boolean isPresent() {
@@ -39,11 +39,11 @@ public record ObjectView(
 
   public ObjectView object(String key) {
     YamlMapping.Entry entry = entry(key);
-    String child = JsonPointer.child(pointer, key);
+    JsonPointer child = pointer.child(key);
     if (entry == null || !(entry.value() instanceof YamlMapping mapping)) {
       return new ObjectView(object, null, child, at, aliases);
     }
-    Location keyAt = object.location(child, entry.keySpan());
+    Location keyAt = object.document().location(child, entry.keySpan());
     return new ObjectView(object, mapping, child, keyAt, aliases(entry));
   }
 
@@ -56,11 +56,11 @@ public record ObjectView(
     List<ObjectView> views = new ArrayList<>();
     if (value(key) instanceof YamlSequence sequence) {
       List<Span> above = aliases(entry(key));
-      String parent = JsonPointer.child(pointer, key);
+      JsonPointer parent = pointer.child(key);
       for (int i = 0; i < Math.min(most, sequence.items().size()); i++) {
         if (sequence.items().get(i) instanceof YamlMapping mapping) {
-          String child = JsonPointer.child(parent, i);
-          Location start = object.location(child, mapping.beginning());
+          JsonPointer child = parent.child(i);
+          Location start = object.document().location(child, mapping.beginning());
           List<Span> here = with(above, sequence.alias(i).orElse(null));
           views.add(new ObjectView(object, mapping, child, start, here));
         }
@@ -87,7 +87,7 @@ public record ObjectView(
         ? Optional.empty()
         : Optional.of(
             new Located<>(
-                value, object.location(JsonPointer.child(pointer, key), value(key).span())));
+                value, object.document().location(pointer.child(key), value(key).span())));
   }
 
   /**
@@ -124,10 +124,10 @@ public record ObjectView(
   private List<Located<YamlNode>> items(String key, int most) {
     List<Located<YamlNode>> items = new ArrayList<>();
     if (value(key) instanceof YamlSequence sequence) {
-      String parent = JsonPointer.child(pointer, key);
+      JsonPointer parent = pointer.child(key);
       for (int i = 0; i < Math.min(most, sequence.items().size()); i++) {
         YamlNode item = sequence.items().get(i);
-        items.add(new Located<>(item, object.location(JsonPointer.child(parent, i), item.span())));
+        items.add(new Located<>(item, object.document().location(parent.child(i), item.span())));
       }
     }
     return items;
@@ -148,7 +148,7 @@ public record ObjectView(
     YamlMapping.Entry entry = entry(key);
     return entry == null || YamlScalar.isNull(entry.value())
         ? Optional.empty()
-        : Optional.of(object.location(JsonPointer.child(pointer, key), entry.keySpan()));
+        : Optional.of(object.document().location(pointer.child(key), entry.keySpan()));
   }
 
   /** The keys whose values are not null, in the order they are written. */

@@ -4,8 +4,8 @@ import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
 import dev.mpool.text.Excerpt;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Lookalike;
-import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlScalar;
@@ -29,47 +29,26 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   @Override
   public void check(ManifestObject object, RuleSettings settings, Findings findings) {
-    check(object, new Place(null, "", 0), object.node(), findings);
-  }
-
-  /**
-   * Where a value stands. Its pointer is put together only for a finding: most values have none,
-   * and there may be hundreds of thousands.
-   *
-   * @param holder where that stands which holds it; null for the object
-   * @param key its key in a mapping; null in a sequence
-   * @param index its index in a sequence
-   */
-  private record Place(Place holder, String key, int index) {
-
-    String pointer() {
-      if (holder == null) {
-        return "";
-      }
-      return key == null ? JsonPointer.child(holder.pointer(), index) : holder.pointerTo(key);
-    }
-
-    String pointerTo(String child) {
-      return JsonPointer.child(pointer(), child);
-    }
+    check(object, JsonPointer.of(object.pointer()), object.node(), findings);
   }
 
   /** Calls itself: documents have a limit of depth. */
-  private static void check(ManifestObject object, Place place, YamlNode node, Findings findings) {
+  private static void check(
+      ManifestObject object, JsonPointer place, YamlNode node, Findings findings) {
     if (node instanceof YamlMapping mapping) {
       for (YamlMapping.Entry entry : mapping.entries()) {
         if (entry.value() instanceof YamlScalar scalar) {
           checkValue(object, place, entry, scalar, findings);
         } else if (FREE_KEYS.contains(entry.key()) && entry.value() instanceof YamlMapping free) {
-          checkKeys(object, place.pointerTo(entry.key()), free, findings);
+          checkKeys(object, place.child(entry.key()), free, findings);
         } else {
-          check(object, new Place(place, entry.key(), 0), entry.value(), findings);
+          check(object, place.child(entry.key()), entry.value(), findings);
         }
       }
     } else if (node instanceof YamlSequence sequence) {
       for (int i = 0; i < sequence.items().size(); i++) {
         if (!(sequence.items().get(i) instanceof YamlScalar)) {
-          check(object, new Place(place, null, i), sequence.items().get(i), findings);
+          check(object, place.child(i), sequence.items().get(i), findings);
         }
       }
     }
@@ -77,7 +56,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   private static void checkValue(
       ManifestObject object,
-      Place holder,
+      JsonPointer holder,
       YamlMapping.Entry entry,
       YamlScalar scalar,
       Findings findings) {
@@ -85,8 +64,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
       return;
     }
     if (scalar.value() instanceof String text && entry.key().equals("model")) {
-      String pointer = holder.pointerTo(entry.key());
-      checkQuotes(object, pointer, scalar, text, findings);
+      checkQuotes(object, holder.child(entry.key()), scalar, text, findings);
     }
     String meant = null;
     if (NUMBERS.contains(entry.key()) && scalar.value() instanceof Number number) {
@@ -97,7 +75,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
     if (meant != null && !meant.equals(scalar.text())) {
       findings.add(
           Rule.AMBIGUOUS_SCALAR,
-          object.location(holder.pointerTo(entry.key()), scalar.span()),
+          object.document().location(holder.child(entry.key()), scalar.span()),
           "Kubernetes reads this as " + meant + ", other YAML readers may not.",
           hint(entry.key(), meant, scalar.text()));
     }
@@ -105,18 +83,19 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
 
   /** Copied text may have quotes that look like those of YAML, and are sent to the provider. */
   private static void checkQuotes(
-      ManifestObject object, String pointer, YamlScalar scalar, String text, Findings findings) {
+      ManifestObject object, JsonPointer place, YamlScalar scalar, String text, Findings findings) {
     int last = text.length() - 1;
     if (last <= 0 || text.charAt(0) < 0x80) {
       return;
     }
+    String pointer = place.toString();
     int field = pointer.lastIndexOf('/', pointer.lastIndexOf('/') - 1);
     if (MODELS.contains(pointer.substring(Math.max(0, field)))
         && Lookalike.isQuote(text.charAt(0))
         && Lookalike.isQuote(text.charAt(last))) {
       findings.add(
           Rule.AMBIGUOUS_SCALAR,
-          object.location(pointer, scalar.span()),
+          object.document().location(place, scalar.span()),
           "These quotes are typographic, so they are a part of the value.",
           Lookalike.advice(text.charAt(0)));
     }
@@ -154,7 +133,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
   }
 
   private static void checkKeys(
-      ManifestObject object, String pointer, YamlMapping free, Findings findings) {
+      ManifestObject object, JsonPointer place, YamlMapping free, Findings findings) {
     String text = object.document().source().text();
     for (YamlMapping.Entry entry : free.entries()) {
       // What is neither quoted nor an alias, YAML 1.1 decides on.
@@ -162,7 +141,7 @@ final class AmbiguousScalar implements Promise<ManifestObject> {
       if (!written.equals(entry.key()) && HostSyntax.foreign(written, "._+-") < 0) {
         findings.add(
             Rule.AMBIGUOUS_SCALAR,
-            object.location(JsonPointer.child(pointer, entry.key()), entry.keySpan()),
+            object.document().location(place.child(entry.key()), entry.keySpan()),
             "Kubernetes reads this key as " + Excerpt.quoted(entry.key()) + ".",
             "Write the key in quotes: `" + Excerpt.quoted(written) + "`.");
       }

@@ -4,7 +4,7 @@ import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Findings;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.ManifestObject;
-import dev.mpool.yaml.JsonPointer;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlSequence;
@@ -20,13 +20,13 @@ final class EmptyPriority implements Promise<ManifestObject> {
   @Override
   public void check(ManifestObject object, RuleSettings settings, Findings findings) {
     YamlNode node = object.node();
-    String pointer = "";
+    JsonPointer pointer = JsonPointer.of(object.pointer());
     for (String key : PRIORITIES) {
       if (!(node instanceof YamlMapping mapping)) {
         return;
       }
       node = mapping.value(key).orElse(null);
-      pointer = JsonPointer.child(pointer, key);
+      pointer = pointer.child(key);
     }
     if (node instanceof YamlSequence priorities) {
       for (int i = 0; i < priorities.items().size(); i++) {
@@ -36,16 +36,17 @@ final class EmptyPriority implements Promise<ManifestObject> {
               priorities.items().size() == 1
                   ? "Add a `pool` with at least one entry."
                   : "Add a `pool` with at least one entry, or remove the priority.";
-          findings.add(finding(object, JsonPointer.child(pointer, i), priority).withHint(advice));
+          findings.add(finding(object, pointer.child(i), priority).withHint(advice));
         }
       }
     }
   }
 
-  private static Diagnostic finding(ManifestObject object, String pointer, YamlMapping priority) {
+  private static Diagnostic finding(
+      ManifestObject object, JsonPointer pointer, YamlMapping priority) {
     return Diagnostic.of(
         Rule.EMPTY_PRIORITY,
-        object.location(pointer, priority.beginning()),
+        object.document().location(pointer, priority.beginning()),
         (priority.entry("pool").isPresent()
                 ? "The pool of this priority has no value."
                 : "This priority has no pool.")

@@ -3,7 +3,7 @@ package dev.mpool.schema;
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
 import dev.mpool.schema.StrictDecoding.UnknownField;
-import dev.mpool.yaml.JsonPointer;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.mpool.schema;
 
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Span;
-import dev.mpool.yaml.JsonPointer;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlSequence;

@@ -6,9 +6,14 @@ package dev.mpool.text;
  * @param source the text
  * @param span the exact key or value in it
  * @param document number of the document in the source, from 0
- * @param pointer JSON pointer (RFC 6901) of the value inside its document; "" is the document
+ * @param path of the value inside its document; "" is the document
  */
-public record Location(Source source, Span span, int document, String pointer) {
+public record Location(Source source, Span span, int document, JsonPointer path) {
+
+  /** A place whose pointer is a text. */
+  public Location(Source source, Span span, int document, String pointer) {
+    this(source, span, document, JsonPointer.of(pointer));
+  }
 
   /** The place in a text that is not, or not yet, divided into documents. */
   public static Location of(Source source, Span span) {
@@ -17,7 +22,12 @@ public record Location(Source source, Span span, int document, String pointer) {
 
   /** Another place for the same value. */
   public Location withSpan(Span other) {
-    return new Location(source, other, document, pointer);
+    return new Location(source, other, document, path);
+  }
+
+  /** The text of the JSON pointer of the value inside its document. */
+  public String pointer() {
+    return path.toString();
   }
 
   public Range range() {

@@ -42,7 +42,7 @@ public final class SourceReader {
     Path path = input.path().get();
     // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway.
     // Behind a buffer, because it would ask a pipe where it stands, which a pipe cannot tell.
-    try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()))) {
+    try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()), 1)) {
       return read(input.name(), file);
     } catch (FileNotFoundException e) {
       return unreadable(input.name(), Unopened.why(path));

@@ -1,5 +1,6 @@
 package dev.mpool.yaml;
 
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.mpool.yaml;
 
 import dev.mpool.diag.Diagnostic;
 import dev.mpool.diag.Rule;
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Location;
 import dev.mpool.text.Span;
 import dev.mpool.yaml.syntax.NodeEvents;

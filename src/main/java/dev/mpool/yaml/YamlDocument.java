@@ -1,5 +1,6 @@
 package dev.mpool.yaml;
 
+import dev.mpool.text.JsonPointer;
 import dev.mpool.text.Location;
 import dev.mpool.text.Source;
 import dev.mpool.text.Span;
@@ -16,6 +17,10 @@ import java.util.Optional;
 public record YamlDocument(Source source, int index, Span span, Optional<YamlNode> root) {
 
   public Location location(String pointer, Span where) {
+    return location(JsonPointer.of(pointer), where);
+  }
+
+  public Location location(JsonPointer pointer, Span where) {
     return new Location(source, where, index, pointer);
   }
 }
