@@ -23,7 +23,6 @@ final class MixedProviders implements Promise<Backend> {
   @Override
   public void check(Backend backend, RuleSettings settings, Findings findings) {
     List<ProviderType> types = new ArrayList<>(1);
-    List<Related> providers = new ArrayList<>();
     Member first = null;
     Member odd = null;
     for (Member endpoint : backend.endpoints()) {
@@ -36,12 +35,6 @@ final class MixedProviders implements Promise<Backend> {
         types.add(provider.type());
         odd = types.size() == 2 ? endpoint : odd;
       }
-      if (providers.size() < MOST_RELATED) {
-        providers.add(
-            new Related(
-                endpoint.place() + ": " + provider.type().field(),
-                endpoint.beside(first, provider.location())));
-      }
     }
     if (odd != null) {
       findings.add(
@@ -53,8 +46,22 @@ final class MixedProviders implements Promise<Backend> {
                       ? "Be sure that all of them read the same request format."
                       : "Use one type of provider in a multipool, or pass --allow-mixed-providers"
                           + " if all of them read the same request format.")
-              .withRelated(providers));
+              .withRelated(providers(backend.endpoints(), first)));
     }
+  }
+
+  private static List<Related> providers(List<Member> endpoints, Member first) {
+    List<Related> providers = new ArrayList<>();
+    for (Member endpoint : endpoints) {
+      Provider provider = endpoint.provider().orElse(null);
+      if (provider != null && providers.size() < MOST_RELATED) {
+        providers.add(
+            new Related(
+                endpoint.place() + ": " + provider.type().field(),
+                endpoint.beside(first, provider.location())));
+      }
+    }
+    return providers;
   }
 
   private static String message(List<ProviderType> types) {

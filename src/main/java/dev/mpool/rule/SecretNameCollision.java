@@ -6,7 +6,6 @@ import dev.mpool.diag.Related;
 import dev.mpool.diag.Rule;
 import dev.mpool.manifest.Manifests;
 import dev.mpool.model.Backend;
-import dev.mpool.model.SecretManifest;
 import dev.mpool.text.Excerpt;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ final class SecretNameCollision implements Promise<Manifests> {
 
   @Override
   public void check(Manifests input, RuleSettings settings, Findings findings) {
-    List<SecretManifest> secrets = input.of(SecretManifest.class);
     Map<String, SecretUse> firstByPlace = new HashMap<>();
     for (SecretUse use : SecretUse.firstOfEach(input.of(Backend.class))) {
       String place = settings.secrets().place(use.namespace(), use.name());

@@ -1,8 +1,8 @@
 package dev.mpool.text;
 
-import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -37,12 +37,11 @@ public final class SourceReader {
       return input.refusal().get();
     }
     if (input.path().isEmpty()) {
-      return read(input.name(), new BufferedInputStream(standardInput, 1)); // reads no byte ahead
+      return read(input.name(), standardInput);
     }
     Path path = input.path().get();
     // FileInputStream, because it reads FIFOs and devices as well and is loaded at start-up anyway.
-    // Behind a buffer, because it would ask a pipe where it stands, which a pipe cannot tell.
-    try (InputStream file = new BufferedInputStream(new FileInputStream(path.toFile()), 1)) {
+    try (InputStream file = new FileInputStream(path.toFile())) {
       return read(input.name(), file);
     } catch (FileNotFoundException e) {
       return unreadable(input.name(), Unopened.why(path));
@@ -51,7 +50,9 @@ public final class SourceReader {
     }
   }
 
-  private Reading read(String name, InputStream in) {
+  private Reading read(String name, InputStream opened) {
+    // A FileInputStream would ask a pipe where it stands, which a pipe cannot tell.
+    InputStream in = new FilterInputStream(opened) {};
     try {
       // One byte more than allowed is asked for, so that the limit is noticed without reading on.
       byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1L, Integer.MAX_VALUE));

@@ -58,9 +58,9 @@ public final class YamlMapping implements YamlNode {
     if (index != null) {
       return Optional.ofNullable(index.get(key));
     }
-    for (Entry entry : entries) {
-      if (entry.key().equals(key)) {
-        return Optional.of(entry);
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).key.equals(key)) {
+        return Optional.of(entries.get(i));
       }
     }
     return Optional.empty();

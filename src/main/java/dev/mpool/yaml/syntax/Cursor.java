@@ -13,12 +13,13 @@ final class Cursor {
 
   private static final char END = '\0';
   private static final int LONGEST_KNOWN = 20;
-  private static final int KNOWN_WORDS = 256;
+
+  /** Of all files: a thread that finds another's word in a place puts its own there. */
+  private static final String[] WORDS = new String[256];
 
   private final String text;
   private final char[] characters;
   private final LastTexts last = new LastTexts();
-  private final String[] words = new String[KNOWN_WORDS];
   private int end;
   private int position;
   private int lineStart;
@@ -101,11 +102,11 @@ final class Cursor {
       return slice(from, to);
     }
     char first = characters[from];
-    int slot = (31 * (31 * first + characters[to - 1]) + 7 * length) & (KNOWN_WORDS - 1);
-    String known = words[slot];
+    int slot = (31 * (31 * first + characters[to - 1]) + 7 * length) & (WORDS.length - 1);
+    String known = WORDS[slot];
     if (known == null || known.length() != length || !text.startsWith(known, from)) {
       known = text.substring(from, to);
-      words[slot] = known;
+      WORDS[slot] = known;
     }
     return known;
   }

@@ -10,34 +10,43 @@ import java.util.List;
 final class TokenQueue {
 
   private final List<Token> waiting = new ArrayList<>();
-  private int taken;
+
+  /** The tokens before it are taken. */
+  private int first;
+
+  /** How many tokens had been taken when the first of the list was added. */
+  private int before;
 
   void clear() {
     waiting.clear();
-    taken = 0;
+    first = before = 0;
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty();
+    return first == waiting.size();
   }
 
   Token first() {
-    return waiting.get(0);
+    return waiting.get(first);
   }
 
   void take() {
-    waiting.remove(0);
-    taken++;
+    first++;
+    if (isEmpty()) {
+      before += first;
+      first = 0;
+      waiting.clear();
+    }
   }
 
   /** Number of the first waiting token, counted over the whole document. */
   int firstNumber() {
-    return taken;
+    return before + first;
   }
 
   /** Number that the next added token will have. */
   int nextNumber() {
-    return taken + waiting.size();
+    return before + waiting.size();
   }
 
   void add(Token token) {
@@ -46,6 +55,6 @@ final class TokenQueue {
 
   /** Puts a token in front of the waiting one that has this number, or last if that is taken. */
   void insert(int number, Token token) {
-    waiting.add(number < taken ? waiting.size() : number - taken, token);
+    waiting.add(number < firstNumber() ? waiting.size() : number - before, token);
   }
 }
