@@ -72,14 +72,11 @@ final class UnknownFields {
     if (guess.isPresent()) {
       known = "Did you mean " + guess.get() + '?';
     } else if (below.isPresent()) {
-      known =
-          "It belongs under "
-              + below.get()
-              + '.'
-              + due(belowAt(field.schema(), below.get()), within, key);
+      SchemaNode holder = belowAt(field.schema(), below.get());
+      known = "It belongs under " + below.get() + '.' + due(holder, field.entry());
       addMeant(within, below.get(), key);
     } else {
-      known = above(within, key);
+      known = above(within, field.entry());
     }
     // What stands in the place of a credential may be one, unless it is a word or known elsewhere.
     boolean hidden = known.isEmpty() && within.name().equals("authToken") && !isWord(key);
@@ -254,13 +251,14 @@ final class UnknownFields {
   }
 
   /** Beside which of the mappings that hold it the key is known; "" if there is none. */
-  private String above(Place within, String key) {
+  private String above(Place within, YamlMapping.Entry entry) {
+    String key = entry.key();
     for (Place place = within; place.parent() != null; place = place.parent()) {
       SchemaNode holder = schemaOf(place.parent());
       boolean known = holder != null && holder.properties.containsKey(key);
       if (known && place.parent().value().value(key).isEmpty()) {
         meant.computeIfAbsent(place.parent(), p -> new HashSet<>()).add(key);
-        return "It belongs beside " + place.name() + '.' + due(holder, within, key);
+        return "It belongs beside " + place.name() + '.' + due(holder, entry);
       }
     }
     return "";
@@ -274,11 +272,11 @@ final class UnknownFields {
     return node;
   }
 
-  /** What a value that is out of place has to be where its field belongs; "" if it is that. */
-  private static String due(SchemaNode holder, Place within, String key) {
-    SchemaNode schema = holder.properties.get(key);
-    YamlNode value = within.value().value(key).orElseThrow();
-    if (SchemaProof.holds(value, schema) || YamlScalar.isNull(value)) {
+  /** What a misplaced value has to be where it belongs; "" if it is that, or the place is vague. */
+  private static String due(SchemaNode holder, YamlMapping.Entry entry) {
+    SchemaNode schema = holder.properties.get(entry.key());
+    YamlNode value = entry.value();
+    if (schema == null || SchemaProof.holds(value, schema) || YamlScalar.isNull(value)) {
       return "";
     } else if (!SchemaProof.isOfType(value, schema.type)) {
       return " There it must be " + Wording.type(schema.type) + '.';
