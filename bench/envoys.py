@@ -55,9 +55,12 @@ def need(*tools):
 
 
 def cores():
-    """What is put before a command, to hold what is measured to one core and all else to another."""
+    """What is put before a command, to hold what is measured to one core and all else to another, before all that is ordinary."""
     several = shutil.which("taskset") and (os.cpu_count() or 1) > 1
-    return (["taskset", "-c", "0"], ["taskset", "-c", "1"]) if several else ([], [])
+    first = ["chrt", "-f", "10"]
+    if not shutil.which("chrt") or subprocess.run([*first, "true"], stderr=subprocess.DEVNULL).returncode != 0:
+        first = [] # Only root may.
+    return ([*first, "taskset", "-c", "0"], [*first, "taskset", "-c", "1"]) if several else ([], [])
 
 
 def machine():
