@@ -1,23 +1,29 @@
 #!/usr/bin/env python3
 """What the rendered configuration costs, side by side with a bare Envoy forward in one run, and with an older build.
 
-Each Envoy has one worker, all of them one core; rounds take turns, so that a busy machine slows all alike. Printed are
-requests per second, p50, p99 and Envoy's CPU time per request, and the ratios to the bare forward (1.00 would be free; the
+Each Envoy has one worker, all of them one core; they take turns of 400 requests, so that a busy machine slows all alike.
+Printed are requests per second, p50, p99 and Envoy's CPU time per request, and the ratios to the bare forward (1.00 would be free; the
 goal is 0.80), which is there twice: what lies between the two is the machine's noise. --old DIR measures another build (a
 folder like target/mpool) in turn with this one. --instructions counts instead what a busy machine does not change.
 
-Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), wrk, Go, mpool built by `mvn -q -DskipTests package`; for --instructions
-valgrind in the place of wrk.
+Needs: Envoy (MPOOL_ENVOY, or envoy on the PATH), Go, mpool built by `mvn -q -DskipTests package`; for --instructions
+valgrind.
 """
 import argparse
+import json
+import os
 import shutil
+import statistics
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import envoys
 import instructions
 
-QUIET = 0.06 # so far ratios may be apart from round to round, and those of the bare forward from 1
+REQUESTS = 400 # of a turn: some 50 ms, in which a busy machine mostly stays as it is
+QUIET = 0.04 # so far the bare forward and its twin may be apart
 SIZES = (1024, 102400)
 
 
@@ -33,47 +39,50 @@ def candidates(old, provider_port):
     return found
 
 
-def by_time(found, folder, provider_port, rounds, seconds):
-    core, other_core = envoys.cores()
-    noise = []
-    processes = []
+def by_time(found, folder, provider_port, turns):
+    core, other_core = envoys.cores(first=True)
+    load = envoys.build("load", folder)
+    processes, noise = [], []
     try:
         processes.append(envoys.start_provider(folder, provider_port, other_core))
         servers = {}
         for name, config in {**found, "bare forward again": found["bare forward"]}.items():
             port = envoys.free_port()
             processes.append(envoys.start_envoy(folder, config(port), port, core))
-            servers[name] = (processes[-1], f"http://127.0.0.1:{port}/bench/chat/x")
+            servers[name] = f"{port}:{processes[-1].pid}"
         for size in SIZES:
-            script = envoys.script(folder, size)
-            results = {name: [] for name in servers}
-            for number in range(rounds + 1):
-                for name, (process, url) in servers.items():
-                    result = envoys.load(process, url, script, seconds, other_core)
-                    if number > 0:
-                        results[name].append(result)
-            noise += report(size, results)
+            body = folder / "body"
+            body.write_text(envoys.body(size))
+            command = [*other_core, load, body, REQUESTS, turns, *servers.values()]
+            run = subprocess.run([str(part) for part in command], capture_output=True, text=True, env={**os.environ, "GOMAXPROCS": "1"})
+            if run.returncode != 0:
+                sys.exit(f"requests failed:\n{run.stderr}")
+            noise += report(size, {name: json.loads(line) for name, line in zip(servers, run.stdout.splitlines())})
     finally:
         envoys.stop(processes)
     envoys.judge(noise)
 
 
+def quarter(turns):
+    """The time of a turn that a quarter of them stay below: what other programs take of a core makes turns longer, never shorter."""
+    return statistics.quantiles(turns, n=4)[0]
+
+
 def report(size, results):
-    """Prints the figures, and says which of them are not to be trusted."""
-    bare, noise = results["bare forward"], []
-    for name, rounds in results.items():
-        middle, (rate, apart), (cpu, _) = envoys.middle(rounds), envoys.ratio(rounds, bare), envoys.ratio(bare, rounds, "cpu")
+    """Prints the figures, and says whether they are to be trusted: the bare forward and its twin should be one."""
+    bare = results["bare forward"]
+    for name, result in results.items():
+        wall, cpu = quarter(result["Wall"]), quarter(result["Cpu"])
         old = results.get(name.replace("rendered", "old")) if name.startswith("rendered") else None
         print(
-            f"{size:6d} bytes  {name:22s} {middle['rate']:7.0f} req/s  p50 {middle['p50']:6.2f} ms  p99 {middle['p99']:7.2f} ms"
-            f"  {middle['cpu']:5.0f} us CPU  of bare: req/s {rate:.2f}, CPU {cpu:.2f}" + (f"  of old: {envoys.ratio(rounds, old)[0]:.3f}" if old else ""),
+            f"{size:6d} bytes  {name:22s} {1e6 / wall:7.0f} req/s  p50 {result['P50'] / 1000:6.2f} ms  p99 {result['P99'] / 1000:7.2f} ms  {cpu:5.1f} us CPU"
+            f"  of bare: req/s {quarter(bare['Wall']) / wall:.2f}, CPU {quarter(bare['Cpu']) / cpu:.2f}"
+            + (f"  of old: req/s {quarter(old['Wall']) / wall:.3f}, CPU {quarter(old['Cpu']) / cpu:.3f}" if old else ""),
             flush=True,
         )
-        noise += envoys.noise(f"{name} at {size} bytes", rounds, apart, QUIET)
-    same = envoys.ratio(results["bare forward again"], bare)[0]
-    if abs(same - 1) > QUIET / 2:
-        noise.append((abs(same - 1), f"the bare forward at {size} bytes did {same:.2f} of what it did at the same time"))
-    return noise
+    twin = results["bare forward again"]
+    apart = max(abs(quarter(bare[time]) / quarter(twin[time]) - 1) for time in ("Wall", "Cpu"))
+    return [(apart, f"the bare forward at {size} bytes and its twin were {apart:.0%} apart")] if apart > QUIET else []
 
 
 def by_instructions(found, folder, provider_port):
@@ -93,11 +102,10 @@ def by_instructions(found, folder, provider_port):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--old", metavar="DIR", help="another build to measure in turn with target/mpool")
-    parser.add_argument("--rounds", type=int, default=7, help="rounds that count, after one to warm up (default: 7)")
-    parser.add_argument("--seconds", type=int, default=3, help="seconds of each measurement (default: 3)")
+    parser.add_argument("--turns", type=int, default=100, help="turns that count, after one to warm up (default: 100)")
     parser.add_argument("--instructions", action="store_true", help="count instructions per request, with valgrind")
     arguments = parser.parse_args()
-    envoys.need("go", "valgrind" if arguments.instructions else "wrk")
+    envoys.need("go", *(["valgrind"] if arguments.instructions else []))
     folder = Path(tempfile.mkdtemp(prefix="mpool-bench-"))
     try:
         provider_port = envoys.free_port()
@@ -105,7 +113,7 @@ def main():
         if arguments.instructions:
             by_instructions(found, folder, provider_port)
         else:
-            by_time(found, folder, provider_port, arguments.rounds, arguments.seconds)
+            by_time(found, folder, provider_port, arguments.turns)
     finally:
         shutil.rmtree(folder)
 

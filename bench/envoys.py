@@ -54,13 +54,14 @@ def need(*tools):
             sys.exit(f"No {tool}: install it first.")
 
 
-def cores():
-    """What is put before a command, to hold what is measured to one core and all else to another, before all that is ordinary."""
+def cores(first=False):
+    """What is put before a command, to hold what is measured to one core and all else to another; where root may, before all
+    that is ordinary, which suits only what waits when it has nothing to do."""
+    before = ["chrt", "-r", "10"] if first and shutil.which("chrt") else []
+    if before and subprocess.run([*before, "true"], stderr=subprocess.DEVNULL).returncode != 0:
+        before = []
     several = shutil.which("taskset") and (os.cpu_count() or 1) > 1
-    first = ["chrt", "-f", "10"]
-    if not shutil.which("chrt") or subprocess.run([*first, "true"], stderr=subprocess.DEVNULL).returncode != 0:
-        first = [] # Only root may.
-    return ([*first, "taskset", "-c", "0"], [*first, "taskset", "-c", "1"]) if several else ([], [])
+    return ([*before, "taskset", "-c", "0"], [*before, "taskset", "-c", "1"]) if several else ([], [])
 
 
 def machine():
@@ -79,13 +80,19 @@ def listener(port, route):
     return {"address": address, "filter_chains": [{"filters": [{"name": "http", "typed_config": manager}]}]}
 
 
+def build(name, folder):
+    """A program of the bench, in Go."""
+    program = folder / name
+    if not program.exists():
+        built = subprocess.run(["go", "build", "-o", str(program), "."], cwd=Path(__file__).parent / name, capture_output=True, text=True)
+        if built.returncode != 0:
+            sys.exit(f"bench/{name} does not build:\n{built.stderr}")
+    return program
+
+
 def start_provider(folder, port, before, status=200, body=ANSWER):
     """A provider that takes a tenth of a core, so that what stands before it is what limits the requests per second."""
-    program = folder / "provider"
-    if not program.exists():
-        built = subprocess.run(["go", "build", "-o", str(program), "."], cwd=Path(__file__).parent / "provider", capture_output=True, text=True)
-        if built.returncode != 0:
-            sys.exit(f"bench/provider does not build:\n{built.stderr}")
+    program = build("provider", folder)
     return start([*before, str(program), str(port), str(status), body], port, GOMAXPROCS="1")
 
 

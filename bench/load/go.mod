@@ -1,0 +1,3 @@
+module mpool.dev/bench/load
+
+go 1.25
