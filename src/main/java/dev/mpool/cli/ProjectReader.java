@@ -31,6 +31,7 @@ import dev.mpool.yaml.YamlStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -272,8 +273,8 @@ final class ProjectReader {
         String pointer, YamlMapping.Entry entry, String what, Collection<String> known) {
       String hint = NearestName.hint(entry.key(), known);
       String all = known.size() > FEW ? "" : " Known are " + String.join(", ", known) + '.';
-      String problem = what + Excerpt.quoted(entry.key()) + '.';
-      at(pointer, entry.keySpan(), problem + (hint.isEmpty() ? all : hint));
+      String more = hint.isEmpty() ? all : hint;
+      at(pointer, entry.keySpan(), what + Excerpt.quoted(entry.key()) + '.' + more);
     }
 
     private void at(String pointer, Span span, String message) {
@@ -290,12 +291,9 @@ final class ProjectReader {
   }
 
   private static List<String> ruleIds() {
-    List<String> ids = new ArrayList<>();
-    for (Rule rule : Rule.values()) {
-      if (rule.category() == Category.RULE) {
-        ids.add(rule.id());
-      }
-    }
-    return ids;
+    return Arrays.stream(Rule.values())
+        .filter(rule -> rule.category() == Category.RULE)
+        .map(Rule::id)
+        .toList();
   }
 }
