@@ -102,7 +102,7 @@ final class Mpool {
   }
 
   private Ansi ansi() {
-    boolean coloured = ReportArguments.Colour.AUTO.isShown(console.out(), console);
+    boolean coloured = ReportArguments.Colour.AUTO.isShown(console.out().isTerminal(), console);
     return coloured ? Ansi.ON : Ansi.OFF;
   }
 

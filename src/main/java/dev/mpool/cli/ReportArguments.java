@@ -26,14 +26,17 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
     NEVER;
 
     /** Whether colours are to be seen; never with NO_COLOR, whatever a command line says. */
-    boolean isShown(PipeOutput out, Console console) {
-      boolean wanted =
-          this == ALWAYS || this == AUTO && out.isTerminal() && !console.isTerminalDumb();
+    boolean isShown(boolean onTerminal, Console console) {
+      boolean wanted = this == ALWAYS || this == AUTO && onTerminal && !console.isTerminalDumb();
       return wanted && !console.isSet("NO_COLOR");
     }
 
     Palette palette(PipeOutput out, Console console) {
-      return isShown(out, console) ? Palette.ANSI : Palette.PLAIN;
+      return palette(out.isTerminal(), console);
+    }
+
+    private Palette palette(boolean onTerminal, Console console) {
+      return isShown(onTerminal, console) ? Palette.ANSI : Palette.PLAIN;
     }
   }
 
@@ -58,10 +61,7 @@ record ReportArguments(ReportFormat format, Colour colour, Optional<String> conf
   /** The findings as the text of a file. */
   String text(Inspection inspection, Severity failOn, Console console) throws IOException {
     StringWriter text = new StringWriter();
-    boolean coloured = colour == Colour.ALWAYS && !console.isSet("NO_COLOR");
-    format
-        .report(coloured ? Palette.ANSI : Palette.PLAIN)
-        .write(findings(inspection, failOn), text);
+    format.report(colour.palette(false, console)).write(findings(inspection, failOn), text);
     return text.toString();
   }
 

@@ -43,11 +43,11 @@ record HttpMessage(String startLine, List<Header> headers, byte[] body, boolean 
     if (head == null) {
       throw new IOException("the connection ended before an answer");
     }
-    String length = head.first("content-length");
-    boolean isChunked = head.first("transfer-encoding") != null;
     if (method.equals("HEAD")) {
       return head;
     }
+    String length = head.first("content-length");
+    boolean isChunked = head.first("transfer-encoding") != null;
     return head.withBody(in, length == null && !isChunked ? "-1" : length);
   }
 

@@ -6,7 +6,6 @@ import dev.mpool.yaml.YamlNode;
 import dev.mpool.yaml.YamlSequence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,8 +15,7 @@ import java.util.Set;
 public final class NamedBackend {
 
   private static final String KIND = ObjectKind.BACKEND.name();
-  private static final String VERSION = ObjectKind.BACKEND.apiVersions().get(0);
-  private static final String GROUP = VERSION.substring(0, VERSION.indexOf('/'));
+  private static final String GROUP = ObjectKind.BACKEND.group();
 
   /** Where an HTTPRoute names other things than what it sends to. */
   private static final Set<String> ELSEWHERE =
@@ -59,11 +57,7 @@ public final class NamedBackend {
     String kind = ObjectSelection.text(mapping, "kind");
     return kind.equals(KIND)
         ? group.isEmpty() || isNearly(group)
-        : group.equals(GROUP) && isNearlyKind(kind);
-  }
-
-  private static boolean isNearlyKind(String kind) {
-    return EditDistance.between(kind.toLowerCase(Locale.ROOT), KIND.toLowerCase(Locale.ROOT)) <= 2;
+        : group.equals(GROUP) && EditDistance.ignoringCase(kind, KIND) <= 2;
   }
 
   /** Whether a group is kgateway's, but for how it is written. */

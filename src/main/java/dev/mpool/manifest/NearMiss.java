@@ -9,7 +9,6 @@ import dev.mpool.text.Span;
 import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
-import java.util.Locale;
 
 /**
  * Tells of an object that is passed over whether it is nearly a Backend: by its kind and
@@ -133,7 +132,6 @@ final class NearMiss {
 
   /** Near enough that a person who wrote the one most likely meant the other. */
   private static boolean isNear(String written, String meant) {
-    return EditDistance.between(written.toLowerCase(Locale.ROOT), meant.toLowerCase(Locale.ROOT))
-        <= 2;
+    return EditDistance.ignoringCase(written, meant) <= 2;
   }
 }

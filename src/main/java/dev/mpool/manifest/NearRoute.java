@@ -10,7 +10,6 @@ import dev.mpool.yaml.YamlDocument;
 import dev.mpool.yaml.YamlMapping;
 import dev.mpool.yaml.YamlNode;
 import java.util.List;
-import java.util.Locale;
 
 /** Tells of an object that is passed over, sends to a Backend, and is nearly an HTTPRoute. */
 final class NearRoute {
@@ -26,11 +25,7 @@ final class NearRoute {
     String version = ObjectSelection.text(node, "apiVersion");
     boolean isVersion = VERSIONS.contains(version);
     // Two letters are between it and a TCPRoute.
-    boolean isNear =
-        kind.isEmpty()
-            ? isVersion
-            : EditDistance.between(kind.toLowerCase(Locale.ROOT), KIND.toLowerCase(Locale.ROOT))
-                < 2;
+    boolean isNear = kind.isEmpty() ? isVersion : EditDistance.ignoringCase(kind, KIND) < 2;
     if (!isNear || !NamedBackend.isIn(node)) {
       return;
     }

@@ -26,6 +26,14 @@ public record ObjectKind(String name, List<String> apiVersions) {
           "Kustomization",
           List.of("kustomize.config.k8s.io/v1beta1", "kustomize.config.k8s.io/v1"));
 
+  /**
+   * The group of its apiVersions; every kind that is asked has one, such as {@code
+   * gateway.kgateway.dev}.
+   */
+  public String group() {
+    return apiVersions.get(0).substring(0, apiVersions.get(0).indexOf('/'));
+  }
+
   /** Whether an object says that it is of this kind. */
   boolean is(String kind, String apiVersion) {
     return name.equals(kind) && apiVersions.contains(apiVersion);

@@ -1,5 +1,6 @@
 package dev.mpool.route;
 
+import dev.mpool.manifest.ObjectKind;
 import dev.mpool.model.BackendName;
 import dev.mpool.model.Located;
 import java.util.List;
@@ -19,8 +20,8 @@ public record BackendRef(
     int weight,
     List<RouteFilter> filters) {
 
-  public static final String GROUP = "gateway.kgateway.dev";
-  public static final String KIND = "Backend";
+  public static final String GROUP = ObjectKind.BACKEND.group();
+  public static final String KIND = ObjectKind.BACKEND.name();
 
   /** Whether it names a Backend of kgateway. */
   public boolean isBackend() {

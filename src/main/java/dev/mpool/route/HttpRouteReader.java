@@ -1,6 +1,7 @@
 package dev.mpool.route;
 
 import dev.mpool.manifest.ManifestObject;
+import dev.mpool.manifest.ObjectKind;
 import dev.mpool.model.BackendReader;
 import dev.mpool.model.Located;
 import dev.mpool.model.ObjectView;
@@ -29,7 +30,7 @@ public final class HttpRouteReader {
   /** More than the CRD lets any of its lists have. */
   static final int MOST_ITEMS = 130;
 
-  private static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
+  private static final String GATEWAY_GROUP = ObjectKind.HTTP_ROUTE.group();
 
   private static final Pattern DURATION_PART = Pattern.compile("([0-9]{1,5})(ms|[hms])");
   private static final PathMatch EVERY_PATH = new PathMatch(Kind.PREFIX, "/");

@@ -1,9 +1,16 @@
 package dev.mpool.text;
 
+import java.util.Locale;
+
 /** How many letters apart two names are: the measure behind "did you mean". */
 public final class EditDistance {
 
   private EditDistance() {}
+
+  /** The distance of two names whose case makes no difference. */
+  public static int ignoringCase(String a, String b) {
+    return between(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+  }
 
   /**
    * The optimal string alignment distance: insertions, deletions, replacements and swaps of
